@@ -1,0 +1,68 @@
+# The front door. Each command sets up what it needs by itself and reuses it the next time; see .ci/set_up.py.
+#
+#   make serve                            the handbook on http://127.0.0.1:8000, with live reload
+#   make test                             every check and every test
+#   make build                            the complete site, downloads included, in site/
+#   make check                            all content problems at once
+#   make new KIND=tool SLUG=five-whys     a new tool, worksheet or case study
+#   make bench                            the benchmarks, as ratios
+#   make lock                             the lock files, after a change in pyproject.toml (UPGRADE=1: newer versions)
+#   make format                           the Python code in its standard form
+
+PYTHON ?= python3
+
+VENV_BIN := .venv/bin
+HANDBOOK := $(VENV_BIN)/python -m macros
+COMPILE := $(VENV_BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11.2 \
+	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+define set_up
+	@command -v $(PYTHON) >/dev/null || { echo "No $(PYTHON) here: install Python 3.11.2 or later, or set PYTHON."; exit 1; }
+	@$(PYTHON) .ci/set_up.py
+endef
+
+.PHONY: help serve test build check new bench lock format
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+serve:
+	$(set_up) build
+	@$(HANDBOOK) serve
+
+test:
+	$(set_up) test pango browser
+	$(VENV_BIN)/ruff check
+	$(VENV_BIN)/ruff format --check
+	$(VENV_BIN)/mypy
+	$(VENV_BIN)/codespell
+	$(HANDBOOK) check
+	$(VENV_BIN)/python -m pytest
+
+build:
+	$(set_up) build pango
+	@$(HANDBOOK) build
+
+check:
+	$(set_up) build
+	@$(HANDBOOK) check
+
+new:
+	$(set_up) build
+	@$(HANDBOOK) new "$(KIND)" "$(SLUG)"
+
+bench:
+	$(set_up) build pango
+	@$(HANDBOOK) bench
+
+lock:
+	$(set_up) build
+	@$(VENV_BIN)/python -m pip install --quiet --require-hashes --requirement requirements/setup.txt
+	$(COMPILE) --output-file requirements/build.txt pyproject.toml
+	$(COMPILE) --output-file requirements/test.txt --group test --constraint requirements/build.txt pyproject.toml
+	$(COMPILE) --output-file requirements/setup.txt --group setup
+
+format:
+	$(set_up) test
+	$(VENV_BIN)/ruff check --fix
+	$(VENV_BIN)/ruff format

@@ -1,0 +1,62 @@
+"""The command line of the handbook: `python -m macros COMMAND`. The make targets call it."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from .catalogue import Problem
+from .catalogue.new import write_new
+from .engine.build import PROJECT, build_site, check, check_headers, serve_site
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns 0, or 1 where the content has problems, which are printed one a line."""
+    parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
+    parser.add_argument("--project", type=Path, default=PROJECT, help="the folder with mkdocs.yml and docs/")
+    commands = parser.add_subparsers(dest="command", required=True)
+    checking = commands.add_parser("check", help="list all problems of the content")
+    checking.add_argument("--headers", action="store_true", help="headers and references alone, without a page build")
+    building = commands.add_parser("build", help="build the whole site")
+    building.add_argument("--site", type=Path, help="the folder to build into (site/ in the project)")
+    commands.add_parser("serve", help="serve on http://127.0.0.1:8000 with live reload")
+    making = commands.add_parser("new", help="a new tool, worksheet or case study from a template")
+    making.add_argument("kind")
+    making.add_argument("slug")
+    given = parser.parse_args(arguments)
+
+    logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
+    project = given.project.resolve()
+    match given.command:
+        case "check":
+            return _say(check_headers(project) if given.headers else check(project))
+        case "build":
+            return _say(build_site(given.site or project / "site", project))
+        case "new":
+            return _write(project, given.kind, given.slug)
+        case _:
+            serve_site(project)
+            return 0
+
+
+def _write(project: Path, kind: str, slug: str) -> int:
+    try:
+        file = write_new(project / "docs", kind, slug)
+    except ValueError as error:
+        print(error)
+        return 1
+    print(f"{file.relative_to(project)} is written. Fill it in; `make check` says what is missing.")
+    return 0
+
+
+def _say(problems: Sequence[Problem]) -> int:
+    for problem in problems:
+        print(problem)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

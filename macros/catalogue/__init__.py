@@ -1,0 +1,12 @@
+"""The handbook's content, read, validated and linked before the first page renders. It knows no page and no engine."""
+
+from .catalogue import Catalogue
+from .header import Entry
+from .load import LANGUAGES, examine, kind_of, load_catalogue
+from .problem import ContentError, Problem, nearest
+from .worksheet import Worksheet
+
+__all__ = [
+    "LANGUAGES", "Catalogue", "ContentError", "Entry", "Problem", "Worksheet", "examine", "kind_of", "load_catalogue",
+    "nearest",
+]  # fmt: skip

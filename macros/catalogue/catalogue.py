@@ -1,0 +1,206 @@
+"""The validated whole: look-up, order and every relation, read both ways. Pure; it touches no file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TypeVar
+
+from .header import Entry
+from .models import (
+    CaseStudy,
+    Chapter,
+    Document,
+    Lab,
+    Link,
+    Listed,
+    Need,
+    Page,
+    Publisher,
+    Statement,
+    Term,
+    Tool,
+    Update,
+)
+from .worksheet import Worksheet
+
+Kind = TypeVar("Kind", bound=Entry)
+Item = TypeVar("Item", bound=Listed)
+
+
+class Catalogue:
+    """All entries of one language. Each relation has one owner in the headers; the other side is derived here."""
+
+    def __init__(
+        self,
+        language: str,
+        entries: Sequence[Entry],
+        registers: Mapping[str, Mapping[str, Listed]],
+        publisher: Publisher,
+    ):
+        self.language = language
+        self.entries = list(entries)
+        self.by_path = {entry.path: entry for entry in entries}
+        self.publisher = publisher
+        self._registers = registers
+
+    def _of(self, kind: type[Kind]) -> dict[str, Kind]:
+        return {entry.slug: entry for entry in self.entries if isinstance(entry, kind)}
+
+    def _register(self, name: str, model: type[Item]) -> dict[str, Item]:
+        return {slug: item for slug, item in self._registers.get(name, {}).items() if isinstance(item, model)}
+
+    @cached_property
+    def labs(self) -> dict[str, Lab]:
+        """The labs by slug, in their order."""
+        return dict(sorted(self._of(Lab).items(), key=lambda pair: pair[1].place))
+
+    @cached_property
+    def chapters(self) -> dict[str, Chapter]:
+        """The chapters by slug, in reading order."""
+        order = {slug: lab.place for slug, lab in self.labs.items()}
+        return dict(sorted(self._of(Chapter).items(), key=lambda pair: (order.get(pair[1].lab, 99), pair[1].place)))
+
+    @cached_property
+    def tools(self) -> dict[str, Tool]:
+        """The tools by slug, in the order of their chapters, then by title."""
+        order = {slug: place for place, slug in enumerate(self.chapters)}
+        return dict(
+            sorted(self._of(Tool).items(), key=lambda pair: (order.get(pair[1].chapters[0], 99), pair[1].title))
+        )
+
+    @cached_property
+    def worksheets(self) -> dict[str, Worksheet]:
+        """The worksheets by slug, in the order of their tools."""
+        order = {slug: place for place, slug in enumerate(self.tools)}
+        return dict(
+            sorted(self._of(Worksheet).items(), key=lambda pair: (pair[1].place, order.get(pair[1].tools[0], 99)))
+        )
+
+    @cached_property
+    def case_studies(self) -> dict[str, CaseStudy]:
+        """The case studies by slug, the long ones first, then by title."""
+        return dict(sorted(self._of(CaseStudy).items(), key=lambda pair: (pair[1].short, pair[1].title)))
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """The pages of prose, by path (their file names may repeat in other folders)."""
+        return {entry.path: entry for entry in self.entries if isinstance(entry, Page)}
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """The source documents by slug."""
+        return self._register("documents", Document)
+
+    @cached_property
+    def links(self) -> dict[str, Link]:
+        """The outside addresses by slug."""
+        return self._register("links", Link)
+
+    @cached_property
+    def updates(self) -> dict[str, Update]:
+        """The notes of what has changed since 2023, by slug."""
+        return self._register("updates", Update)
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """What participants wrote, by slug."""
+        return self._register("statements", Statement)
+
+    @cached_property
+    def terms(self) -> dict[str, Term]:
+        """The terms of the glossary by slug."""
+        return self._register("terms", Term)
+
+    @cached_property
+    def needs(self) -> dict[str, Need]:
+        """The first-person needs of the chooser by slug, in the register's order."""
+        return self._register("needs", Need)
+
+    def chapters_of(self, lab: Lab) -> list[Chapter]:
+        """Return the chapters of a lab, in order."""
+        return [chapter for chapter in self.chapters.values() if chapter.lab == lab.slug]
+
+    def lab_of(self, entry: Entry) -> Lab | None:
+        """Return the lab an entry belongs to; a tool and a worksheet belong to that of their first chapter or tool."""
+        match entry:
+            case Lab():
+                return entry
+            case Chapter() | CaseStudy():
+                return self.labs.get(entry.lab)
+            case Tool():
+                chapter = self.chapters.get(entry.chapters[0])
+                return self.labs.get(chapter.lab) if chapter else None
+            case Worksheet():
+                tool = self.tools.get(entry.tools[0])
+                return self.lab_of(tool) if tool else None
+        return None
+
+    def tools_of(self, chapter: Chapter) -> list[Tool]:
+        """Return the tools of a chapter, its own first, then those that another chapter shares with it."""
+        found = [tool for tool in self.tools.values() if chapter.slug in tool.chapters]
+        return sorted(found, key=lambda tool: tool.chapters[0] != chapter.slug)
+
+    def tools_for(self, need: Need) -> list[Tool]:
+        """Return the tools that answer a need, in the order that they give themselves."""
+        found = [tool for tool in self.tools.values() if need.slug in tool.needs]
+        return sorted(found, key=lambda tool: tool.needs[need.slug])
+
+    def worksheets_of(self, tool: Tool) -> list[Worksheet]:
+        """Return the worksheets of a tool, the one that bears its slug first."""
+        found = [sheet for sheet in self.worksheets.values() if tool.slug in sheet.tools]
+        return sorted(found, key=lambda sheet: sheet.slug != tool.slug)
+
+    def tools_after(self, tool: Tool) -> list[Tool]:
+        """Return the tools that name this one in `before`."""
+        return [other for other in self.tools.values() if tool.slug in other.before]
+
+    def tools_before(self, tool: Tool) -> list[Tool]:
+        """Return the tools to use before this one."""
+        return _picked(self.tools, tool.before)
+
+    def tools_instead(self, tool: Tool) -> list[Tool]:
+        """Return the alternatives to a tool; one side names the other, and it holds both ways."""
+        return [
+            other
+            for other in self.tools.values()
+            if other.slug != tool.slug and (other.slug in tool.instead or tool.slug in other.instead)
+        ]
+
+    def case_studies_of(self, entry: Tool | Chapter) -> list[CaseStudy]:
+        """Return the case studies that name a tool, or that belong to a chapter by name or by one of its own tools."""
+        if isinstance(entry, Tool):
+            return [study for study in self.case_studies.values() if entry.slug in study.tools]
+        return [study for study in self.case_studies.values() if entry.slug in study.chapters]
+
+    def statements_of(self, entry: Tool | CaseStudy) -> list[Statement]:
+        """Return what participants wrote with a tool, or in a case study."""
+        if isinstance(entry, Tool):
+            return [one for one in self.statements.values() if entry.slug in one.tools]
+        return [one for one in self.statements.values() if one.case_study == entry.slug]
+
+    def updates_of(self, entry: Entry) -> list[Update]:
+        """Return the notes of what has changed that concern an entry, whichever side names the other."""
+        kind = "chapters" if isinstance(entry, Chapter) else "tools" if isinstance(entry, Tool) else ""
+        return [
+            update
+            for update in self.updates.values()
+            if update.slug in entry.updates or (kind and entry.slug in getattr(update, kind))
+        ]
+
+    def background_of(self, chapter: Chapter) -> list[Page]:
+        """Return the background reading that supports a chapter."""
+        return [page for page in self.pages.values() if chapter.slug in page.supports]
+
+    def carried_from(self, sheet: Worksheet) -> list[Worksheet]:
+        """Return the worksheets whose answers this one can bring in."""
+        slugs = [field.carry.split(".")[0] for field in sheet.every_field() if field.carry]
+        return _picked(self.worksheets, slugs)
+
+    def carried_to(self, sheet: Worksheet) -> list[Worksheet]:
+        """Return the worksheets that can bring in an answer of this one."""
+        return [other for other in self.worksheets.values() if sheet in self.carried_from(other)]
+
+
+def _picked(items: Mapping[str, Kind], slugs: Iterable[str]) -> list[Kind]:
+    return [items[slug] for slug in dict.fromkeys(slugs) if slug in items]

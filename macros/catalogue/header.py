@@ -1,0 +1,58 @@
+"""What the headers of all kinds of page have in common."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, PrivateAttr, StringConstraints
+
+from ..fields import Key, Part, Text
+
+Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=220)]
+"""One or two sentences: the page's description in lists, search results and preview cards."""
+
+Source = Annotated[dict[Key, Text], Field(min_length=1, max_length=1)]
+"""Where a fact comes from: the key of a source document, and the heading in it."""
+
+
+class Entry(Part):
+    """A page of the handbook with a header. Its slug is its file name and is never written twice."""
+
+    title: Text
+    summary: Summary
+    formerly: list[str] = Field(default_factory=list)
+    sources: list[Source] = Field(default_factory=list)
+    updates: list[Key] = Field(default_factory=list)
+
+    _slug: str = PrivateAttr("")
+    _path: str = PrivateAttr("")
+    _body: str = PrivateAttr("")
+    _body_line: int = PrivateAttr(1)
+
+    @property
+    def slug(self) -> str:
+        """The file name without its ending; for an `index.md`, the name of its folder."""
+        return self._slug
+
+    @property
+    def path(self) -> str:
+        """The Markdown file, relative to `docs/`, with forward slashes."""
+        return self._path
+
+    @property
+    def body(self) -> str:
+        """The Markdown below the header."""
+        return self._body
+
+    @property
+    def body_line(self) -> int:
+        """The line of the file on which the body begins."""
+        return self._body_line
+
+    @property
+    def address(self) -> str:
+        """The page's address relative to the site's root: '' for the home page, else ending in '/'."""
+        stem = self._path.removesuffix(".md")
+        if stem == "index" or stem.endswith("/index"):
+            return stem.removesuffix("index")
+        return stem + "/"

@@ -1,0 +1,193 @@
+"""Checks every relation between entries: a reference is a slug, and a wrong one names the nearest right one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+
+from .catalogue import Catalogue
+from .header import Entry
+from .models import CaseStudy, Chapter, Listed, Page, Statement, Tool, Update
+from .problem import Problem, nearest
+from .reader import Where
+from .worksheet import Worksheet
+
+LineOf = Callable[[str, Where], int]
+"""Gives the line of a value in a file, from the path and the way to it."""
+
+Unread = tuple[str, str]
+"""The noun and slug of something that is there but could not be read: whoever names it is not at fault."""
+
+NOUNS = {
+    "documents": "source document",
+    "links": "link",
+    "updates": "update",
+    "statements": "statement",
+    "terms": "term",
+    "needs": "need",
+}
+"""What an entry of each register is called."""
+
+LINK = re.compile(r"\]\(link:([^)\s]*)\)")
+SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+
+
+def reference_faults(catalogue: Catalogue, unread: AbstractSet[Unread], line_of: LineOf) -> list[Problem]:
+    """Return a problem for every reference in the catalogue that leads nowhere."""
+    found: list[Problem] = []
+    for entry in catalogue.entries:
+        path = _shown(catalogue, entry.path)
+        if not SLUG.match(entry.slug):
+            remedy = "Use small letters, figures and hyphens, such as `five-whys.md`."
+            found.append(Problem(path, 1, f"The file name `{entry.slug}.md` is no slug.", remedy))
+        for where, slug, targets, noun in _references(catalogue, entry):
+            if slug not in targets and (noun, slug) not in unread:
+                what = f"`{where[0]}` names the {noun} `{slug}`, which does not exist."
+                found.append(Problem(path, line_of(path, where), what, nearest(slug, targets)))
+        found += _link_faults(catalogue, entry, path, unread)
+    found += _double_titles(catalogue, line_of)
+    found += _double_addresses(catalogue, line_of)
+    found += _carry_faults(catalogue, unread, line_of)
+    found += _need_faults(catalogue, line_of)
+    found += _register_faults(catalogue, unread, line_of)
+    return found
+
+
+def _shown(catalogue: Catalogue, path: str) -> str:
+    return f"docs/{path}" if catalogue.language == "en" else f"docs/{catalogue.language}/{path}"
+
+
+Reference = tuple[Where, str, Mapping[str, object], str]
+
+
+def _references(catalogue: Catalogue, entry: Entry) -> Iterator[Reference]:
+    """Yield each reference of an entry: its place, the slug, what it may be, and the noun for that."""
+    for position, source in enumerate(entry.sources):
+        yield ("sources", position), next(iter(source)), catalogue.documents, "source document"
+    yield from _each("updates", entry.updates, catalogue.updates, "update")
+    match entry:
+        case Page():
+            yield from _each("supports", entry.supports, catalogue.chapters, "chapter")
+        case Chapter():
+            yield ("lab",), entry.lab, catalogue.labs, "lab"
+        case Tool():
+            yield from _each("chapters", entry.chapters, catalogue.chapters, "chapter")
+            yield from _each("before", entry.before, catalogue.tools, "tool")
+            yield from _each("instead", entry.instead, catalogue.tools, "tool")
+            yield from ((("needs", slug), slug, catalogue.needs, "need") for slug in entry.needs)
+            if entry.origin.link:
+                yield ("origin", "link"), entry.origin.link, catalogue.links, "link"
+        case Worksheet():
+            yield from _each("tools", entry.tools, catalogue.tools, "tool")
+            for position, example in enumerate(entry.examples):
+                if example.statement:
+                    yield ("examples", position, "statement"), example.statement, catalogue.statements, "statement"
+        case CaseStudy():
+            yield ("lab",), entry.lab, catalogue.labs, "lab"
+            yield from _each("tools", entry.tools, catalogue.tools, "tool")
+            yield from _each("chapters", entry.chapters, catalogue.chapters, "chapter")
+
+
+def _each(key: str, slugs: list[str], targets: Mapping[str, object], noun: str) -> Iterator[Reference]:
+    return (((key, position), slug, targets, noun) for position, slug in enumerate(slugs))
+
+
+def _link_faults(catalogue: Catalogue, entry: Entry, path: str, unread: AbstractSet[Unread]) -> list[Problem]:
+    """`[words](link:slug)` in the body; those in headers are looked for when the page is rendered."""
+    first = entry.body_line
+    return [
+        Problem(
+            path,
+            first + entry.body.count("\n", 0, match.start()),
+            f"The text links to `link:{match.group(1)}`, which is not in the register.",
+            nearest(match.group(1), catalogue.links),
+        )
+        for match in LINK.finditer(entry.body)
+        if match.group(1) not in catalogue.links and ("link", match.group(1)) not in unread
+    ]
+
+
+def _double_titles(catalogue: Catalogue, line_of: LineOf) -> list[Problem]:
+    seen: dict[tuple[type[Entry], str], str] = {}
+    found = []
+    for entry in catalogue.entries:
+        path = _shown(catalogue, entry.path)
+        first = seen.setdefault((type(entry), entry.title.casefold()), path)
+        if first != path:
+            what = f"The title `{entry.title}` stands in {first} too."
+            found.append(Problem(path, line_of(path, ("title",)), what, "Give one of them another title."))
+    return found
+
+
+def _double_addresses(catalogue: Catalogue, line_of: LineOf) -> list[Problem]:
+    """An earlier address must not be one that a page has now, or that another page had."""
+    taken = {entry.address: _shown(catalogue, entry.path) for entry in catalogue.entries}
+    found = []
+    for entry in catalogue.entries:
+        path = _shown(catalogue, entry.path)
+        for position, old in enumerate(entry.formerly):
+            address = old.strip("/") + "/"
+            owner = taken.setdefault(address, path)
+            if owner != path or address == entry.address:
+                what = f"`formerly` names the address `/{address}`, which belongs to {owner}."
+                found.append(Problem(path, line_of(path, ("formerly", position)), what, "Take it out."))
+    return found
+
+
+def _carry_faults(catalogue: Catalogue, unread: AbstractSet[Unread], line_of: LineOf) -> list[Problem]:
+    found = []
+    for sheet in catalogue.worksheets.values():
+        path = _shown(catalogue, sheet.path)
+        for field in sheet.every_field():
+            slug, _, name = (field.carry or "").partition(".")
+            if not field.carry or ("worksheet", slug) in unread:
+                continue
+            source = catalogue.worksheets.get(slug)
+            names = {f"{slug}.{known}" for known in source.names()} if source else set(catalogue.worksheets)
+            if not source or name not in source.names():
+                what = f"The field `{field.name}` carries from `{field.carry}`, which does not exist."
+                found.append(Problem(path, line_of(path, ("sections",)), what, nearest(field.carry, names)))
+    return found
+
+
+def _need_faults(catalogue: Catalogue, line_of: LineOf) -> list[Problem]:
+    """Within a need, each tool has a place of its own."""
+    found = []
+    for need in catalogue.needs.values():
+        seen: dict[int, str] = {}
+        for tool in catalogue.tools_for(need):
+            other = seen.setdefault(tool.needs[need.slug], tool.slug)
+            if other != tool.slug:
+                path = _shown(catalogue, tool.path)
+                what = f"The need `{need.slug}` has two tools in place {tool.needs[need.slug]}: this and `{other}`."
+                found.append(Problem(path, line_of(path, ("needs", need.slug)), what, "Give one another place."))
+    return found
+
+
+def _register_faults(catalogue: Catalogue, unread: AbstractSet[Unread], line_of: LineOf) -> Iterator[Problem]:
+    def faults(name: str, item: Listed, position: int, references: Iterator[Reference]) -> Iterator[Problem]:
+        path = _shown(catalogue, f"registers/{name}.yml")
+        for where, slug, targets, noun in references:
+            if slug not in targets and (noun, slug) not in unread:
+                what = f"`{item.slug}` names the {noun} `{slug}`, which does not exist."
+                yield Problem(path, line_of(path, (position, *where)), what, nearest(slug, targets))
+
+    for position, update in enumerate(catalogue.updates.values()):
+        yield from faults("updates", update, position, _update_references(catalogue, update))
+    for position, statement in enumerate(catalogue.statements.values()):
+        yield from faults("statements", statement, position, _statement_references(catalogue, statement))
+
+
+def _update_references(catalogue: Catalogue, update: Update) -> Iterator[Reference]:
+    yield ("link",), update.link, catalogue.links, "link"
+    yield from _each("chapters", update.chapters, catalogue.chapters, "chapter")
+    yield from _each("tools", update.tools, catalogue.tools, "tool")
+
+
+def _statement_references(catalogue: Catalogue, statement: Statement) -> Iterator[Reference]:
+    yield ("lab",), statement.lab, catalogue.labs, "lab"
+    yield ("source",), next(iter(statement.source)), catalogue.documents, "source document"
+    yield from _each("tools", statement.tools, catalogue.tools, "tool")
+    if statement.case_study:
+        yield ("case_study",), statement.case_study, catalogue.case_studies, "case study"

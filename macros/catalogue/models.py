@@ -1,0 +1,211 @@
+"""The headers of pages other than worksheets, and the entries of the registers."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from ..fields import Key, Part, Text
+from .header import Entry, Source
+from .worksheet import Worksheet
+
+Stage = Literal["choose", "understand", "imagine", "test", "learn", "buy", "grow"]
+"""Where in the work a tool helps: our own grouping, with its words in the message catalogue."""
+
+STAGES: tuple[Stage, ...] = ("choose", "understand", "imagine", "test", "learn", "buy", "grow")
+
+
+class Page(Entry):
+    """A page of prose without a kind of its own: home, start, programme, background, about, indexes."""
+
+    layout: Literal["home", "index", "prose"] = "prose"
+    supports: list[Key] = Field(default_factory=list)
+    """Slugs of the chapters that this background reading supports."""
+
+
+class Lab(Entry):
+    """One of the three labs; its colour and shape belong to its slug, in the style sheet."""
+
+    place: Annotated[int, Field(ge=1)]
+
+
+class Chapter(Entry):
+    """A key message. The summary is the message in one sentence."""
+
+    lab: Key
+    place: Annotated[int, Field(ge=1)]
+
+
+class Minutes(Part):
+    """How long a tool takes: to prepare, and to run."""
+
+    prepare: Annotated[int, Field(ge=0)] = 0
+    run: Annotated[int, Field(ge=1)]
+
+
+class People(Part):
+    """Who uses a tool: alone, as a pair or as a group, and how many."""
+
+    who: Annotated[list[Literal["alone", "pair", "group"]], Field(min_length=1)]
+    least: Annotated[int, Field(ge=1)] = 1
+    most: Annotated[int, Field(ge=1)] | None = None
+
+    @model_validator(mode="after")
+    def in_order(self) -> People:
+        if self.most is not None and self.most < self.least:
+            raise ValueError("`most` is smaller than `least`")
+        return self
+
+
+class Step(Part):
+    """One step of a tool: what to do, as an order, and what it leaves on the table."""
+
+    title: Text
+    do: Text
+    minutes: Annotated[int, Field(ge=1)] | None = None
+
+
+class Origin(Part):
+    """Who made a tool, where to find it (a slug of the link register) and under which licence."""
+
+    name: Text
+    link: Key | None = None
+    licence: str = ""
+
+
+class Tool(Entry):
+    """A tool, method or framework. `ours` lists the keys whose content is our suggestion, not the source's."""
+
+    chapters: Annotated[list[Key], Field(min_length=1)]
+    purpose: Text
+    needs: dict[Key, Annotated[int, Field(ge=1, le=9)]] = Field(default_factory=dict)
+    stage: Stage
+    minutes: Minutes | None = None
+    people: People | None = None
+    setting: list[Literal["room", "remote"]] = Field(default_factory=list)
+    effort: Literal["easy", "moderate", "demanding"] | None = None
+    materials: list[Text] = Field(default_factory=list)
+    steps: list[Step] = Field(default_factory=list)
+    watch: list[Text] = Field(default_factory=list)
+    variations: list[Text] = Field(default_factory=list)
+    aliases: list[Text] = Field(default_factory=list)
+    origin: Origin
+    before: list[Key] = Field(default_factory=list)
+    instead: list[Key] = Field(default_factory=list)
+    ours: list[Literal["minutes", "people", "setting", "effort", "materials", "steps", "watch", "variations"]] = Field(
+        default_factory=list
+    )
+
+
+class CaseStudy(Entry):
+    """What somebody tried, as far as the source tells it."""
+
+    who: Text
+    organisation: Text
+    cohort: str = ""
+    year: str = ""
+    question: str = ""
+    lab: Key
+    tools: list[Key] = Field(default_factory=list)
+    chapters: list[Key] = Field(default_factory=list)
+    short: bool = False
+
+
+class Listed(Part):
+    """An entry of a register: `slug` is its identity."""
+
+    slug: Key
+
+
+class Document(Listed):
+    """One of the five source documents."""
+
+    title: Text
+    year: str
+    by: Text
+    about: Text
+
+
+class Link(Listed):
+    """An outside address, once. `seen` is the day on which it was last known to be good."""
+
+    title: Text
+    url: Annotated[str, Field(pattern=r"^(https?://|mailto:)\S+$")]
+    printed: str = ""
+    seen: datetime.date | None = None
+    note: str = ""
+    instead: str = ""
+
+
+class Update(Listed):
+    """Something that has changed since 2023, with its source and the day by which to look again."""
+
+    title: Text
+    since: str
+    says: Text
+    link: Key
+    checked: datetime.date
+    review: datetime.date
+    chapters: list[Key] = Field(default_factory=list)
+    tools: list[Key] = Field(default_factory=list)
+
+
+class Statement(Listed):
+    """What a participant wrote, retold: a hypothesis, a data action story or a question."""
+
+    kind: Literal["hypothesis", "data-action-story", "question"]
+    by: Text
+    organisation: Text
+    cohort: str = ""
+    lab: Key
+    says: dict[str, Text]
+    tools: list[Key] = Field(default_factory=list)
+    case_study: Key | None = None
+    source: Source
+
+
+class Term(Listed):
+    """A term of art or an abbreviation, for the glossary and its tooltips."""
+
+    title: Text
+    says: Text
+    also: list[Text] = Field(default_factory=list)
+
+
+class Need(Listed):
+    """A first-person need of the chooser; the tools that answer it name it themselves."""
+
+    says: Text
+
+
+class Publisher(Part):
+    """Who publishes this copy of the site. Blanks show as "not set"."""
+
+    organisation: str = ""
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+    enforcement: str = ""
+    statement_prepared: datetime.date | None = None
+    tested: datetime.date | None = None
+
+
+PAGES: dict[str, type[Entry]] = {
+    "page": Page,
+    "lab": Lab,
+    "chapter": Chapter,
+    "tool": Tool,
+    "worksheet": Worksheet,
+    "case_study": CaseStudy,
+}
+
+REGISTERS: dict[str, type[Listed]] = {
+    "documents": Document,
+    "links": Link,
+    "updates": Update,
+    "statements": Statement,
+    "terms": Term,
+    "needs": Need,
+}

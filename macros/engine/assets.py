@@ -1,0 +1,118 @@
+"""The site's own styles and scripts, published under names that change with what they hold.
+
+overrides/assets.yml says what each kind of page loads. Styles are joined; scripts stay native modules in one folder
+named after the hash of all of them, so that they import each other by relative path and can be cached for ever.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import yaml
+
+IMPORT = re.compile(
+    r"""^\s*(?:import|export)\s[^;'"]*?['"](\.[^'"]+)['"]|^\s*import\s*['"](\.[^'"]+)['"]""", re.MULTILINE
+)
+SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
+FOLDER = "assets"
+
+
+@dataclass(frozen=True)
+class Load:
+    """What one page loads: addresses from the site's root. `preloads` are the modules that the scripts import."""
+
+    styles: tuple[str, ...]
+    dark: str
+    early: str
+    scripts: tuple[str, ...]
+    preloads: tuple[str, ...]
+    scripts_root: str
+
+
+class Assets:
+    """Reads overrides/ (ours) and the theme's folder, and knows every file to publish."""
+
+    def __init__(self, overrides: Path, theme: Path):
+        self.overrides = overrides
+        self.theme = theme
+        self.plan = yaml.safe_load((overrides / "assets.yml").read_text(encoding="utf-8"))
+
+    def files(self) -> dict[str, str | bytes]:
+        """Return every file to publish, by its address from the site's root."""
+        found: dict[str, str | bytes] = {}
+        for name, (address, content) in self._styles.items():
+            found[address] = content
+        for path, content in self._modules.items():
+            found[f"{self._scripts_root}/{path}"] = content
+        for file in sorted((self.overrides / FOLDER).rglob("*")):
+            if file.is_file():
+                found[f"{FOLDER}/{file.relative_to(self.overrides / FOLDER).as_posix()}"] = file.read_bytes()
+        return found
+
+    def for_kind(self, kind: str) -> Load:
+        """Return what a page of this kind loads."""
+        bundles = self.plan["kinds"].get(kind, self.plan["kinds"]["prose"])
+        entries = [self.plan["scripts"][name] for name in bundles["scripts"]]
+        needed = [path for entry in entries for path in self._imports(entry)]
+        return Load(
+            styles=tuple(self._styles[name][0] for name in bundles["styles"]),
+            dark=self._styles["dark"][0],
+            early=f"{self._scripts_root}/{self.plan['early']}",
+            scripts=tuple(f"{self._scripts_root}/{entry}" for entry in entries),
+            preloads=tuple(f"{self._scripts_root}/{path}" for path in dict.fromkeys(needed) if path not in entries),
+            scripts_root=self._scripts_root,
+        )
+
+    @cached_property
+    def _styles(self) -> dict[str, tuple[str, str]]:
+        """Each joined style sheet by name: its address and its text."""
+        found = {}
+        for name, parts in self.plan["styles"].items():
+            text = "\n".join(self._style(part) for part in parts)
+            found[name] = (f"{FOLDER}/{name}.{_hash(text)}.css", text)
+        return found
+
+    def _style(self, part: str) -> str:
+        if part.startswith("theme:"):
+            (file,) = self.theme.glob(part.removeprefix("theme:"))
+            return SOURCE_MAP.sub("", file.read_text(encoding="utf-8"))
+        files = sorted(self.overrides.glob(part))
+        if not files and "*" not in part:
+            raise FileNotFoundError(f"overrides/assets.yml names {part}, which does not exist")
+        return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+    @cached_property
+    def _modules(self) -> dict[str, str]:
+        return {
+            file.relative_to(self.overrides).as_posix(): file.read_text(encoding="utf-8")
+            for file in sorted(self.overrides.rglob("*.js"))
+            if not file.relative_to(self.overrides).as_posix().startswith(f"{FOLDER}/")
+        }
+
+    @cached_property
+    def _scripts_root(self) -> str:
+        return f"{FOLDER}/" + _hash("\0".join(f"{path}\0{text}" for path, text in self._modules.items()))
+
+    def _imports(self, path: str) -> list[str]:
+        """Return the modules that a module imports, and theirs, each once, nearest first."""
+        found: list[str] = []
+        waiting = [path]
+        while waiting:
+            current = waiting.pop(0)
+            for match in IMPORT.finditer(self._modules[current]):
+                target = posixpath.normpath(posixpath.join(posixpath.dirname(current), match[1] or match[2]))
+                if target not in self._modules:
+                    raise FileNotFoundError(f"overrides/{current} imports {target}, which does not exist")
+                if target not in found:
+                    found.append(target)
+                    waiting.append(target)
+        return found
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:10]

@@ -1,0 +1,148 @@
+"""One build of the site: the catalogue, its views, and what each MkDocs event needs of them."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import re
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+
+from ..catalogue import Entry, Problem, examine, nearest
+from ..exports.downloads import plan_downloads, write_downloads
+from ..views import Views, kind_name, relative_link
+from .assets import Assets
+from .mend import mend_page
+
+LINK = re.compile(r"\]\(link:([a-z0-9-]*)\)")
+MACRO_ERROR = re.compile(r"^# _Macro (?:Rendering|Syntax) Error_")
+TEMPLATE_LINE = re.compile(r'File "<template>", line (\d+)|_Line (\d+) in Markdown file')
+
+
+class Site:
+    """What this build knows. Problems of the content stop a build; `make serve` shows them on every page instead."""
+
+    def __init__(self, config: Any, serving: bool):
+        self.config = config
+        self.serving = serving
+        self.docs = Path(config.docs_dir)
+        self.overrides = Path(config.theme.custom_dir)
+        self.catalogue, self.problems = examine(self.docs)
+        self.views = Views(self.catalogue, self.overrides)
+        self.version = _version(self.docs.parent)
+        self.assets = Assets(self.overrides, Path(config.theme.dirs[1]))
+        if self.problems and not serving:
+            raise PluginError("\n".join(map(str, self.problems)))
+
+    def bound(self, macro: Callable[..., str], env: Any) -> Callable[..., str]:
+        """Return a macro as an author calls it: with the views and the calling page already in place."""
+
+        @functools.wraps(macro)
+        def call(*given: Any, **named: Any) -> str:
+            signature = inspect.signature(macro)
+            try:
+                arguments = signature.bind(self.views, self._address(env.page), *given, **named)
+            except TypeError as error:
+                wanted = ", ".join(list(signature.parameters)[2:])
+                raise ValueError(f"`{macro.__name__}` takes ({wanted}): {error}.") from error
+            return macro(*arguments.args, **arguments.kwargs)
+
+        return call
+
+    def publish(self, files: Files) -> Files:
+        """Take the theme's own files out and put ours in, under names that change with what they hold."""
+        for file in list(files):
+            if not file.is_documentation_page() and self._is_theme_file(file):
+                files.remove(file)
+        for name, content in self.assets.files().items():
+            files.append(File.generated(self.config, name, content=content))
+        for entry in self.catalogue.entries:
+            for old in entry.formerly:
+                page = self.views.draw(
+                    "redirect.html", old.strip("/") + "/", entry=entry, assets=self.assets.for_kind("")
+                )
+                files.append(File.generated(self.config, old.strip("/") + "/index.html", content=page))
+        return files
+
+    def frame(self, page: Any, markdown: str) -> str:
+        """Return a page's Markdown with its outside links looked up and its kind's frame around it."""
+        entry = self.catalogue.by_path.get(page.file.src_uri)
+        if MACRO_ERROR.match(markdown):
+            self._note_macro_error(page, entry, markdown)
+            return markdown if self.serving else ""
+        framed = self.views.frame(entry, markdown) if entry else markdown
+        return LINK.sub(functools.partial(self._outside, page), framed)
+
+    def context(self, page: Any) -> dict[str, Any]:
+        """Return what the theme's templates get to know about a page (None for a page of the theme, such as 404)."""
+        entry = self.catalogue.by_path.get(page.file.src_uri) if page else None
+        address = self._address(page) if page else ""
+        link = relative_link(address) if page else self._from_root
+        return {
+            "m": self.views.words,
+            "entry": entry,
+            "kind": kind_name(entry),
+            "lab": self.catalogue.lab_of(entry) if entry else None,
+            "catalogue": self.catalogue,
+            "link": link,
+            "assets": self.assets.for_kind(kind_name(entry)),
+            "component": functools.partial(self.views.component, current=address),
+            "problems": self.problems,
+        }
+
+    def mend(self, html: str, destination: str) -> str:
+        """Return a finished page with the faults of the theme and of Markdown mended."""
+        return mend_page(html)
+
+    def close(self) -> None:
+        """End the build with the downloads. Raises PluginError where a page had a problem."""
+        if self.problems and not self.serving:
+            if self.config.extra.get("collecting"):
+                return
+            raise PluginError("\n".join(map(str, sorted(set(self.problems)))))
+        if self.config.extra.get("downloads", True):
+            files = plan_downloads(self.catalogue, self.views.words, self.config.site_url or "", self.version)
+            write_downloads(files, Path(self.config.site_dir), self.docs.parent / ".cache" / "downloads")
+
+    def _outside(self, page: Any, match: re.Match[str]) -> str:
+        link = self.catalogue.links.get(match[1])
+        if link is None:
+            what = f"The header links to `link:{match[1]}`, which is not in the register."
+            self.problems.append(Problem(f"docs/{page.file.src_uri}", 1, what, nearest(match[1], self.catalogue.links)))
+            return "](#)"
+        return f"]({link.url})"
+
+    def _note_macro_error(self, page: Any, entry: Entry | None, markdown: str) -> None:
+        lines = [int(found[0] or found[1]) for found in TEMPLATE_LINE.findall(markdown)]
+        first = entry.body_line if entry else 1
+        body = entry.body if entry else ""
+        blank = len(body) - len(body.lstrip("\n"))
+        line = first + blank + (lines[-1] if lines else 1) - 1
+        said = re.search(r"^(?:_(?!File_)\w+_: |_Line [^*]*\*\*)(.+?)(?:\*\*)?$", markdown, re.MULTILINE)
+        words = (said[1] if said else "A macro failed").strip()
+        what, _, remedy = words.partition(". ")
+        known = "Look at docs/about/contributing.md for the macros."
+        self.problems.append(Problem(f"docs/{page.file.src_uri}", line, what.rstrip(".") + ".", remedy or known))
+
+    def _is_theme_file(self, file: File) -> bool:
+        return Path(file.src_dir or "").resolve() != self.docs.resolve() and file.generated_by is None
+
+    def _from_root(self, target: Entry | str, fragment: str = "") -> str:
+        """A 404 page is shown at any depth, so its links begin at the site's own root."""
+        root = "/" + self.config.site_url.split("//", 1)[-1].partition("/")[2] if self.config.site_url else "/"
+        address = target.address if isinstance(target, Entry) else target
+        return root.rstrip("/") + "/" + address + (f"#{fragment}" if fragment else "")
+
+    @staticmethod
+    def _address(page: Any) -> str:
+        return "" if page.url in {"", ".", "./"} else str(page.url)
+
+
+def _version(project: Path) -> str:
+    """Return the release's number, which stands once, in pyproject.toml."""
+    return str(tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])

@@ -1,0 +1,23 @@
+"""The kinds of field that a worksheet can have. The first layer: it knows pydantic and nothing else."""
+
+from .base import BaseField, Key, Name, Option, Part, Schema, Text, repeated
+from .kinds import KINDS, AnyField
+
+__all__ = [
+    "KINDS",
+    "AnyField",
+    "BaseField",
+    "Key",
+    "Name",
+    "Option",
+    "Part",
+    "Schema",
+    "Text",
+    "kind_names",
+    "repeated",
+]
+
+
+def kind_names() -> list[str]:
+    """Return the word for each kind, as it stands in a header and names its folder of templates."""
+    return [kind.__name__.lower() for kind in KINDS]

@@ -1,0 +1,77 @@
+"""What every field of a worksheet has in common, and the small models that several kinds share.
+
+A field knows its own settings, the top-level answers it saves and the JSON Schema of each. It knows
+nothing of pages, files or the browser.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+"""The name of a field or a column: it is saved with every answer, so it never changes without `formerly`."""
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
+"""The key of an option, a level or a row: saved in place of its label, so that words can change."""
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+Schema = dict[str, Any]
+"""A JSON Schema (2020-12) fragment."""
+
+
+class Part(BaseModel):
+    """A piece of author's data: frozen, and strict about unknown keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Option(Part):
+    """One thing that can be chosen, ranked or given money."""
+
+    key: Key
+    label: Text
+    help: str = ""
+
+
+class BaseField(Part):
+    """What every kind of field has.
+
+    `name` is the key of the saved answer. `formerly` lists earlier names, under which old answers are still
+    found. `carry` names the `worksheet.field` whose answer can be brought in. `setup` marks what a facilitator
+    fills in once for a group.
+    """
+
+    textual: ClassVar[bool] = False
+    """True where a person writes free text, so that the privacy reminder belongs beside it."""
+
+    name: Name
+    label: Text
+    help: str = ""
+    formerly: list[Name] = Field(default_factory=list)
+    carry: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.[a-z][a-z0-9_]*$")] | None = None
+    setup: bool = False
+
+    def answer_schema(self) -> Schema:
+        """Return the JSON Schema of this field's answer."""
+        raise NotImplementedError
+
+    def properties(self) -> dict[str, Schema]:
+        """Return the top-level answers that this field saves, by name, each with its JSON Schema."""
+        return {self.name: {"title": self.label, **self.answer_schema()}}
+
+    def inner(self) -> list[BaseField]:
+        """Return the fields inside this one (only a sentence has any)."""
+        return []
+
+
+def keys_of(options: list[Option]) -> list[str]:
+    """Return the keys of options, in order."""
+    return [option.key for option in options]
+
+
+def repeated(names: list[str]) -> list[str]:
+    """Return the names that stand more than once, each once, in order."""
+    return list(dict.fromkeys(name for name in names if names.count(name) > 1))

@@ -1,0 +1,286 @@
+"""The kinds of field, one class each: its settings and the shape of its answer (the contract's "Saved answers")."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from .base import BaseField, Key, Name, Option, Part, Schema, Text, keys_of, repeated
+
+LONGEST_TEXT = 20_000
+"""Characters that one text answer may hold; a link or a file with more is refused with a plain sentence."""
+
+MOST_ROWS = 200
+
+
+class Line(BaseField):
+    """One line of text."""
+
+    textual = True
+    kind: Literal["line"]
+
+    def answer_schema(self) -> Schema:
+        return {"type": "string", "maxLength": LONGEST_TEXT}
+
+
+class Notes(BaseField):
+    """Several lines of text; `lines` is the writing room on paper."""
+
+    textual = True
+    kind: Literal["notes"]
+    lines: Annotated[int, Field(ge=2, le=30)] = 4
+
+    def answer_schema(self) -> Schema:
+        return {"type": "string", "maxLength": LONGEST_TEXT}
+
+
+class Number(BaseField):
+    """A number, with an optional unit that stands beside it."""
+
+    kind: Literal["number"]
+    least: float | None = None
+    most: float | None = None
+    step: Annotated[float, Field(gt=0)] = 1
+    unit: str = ""
+
+    @model_validator(mode="after")
+    def bounds_in_order(self) -> Number:
+        if self.least is not None and self.most is not None and self.least > self.most:
+            raise ValueError("`least` is larger than `most`")
+        return self
+
+    def answer_schema(self) -> Schema:
+        schema: Schema = {"type": "number"}
+        if self.least is not None:
+            schema["minimum"] = self.least
+        if self.most is not None:
+            schema["maximum"] = self.most
+        return schema
+
+
+class Date(BaseField):
+    """A calendar date, saved as YYYY-MM-DD."""
+
+    kind: Literal["date"]
+
+    def answer_schema(self) -> Schema:
+        return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+
+
+class WithOptions(BaseField):
+    """A field whose answers are keys of its options."""
+
+    options: Annotated[list[Option], Field(min_length=2)]
+
+    @model_validator(mode="after")
+    def keys_differ(self) -> WithOptions:
+        if double := repeated(keys_of(self.options)):
+            raise ValueError(f"two options share the key `{double[0]}`")
+        return self
+
+
+class Choice(WithOptions):
+    """One of several options."""
+
+    kind: Literal["choice"]
+
+    def answer_schema(self) -> Schema:
+        return {"type": "string", "enum": keys_of(self.options)}
+
+
+class Choices(WithOptions):
+    """Any number of several options."""
+
+    kind: Literal["choices"]
+
+    def answer_schema(self) -> Schema:
+        return {"type": "array", "items": {"enum": keys_of(self.options)}, "uniqueItems": True}
+
+
+class Scale(BaseField):
+    """A place on numbered, named levels, from 1 upwards; `unknown` offers "Don't know"."""
+
+    kind: Literal["scale"]
+    levels: Annotated[list[str], Field(min_length=2, max_length=10)]
+    unknown: bool = False
+
+    def answer_schema(self) -> Schema:
+        level: Schema = {"type": "integer", "minimum": 1, "maximum": len(self.levels)}
+        return {"anyOf": [level, {"type": "null"}]} if self.unknown else level
+
+
+class Column(Part):
+    """One column of a table."""
+
+    name: Name
+    label: Text
+    kind: Literal["line", "notes", "number", "date", "choice", "tick"] = "line"
+    options: list[Option] = Field(default_factory=list)
+    help: str = ""
+
+    @model_validator(mode="after")
+    def options_fit_kind(self) -> Column:
+        if (self.kind == "choice") != bool(self.options):
+            raise ValueError("a column has `options` when its kind is `choice`, and only then")
+        return self
+
+    def cell_schema(self) -> Schema:
+        by_kind: dict[str, Schema] = {
+            "number": {"type": "number"},
+            "date": {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+            "choice": {"type": "string", "enum": keys_of(self.options)},
+            "tick": {"type": "boolean"},
+        }
+        return by_kind.get(self.kind, {"type": "string", "maxLength": LONGEST_TEXT})
+
+
+class Table(BaseField):
+    """Rows that a person adds one by one; `rows` is how many stand there to begin with, and on paper.
+
+    Each row also keeps a `key`, so that other fields can speak of it (`of:`) after its words have changed.
+    """
+
+    textual = True
+    kind: Literal["table"]
+    columns: Annotated[list[Column], Field(min_length=1, max_length=6)]
+    rows: Annotated[int, Field(ge=1, le=20)] = 3
+    most: Annotated[int, Field(ge=1, le=MOST_ROWS)] = 40
+
+    @model_validator(mode="after")
+    def names_differ(self) -> Table:
+        names = [column.name for column in self.columns]
+        if double := repeated(names):
+            raise ValueError(f"two columns share the name `{double[0]}`")
+        if "key" in names:
+            raise ValueError("a column cannot be named `key`: every row keeps one of its own")
+        return self
+
+    def answer_schema(self) -> Schema:
+        cells: Schema = {column.name: {"title": column.label, **column.cell_schema()} for column in self.columns}
+        row: Schema = {"type": "object", "properties": {"key": {"type": "string"}, **cells}}
+        return {"type": "array", "items": row, "maxItems": MOST_ROWS}
+
+
+class Listed(BaseField):
+    """A field about a list of things: its own `options`, or the rows of another field of the sheet (`of`)."""
+
+    options: list[Option] = Field(default_factory=list)
+    of: Name | None = None
+
+    @model_validator(mode="after")
+    def one_list(self) -> Listed:
+        if bool(self.options) == bool(self.of):
+            raise ValueError("give either `options` or `of` (the name of a table or ideas field), not both")
+        if double := repeated(keys_of(self.options)):
+            raise ValueError(f"two options share the key `{double[0]}`")
+        return self
+
+    def key_schema(self) -> Schema:
+        return {"enum": keys_of(self.options)} if self.options else {"type": "string", "maxLength": 60}
+
+
+class Ranking(Listed):
+    """Things put in order, first to last."""
+
+    kind: Literal["ranking"]
+
+    def answer_schema(self) -> Schema:
+        return {"type": "array", "items": self.key_schema(), "uniqueItems": True, "maxItems": MOST_ROWS}
+
+
+class Budget(Listed):
+    """A purse to spend on things; never more than it holds. `purse` is an amount, or the name of a number field."""
+
+    kind: Literal["budget"]
+    purse: Annotated[float, Field(gt=0)] | Name = 100
+    unit: str = "£"
+    step: Annotated[float, Field(gt=0)] = 5
+
+    def answer_schema(self) -> Schema:
+        schema: Schema = {"type": "object", "additionalProperties": {"type": "number", "minimum": 0}}
+        if self.options:
+            schema["propertyNames"] = {"enum": keys_of(self.options)}
+        return schema
+
+
+class Axis(Part):
+    """One axis of a matrix, from `low` (0) to `high` (1)."""
+
+    label: Text
+    low: Text
+    high: Text
+
+
+class Matrix(BaseField):
+    """Things placed on a two-by-two; `quadrants` are named top left, top right, bottom left, bottom right."""
+
+    textual = True
+    kind: Literal["matrix"]
+    x: Axis
+    y: Axis
+    quadrants: Annotated[list[Text], Field(min_length=4, max_length=4)]
+    of: Name | None = None
+    rows: Annotated[int, Field(ge=1, le=20)] = 3
+
+    def answer_schema(self) -> Schema:
+        share: Schema = {"type": "number", "minimum": 0, "maximum": 1}
+        text: Schema = {"type": "string", "maxLength": LONGEST_TEXT}
+        row: Schema = {"type": "object", "properties": {"label": text, "x": share, "y": share}, "required": ["label"]}
+        return {"type": "array", "items": row, "maxItems": MOST_ROWS}
+
+
+class Ideas(BaseField):
+    """Short ideas, added one by one, each with the dots (votes) it was given."""
+
+    textual = True
+    kind: Literal["ideas"]
+    rows: Annotated[int, Field(ge=1, le=20)] = 6
+    votes: bool = True
+
+    def answer_schema(self) -> Schema:
+        row: Schema = {
+            "type": "object",
+            "properties": {
+                "key": {"type": "string"},
+                "idea": {"type": "string", "maxLength": LONGEST_TEXT},
+                "votes": {"type": "integer", "minimum": 0},
+            },
+        }
+        return {"type": "array", "items": row, "maxItems": MOST_ROWS}
+
+
+class Sentence(BaseField):
+    """A formula with gaps, such as "If we {if} then {then} because {because}."; its parts are saved flat."""
+
+    kind: Literal["sentence"]
+    formula: Text
+    parts: Annotated[list[Line | Notes], Field(min_length=2)]
+
+    @model_validator(mode="after")
+    def gaps_match_parts(self) -> Sentence:
+        for part in self.parts:
+            if self.formula.count("{" + part.name + "}") != 1:
+                raise ValueError(f"the formula needs the gap {{{part.name}}} exactly once")
+        return self
+
+    def properties(self) -> dict[str, Schema]:
+        return {part.name: {"title": part.label, **part.answer_schema()} for part in self.parts}
+
+    def answer_schema(self) -> Schema:
+        return {"type": "object", "properties": self.properties()}
+
+    def inner(self) -> list[BaseField]:
+        return list(self.parts)
+
+
+KINDS: tuple[type[BaseField], ...] = (
+    Line, Notes, Number, Date, Choice, Choices, Scale, Table, Ranking, Budget, Matrix, Ideas, Sentence,
+)  # fmt: skip
+
+AnyField = Annotated[
+    Line | Notes | Number | Date | Choice | Choices | Scale | Table | Ranking | Budget | Matrix | Ideas | Sentence,
+    Field(discriminator="kind"),
+]
+
+__all__ = ["KINDS", "AnyField", "Axis", "Column", "Key", *(kind.__name__ for kind in KINDS)]

@@ -1,0 +1,108 @@
+"""The authors' vocabulary: what a page may call between double braces. Each macro draws one component.
+
+A macro takes the views, the address of the page that calls it, and what the author wrote; it returns Markdown or
+HTML whose outermost element is a block. A wrong argument raises ValueError with the remedy in its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from ..catalogue import nearest
+from .views import Views
+
+Found = TypeVar("Found")
+Macro = Callable[..., str]
+
+
+def tool_card(views: Views, current: str, slug: str) -> str:
+    """A tool as a card in the flow of a chapter."""
+    return views.component("tool-card", current, tool=_pick(views.catalogue.tools, slug, "tool"))
+
+
+def diagram(views: Views, current: str, name: str) -> str:
+    """One of our own diagrams, with its text twin."""
+    drawn = {file.stem for file in views.diagrams.glob("*.svg")}
+    _pick(dict.fromkeys(drawn, name), name, "diagram")
+    return views.component("diagram", current, diagram=name)
+
+
+def tool_index(views: Views, current: str) -> str:
+    """All tools, grouped by chapter, with the filter."""
+    return views.component("tool-index", current)
+
+
+def worksheet_index(views: Views, current: str) -> str:
+    """All worksheets, with the filter."""
+    return views.component("worksheet-index", current)
+
+
+def case_study_index(views: Views, current: str) -> str:
+    """All case studies, with the filter."""
+    return views.component("case-study-index", current)
+
+
+def statement_bank(views: Views, current: str) -> str:
+    """What participants wrote, with the filter."""
+    return views.component("statement-bank", current)
+
+
+def chooser(views: Views, current: str) -> str:
+    """The table of first-person needs and the tools that answer them."""
+    return views.component("chooser", current)
+
+
+def occasions(views: Views, current: str) -> str:
+    """Tools for a meeting today, by its length."""
+    return views.component("occasions", current)
+
+
+def glossary(views: Views, current: str) -> str:
+    """All terms, in alphabetical order."""
+    return views.component("glossary", current)
+
+
+def source_list(views: Views, current: str) -> str:
+    """The source documents, and the pages made from each."""
+    return views.component("source-list", current)
+
+
+def update_list(views: Views, current: str) -> str:
+    """Everything that has changed since 2023, by date."""
+    return views.component("update-list", current)
+
+
+def link_register(views: Views, current: str) -> str:
+    """Every outside address, with what is known of it."""
+    return views.component("link-register", current)
+
+
+def publisher_details(views: Views, current: str) -> str:
+    """Who publishes this copy of the site; blanks show as not set."""
+    return views.component("publisher-details", current)
+
+
+def my_sheets(views: Views, current: str) -> str:
+    """The sheets that are kept in this browser."""
+    return views.component("my-sheets", current)
+
+
+def group(views: Views, current: str) -> str:
+    """Bring a group's sheets together."""
+    return views.component("group", current)
+
+
+def _pick(items: Mapping[str, Found], slug: str, noun: str) -> Found:
+    if not isinstance(slug, str) or slug not in items:
+        raise ValueError(f"There is no {noun} `{slug}`. {nearest(str(slug), items)}")
+    return items[slug]
+
+
+MACROS: dict[str, Macro] = {
+    macro.__name__: macro
+    for macro in (
+        tool_card, diagram, tool_index, worksheet_index, case_study_index, statement_bank, chooser, occasions,
+        glossary, source_list, update_list, link_register, publisher_details, my_sheets, group,
+    )
+}  # fmt: skip

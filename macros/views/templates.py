@@ -1,0 +1,53 @@
+"""The one Jinja environment: templates in overrides/, escaping on for HTML, undefined names refused."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from .messages import count_words
+from .words import Words, reading_minutes
+
+
+def make_environment(overrides: Path, language: str, words: SimpleNamespace) -> Environment:
+    """Return the environment that draws every component, field and page frame of one language."""
+    environment = Environment(
+        loader=FileSystemLoader(overrides),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    say = Words(language, words)
+    environment.globals.update(m=words, language=language)
+    environment.filters.update(
+        embed=embed,
+        counted=partial(_counted, language),
+        listed=say.listed,
+        duration=say.duration,
+        total=say.total,
+        day=say.day,
+        people=say.people,
+        number=say.number,
+        reading_minutes=reading_minutes,
+    )
+    return environment
+
+
+def embed(value: Any) -> Markup:
+    """Return a value as JSON that can stand in a script element or an attribute: no character of it is markup."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&'\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)  # noqa: S704 - every character that could be markup has just been replaced
+
+
+def _counted(language: str, forms: SimpleNamespace, count: int) -> str:
+    """`{{ m.index.tools | counted(3) }}`: the message in the right plural form."""
+    return count_words(language, forms, count)

@@ -1,0 +1,77 @@
+"""Draws what the pages show: frames around the authors' text, indexes, cards and forms. Templates hold the markup."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from ..catalogue import Catalogue, Entry, Worksheet
+from ..catalogue.models import CaseStudy, Chapter, Lab, Page, Tool
+from .facets import facets
+from .messages import namespace, read_messages
+from .templates import make_environment
+
+Link = Callable[..., str]
+"""`link(entry or address, fragment="")`: the address, relative to the page being drawn."""
+
+
+def relative_link(current: str) -> Link:
+    """Return the `link` of the page whose address is `current` ('' for the home page)."""
+
+    def link(target: Entry | str, fragment: str = "") -> str:
+        address = target.address if isinstance(target, Entry) else target
+        way = posixpath.relpath("/" + address, "/" + current)
+        if address == "" or address.endswith("/"):
+            way += "/"
+        return (way if way != "./" or not fragment else "") + (f"#{fragment}" if fragment else "")
+
+    return link
+
+
+def kind_name(entry: Entry | None) -> str:
+    """Return the word for an entry's kind, which also names its frame, its body class and its facet."""
+    match entry:
+        case Worksheet():
+            return "worksheet"
+        case Tool():
+            return "tool"
+        case CaseStudy():
+            return "case-study"
+        case Chapter():
+            return "chapter"
+        case Lab():
+            return "lab"
+        case Page():
+            return entry.layout
+    return "prose"
+
+
+class Views:
+    """The views of one catalogue. It reads templates and messages under `overrides`, and writes nothing."""
+
+    def __init__(self, catalogue: Catalogue, overrides: Path):
+        self.catalogue = catalogue
+        self.diagrams = overrides / "components" / "diagram"
+        self.messages = read_messages(overrides / "messages", catalogue.language)
+        self.words = namespace(self.messages)
+        self.environment = make_environment(overrides, catalogue.language, self.words)
+        self.environment.globals.update(catalogue=catalogue, kind_name=kind_name, facets=partial(facets, catalogue))
+
+    def draw(self, template: str, current: str, **values: Any) -> str:
+        """Return a template of overrides/ drawn for the page whose address is `current`.
+
+        `link` among the values overrules the page's own (a 404 page has no address to be relative to).
+        """
+        values.setdefault("link", relative_link(current))
+        return self.environment.get_template(template).render(**values).strip()
+
+    def component(self, name: str, current: str, **values: Any) -> str:
+        """Return the component `name` (overrides/components/NAME/NAME.html)."""
+        return self.draw(f"components/{name}/{name}.html", current, **values)
+
+    def frame(self, entry: Entry, body: str) -> str:
+        """Return an entry's whole page as Markdown: its own body, and what its kind puts around it."""
+        return self.draw(f"frames/{kind_name(entry)}.md", entry.address, entry=entry, body=body.strip()) + "\n"

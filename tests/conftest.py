@@ -1,0 +1,179 @@
+"""Fixtures that all tests share: the project, its built site, a server for it, and a browser that minds the pages.
+
+Settings from outside: HANDBOOK_SITE names a site that is built already, CHROMIUM a browser; BROWSER_TESTS=off leaves
+the browser tests out, loudly.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+PROJECT = Path(__file__).resolve().parent.parent
+SITE_URL = "https://handbook.example/"
+"""The tests look at the site as it would be published, with an address; none of its pages may be asked for there."""
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The project's folder."""
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the complete site, built once for all tests."""
+    built = os.environ.get("HANDBOOK_SITE")
+    if built:
+        return Path(built).resolve()
+    folder = tmp_path_factory.mktemp("site")
+    build = subprocess.run(
+        [sys.executable, "-m", "macros", "build", "--site", str(folder)],
+        cwd=PROJECT,
+        env=os.environ | {"SITE_URL": SITE_URL},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    if build.returncode:
+        print(build.stdout)
+        pytest.fail("`make build` fails; what it says stands with the first test that needed the site.", pytrace=False)
+    return folder
+
+
+class SiteHandler(SimpleHTTPRequestHandler):
+    """Serves a folder as a plain host of files does: right types, its own page for a missing address."""
+
+    protocol_version = "HTTP/1.1"
+    # Those that the system's own table, which http.server asks first, may lack or have otherwise.
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        ".css": "text/css; charset=utf-8",
+        ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ".epub": "application/epub+zip",
+        ".html": "text/html; charset=utf-8",
+        ".js": "text/javascript; charset=utf-8",
+        ".json": "application/json",
+        ".svg": "image/svg+xml",
+        ".webmanifest": "application/manifest+json",
+    }
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        missing = Path(self.directory, "404.html")
+        if code != 404 or not missing.exists():
+            super().send_error(code, message, explain)
+            return
+        page = missing.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", self.extensions_map[".html"])
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(page)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing: what a page asks for is the tests' own concern."""
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """The address of the built site on this machine, without a slash at its end."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), lambda *given: SiteHandler(*given, directory=str(site))) as http:
+        threading.Thread(target=http.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{http.server_port}"
+        http.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, Chrome or Edge, as found by .ci/browser.py."""
+    search = subprocess.run([sys.executable, PROJECT / ".ci" / "browser.py", "find"], capture_output=True, text=True)
+    if search.returncode:
+        pytest.fail(search.stderr, pytrace=False)
+    # Chromium refuses to run as root inside its sandbox.
+    args = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=search.stdout.strip(), args=args)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A fresh reader in Britain, with nothing kept. The test fails on an error in the console or a call elsewhere."""
+    faults: list[str] = []
+    with browser.new_context(base_url=server, locale="en-GB", timezone_id="Europe/London") as reader:
+        watch(reader, server, faults)
+        yield reader
+    if faults and not request.node.get_closest_marker("expects_errors"):
+        pytest.fail("\n".join(["The page was not clean:", *faults]), pytrace=False)
+
+
+def watch(reader: BrowserContext, server: str, faults: list[str]) -> None:
+    """Note in `faults` each error in a console, each uncaught error and each request to another host."""
+    home = urlsplit(server).netloc
+    reader.on("console", lambda said: faults.append(f"console: {said.text}") if said.type == "error" else None)
+    reader.on("weberror", lambda error: faults.append(f"uncaught: {error.error}"))
+    reader.on(
+        "request",
+        lambda asked: faults.append(f"asked elsewhere: {asked.url}") if is_elsewhere(asked.url, home) else None,
+    )
+
+
+def is_elsewhere(address: str, home: str) -> bool:
+    """Whether a request leaves the site. Addresses of data: and blob: never do."""
+    parts = urlsplit(address)
+    return parts.scheme in {"http", "https", "ws", "wss"} and parts.netloc != home
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """An empty tab of the reader; `page.goto("/tools/")` opens a page of the site."""
+    return context.new_page()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark the tests that use the browser, and skip them where the settings say so."""
+    left_out = pytest.mark.skip(reason="BROWSER_TESTS=off")
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+            if browser_tests_are_off():
+                item.add_marker(left_out)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly how many browser tests did not run."""
+    left_out = [
+        report for report in terminalreporter.getreports("skipped") if "BROWSER_TESTS=off" in report.longreprtext
+    ]
+    if left_out:
+        line = f"BROWSER_TESTS=off: {len(left_out)} browser tests were LEFT OUT; the site is not shown to work."
+        terminalreporter.write_line(line, red=True, bold=True)
+
+
+def browser_tests_are_off() -> bool:
+    return os.environ.get("BROWSER_TESTS") == "off"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A project with a handbook of one lab, which a test may break; its macros and overrides are the real ones."""
+    small = tmp_path / "small"
+    shutil.copytree(PROJECT / "tests" / "examples" / "small", small)
+    for name, target in (
+        ("real", PROJECT),
+        *((name, PROJECT / name) for name in ("macros", "overrides", "pyproject.toml")),
+    ):
+        (small / name).symlink_to(target)
+    return small

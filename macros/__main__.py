@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .catalogue import Problem
 from .catalogue.new import write_new
-from .engine.build import PROJECT, build_site, check, check_headers, serve_site
+from .engine.build import PROJECT, build_site, check, check_headers, serve_site, warnings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,7 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     project = given.project.resolve()
     match given.command:
         case "check":
-            return _say(check_headers(project) if given.headers else check(project))
+            code = _say(check_headers(project) if given.headers else check(project))
+            for warning in warnings(project):
+                print(f"{warning} (Only a warning.)")
+            return code
         case "build":
             return _say(build_site(given.site or project / "site", project))
         case "new":

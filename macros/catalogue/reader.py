@@ -134,7 +134,7 @@ def markup_faults(path: str, text: str, first: int) -> list[Problem]:
 
     def faults(pattern: re.Pattern[str], say: Callable[[str], tuple[str, str]]) -> list[Problem]:
         found = ((bare.count("\n", 0, match.start()), match.group()) for match in pattern.finditer(bare))
-        rows = {row: words for row, words in reversed(list(found))}  # the first of each line will do
+        rows = dict(reversed(list(found)))  # the first of each line will do
         return [Problem(path, first + row, *say(words.strip())) for row, words in sorted(rows.items())]
 
     return [

@@ -19,6 +19,7 @@ IMPORT = re.compile(
     r"""^\s*(?:import|export)\s[^;'"]*?['"](\.[^'"]+)['"]|^\s*import\s*['"](\.[^'"]+)['"]""", re.MULTILINE
 )
 SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
+CHARSET = re.compile(r"^@charset [^;]+;")
 FOLDER = "assets"
 
 
@@ -45,7 +46,7 @@ class Assets:
     def files(self) -> dict[str, str | bytes]:
         """Return every file to publish, by its address from the site's root."""
         found: dict[str, str | bytes] = {}
-        for name, (address, content) in self._styles.items():
+        for address, content in self._styles.values():
             found[address] = content
         for path, content in self._modules.items():
             found[f"{self._scripts_root}/{path}"] = content
@@ -80,7 +81,8 @@ class Assets:
     def _style(self, part: str) -> str:
         if part.startswith("theme:"):
             (file,) = self.theme.glob(part.removeprefix("theme:"))
-            return SOURCE_MAP.sub("", file.read_text(encoding="utf-8"))
+            text = CHARSET.sub("", SOURCE_MAP.sub("", file.read_text(encoding="utf-8")))
+            return f"@layer theme {{{text}}}"  # so that every rule of ours comes before the theme's, however specific
         files = sorted(self.overrides.glob(part))
         if not files and "*" not in part:
             raise FileNotFoundError(f"overrides/assets.yml names {part}, which does not exist")

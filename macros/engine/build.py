@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from ..catalogue import Problem, examine
+from .prose import hard_pages
 from .report import Report
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
@@ -26,6 +27,11 @@ def check(project: Path = PROJECT) -> list[Problem]:
 def check_headers(project: Path = PROJECT) -> list[Problem]:
     """Return the problems of headers and references alone; no page is built."""
     return examine(project / "docs")[1]
+
+
+def warnings(project: Path = PROJECT) -> list[Problem]:
+    """Return what an author should look at and what does not stop a build: pages that read hard."""
+    return hard_pages(examine(project / "docs")[0])
 
 
 def build_site(site: Path, project: Path = PROJECT, downloads: bool = True) -> list[Problem]:

@@ -9,7 +9,8 @@ from pathlib import Path
 from ..catalogue import Problem
 
 LINK = re.compile(
-    r"Doc file '(?P<doc>[^']+)' contains (?:a link|an absolute link|an unrecognized relative link) '(?P<link>[^']*)', ?(?P<why>.*)",
+    r"Doc file '(?P<doc>[^']+)' contains (?:a link|an absolute link|an unrecognized relative link) "
+    r"'(?P<link>[^']*)', ?(?P<why>.*)",
     re.DOTALL,
 )
 OMITTED = re.compile(r"The following pages exist in the docs directory, but are not included in the \"nav\"")

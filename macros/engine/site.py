@@ -17,10 +17,11 @@ from ..catalogue import Entry, Problem, examine, nearest
 from ..exports.downloads import plan_downloads, write_downloads
 from ..views import Views, kind_name, relative_link
 from .assets import Assets
-from .mend import mend_page
+from .mend import Mender
 
 LINK = re.compile(r"\]\(link:([a-z0-9-]*)\)")
 MACRO_ERROR = re.compile(r"^# _Macro (?:Rendering|Syntax) Error_")
+GLOSSARY = "glossary.md"
 TEMPLATE_LINE = re.compile(r'File "<template>", line (\d+)|_Line (\d+) in Markdown file')
 
 
@@ -35,6 +36,7 @@ class Site:
         self.catalogue, self.problems = examine(self.docs)
         self.views = Views(self.catalogue, self.overrides)
         self.version = _version(self.docs.parent)
+        self.mender = Mender(self.catalogue.terms.values(), self.views.words)
         self.assets = Assets(self.overrides, Path(config.theme.dirs[1]))
         if self.problems and not serving:
             raise PluginError("\n".join(map(str, self.problems)))
@@ -91,13 +93,17 @@ class Site:
             "catalogue": self.catalogue,
             "link": link,
             "assets": self.assets.for_kind(kind_name(entry)),
-            "component": functools.partial(self.views.component, current=address),
+            "component": lambda name, /, **values: self.views.component(name, address, **values),
             "problems": self.problems,
         }
 
     def mend(self, html: str, destination: str) -> str:
         """Return a finished page with the faults of the theme and of Markdown mended."""
-        return mend_page(html)
+        address = destination.removesuffix("index.html")
+        explains = GLOSSARY in self.catalogue.by_path and address not in {"glossary/", "404.html"}
+        link = relative_link(address)
+        glossary = functools.partial(link, self.catalogue.by_path[GLOSSARY]) if explains else None
+        return self.mender.mend(html, glossary, own=address.rstrip("/").rpartition("/")[2])
 
     def close(self) -> None:
         """End the build with the downloads. Raises PluginError where a page had a problem."""

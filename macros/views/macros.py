@@ -70,7 +70,7 @@ def source_list(views: Views, current: str) -> str:
 
 def update_list(views: Views, current: str) -> str:
     """Everything that has changed since 2023, by date."""
-    return views.component("update-list", current)
+    return views.draw("components/update-list/update-list.md", current)
 
 
 def link_register(views: Views, current: str) -> str:

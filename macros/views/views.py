@@ -12,6 +12,7 @@ from ..catalogue import Catalogue, Entry, Worksheet
 from ..catalogue.models import CaseStudy, Chapter, Lab, Page, Tool
 from .facets import facets
 from .messages import namespace, read_messages
+from .sheet import form
 from .templates import make_environment
 
 Link = Callable[..., str]
@@ -59,8 +60,9 @@ class Views:
         self.words = namespace(self.messages)
         self.environment = make_environment(overrides, catalogue.language, self.words)
         self.environment.globals.update(catalogue=catalogue, kind_name=kind_name, facets=partial(facets, catalogue))
+        self.environment.globals.update(sheet_form=partial(form, self))
 
-    def draw(self, template: str, current: str, **values: Any) -> str:
+    def draw(self, template: str, current: str, /, **values: Any) -> str:
         """Return a template of overrides/ drawn for the page whose address is `current`.
 
         `link` among the values overrules the page's own (a 404 page has no address to be relative to).
@@ -68,7 +70,7 @@ class Views:
         values.setdefault("link", relative_link(current))
         return self.environment.get_template(template).render(**values).strip()
 
-    def component(self, name: str, current: str, **values: Any) -> str:
+    def component(self, name: str, current: str, /, **values: Any) -> str:
         """Return the component `name` (overrides/components/NAME/NAME.html)."""
         return self.draw(f"components/{name}/{name}.html", current, **values)
 

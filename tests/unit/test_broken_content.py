@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+
 from macros.catalogue import examine
 
 TOOL = "docs/tools/alpha.md"
@@ -13,82 +14,133 @@ SHEET = "docs/worksheets/alpha.md"
 
 BROKEN = {
     "unknown key": (
-        TOOL, "effort: easy", "efort: easy", f"{TOOL}:21: The key `efort` is unknown here. Did you mean `effort`?",
+        TOOL,
+        "effort: easy",
+        "efort: easy",
+        f"{TOOL}:21: The key `efort` is unknown here. Did you mean `effort`?",
     ),
     "missing title": (TOOL, "title: Alpha tool\n", "", f"{TOOL}:2: The key `title` is missing. Add a line `title: …`."),
     "wrong type": (
-        TOOL, "run: 20", "run: soon",
+        TOOL,
+        "run: 20",
+        "run: soon",
         f"{TOOL}:12: `run` does not fit: it should be a valid integer, unable to parse string as an integer. "
         "Correct the value.",
     ),
     "word that is none of the given": (
-        TOOL, "stage: test", "stage: tset", f"{TOOL}:9: `stage` cannot be `tset`. Did you mean `test`?",
+        TOOL,
+        "stage: test",
+        "stage: tset",
+        f"{TOOL}:9: `stage` cannot be `tset`. Did you mean `test`?",
     ),
     "dead slug": (
-        TOOL, "  - experiment", "  - experimnt",
+        TOOL,
+        "  - experiment",
+        "  - experimnt",
         f"{TOOL}:5: `chapters` names the chapter `experimnt`, which does not exist. Did you mean `experiment`?",
     ),
     "dead link slug in the text": (
-        "docs/explore/experiment.md", "link:maker", "link:makr",
+        "docs/explore/experiment.md",
+        "link:maker",
+        "link:makr",
         "docs/explore/experiment.md:11: The text links to `link:makr`, which is not in the register. "
         "Did you mean `maker`?",
     ),
     "two equal slugs": (
-        "docs/registers/links.yml", "  url: https://maker.example/\n",
+        "docs/registers/links.yml",
+        "  url: https://maker.example/\n",
         "  url: https://maker.example/\n- slug: maker\n  title: Again\n  url: https://again.example/\n",
         "docs/registers/links.yml:4: The slug `maker` stands twice. Give one of them another slug.",
     ),
     "two equal titles": (
-        "docs/tools/beta.md", "title: Beta tool", "title: Alpha tool",
+        "docs/tools/beta.md",
+        "title: Beta tool",
+        "title: Alpha tool",
         "docs/tools/beta.md:2: The title `Alpha tool` stands in docs/tools/alpha.md too. Give one of them another title.",
     ),
     "two tools in one place": (
-        "docs/tools/beta.md", "untested-idea: 2", "untested-idea: 1",
+        "docs/tools/beta.md",
+        "untested-idea: 2",
+        "untested-idea: 1",
         "docs/tools/beta.md:8: The need `untested-idea` has two tools in place 1: this and `alpha`. "
         "Give one another place.",
     ),
     "unknown field kind": (
-        SHEET, "kind: scale", "kind: scael", f"{SHEET}:24: There is no field kind `scael`. Did you mean `scale`?",
+        SHEET,
+        "kind: scale",
+        "kind: scael",
+        f"{SHEET}:24: There is no field kind `scael`. Did you mean `scale`?",
     ),
     "duplicate field name": (
-        SHEET, "name: sure", "name: then",
+        SHEET,
+        "name: sure",
+        "name: then",
         f"{SHEET}:2: Two fields share the name `then`. Give one of them another name.",
     ),
     "hint about no field": (
-        SHEET, "  - field: then\n", "  - field: than\n",
+        SHEET,
+        "  - field: then\n",
+        "  - field: than\n",
         f"{SHEET}:2: A hint speaks of the field `than`, which this sheet does not have. Correct it.",
     ),
     "gap without a part": (
-        SHEET, "we {if} then {then}", "we {if} then",
+        SHEET,
+        "we {if} then {then}",
+        "we {if} then",
         f"{SHEET}:10: The formula needs the gap {{then}} exactly once. Correct it.",
     ),
     "tab in YAML": (TOOL, "stage: test", "stage:\n\ttest", f"{TOOL}:10: The header has a tab. Indent with spaces."),
     "colon in a value": (
-        TOOL, "purpose: We need", "purpose: We: need",
+        TOOL,
+        "purpose: We need",
+        "purpose: We: need",
         f"{TOOL}:6: The header cannot be read: mapping values are not allowed here. Put a value with `: `, `#`, `{{` "
         "or a leading quote into quotation marks, and check the indent.",
     ),
-    "key twice": (TOOL, "stage: test", "stage: test\nstage: buy", f"{TOOL}:10: The key `stage` stands twice. Delete one of them."),
-    "raw HTML": (TOOL, "What the", "<b>What</b> the", f"{TOOL}:36: Raw HTML is refused: `<b>`. Write Markdown, or call a macro."),
+    "key twice": (
+        TOOL,
+        "stage: test",
+        "stage: test\nstage: buy",
+        f"{TOOL}:10: The key `stage` stands twice. Delete one of them.",
+    ),
+    "raw HTML": (
+        TOOL,
+        "What the",
+        "<b>What</b> the",
+        f"{TOOL}:36: Raw HTML is refused: `<b>`. Write Markdown, or call a macro.",
+    ),
     "raw HTML in the header": (
-        TOOL, "  - Nobody writes.", "  - <b>Nobody</b> writes.",
+        TOOL,
+        "  - Nobody writes.",
+        "  - <b>Nobody</b> writes.",
         f"{TOOL}:27: Raw HTML is refused: `<b>`. Write Markdown, or call a macro.",
     ),
     "aligned table": (
-        TOOL, "What the", "| a | b |\n| --: | --- |\n| 1 | 2 |\n\nWhat the",
+        TOOL,
+        "What the",
+        "| a | b |\n| --: | --- |\n| 1 | 2 |\n\nWhat the",
         f"{TOOL}:37: A table sets alignment with colons. Write `---` without colons.",
     ),
     "outside address in the text": (
-        TOOL, "What the", "See https://elsewhere.example/ for what the",
+        TOOL,
+        "What the",
+        "See https://elsewhere.example/ for what the",
         f"{TOOL}:36: An outside address stands in the text: https://elsewhere.example/ "
         "Put it in docs/registers/links.yml and write `[words](link:its-slug)`.",
     ),
-    "no end of the header": (TOOL, "\n---\nWhat", "\nWhat", f"{TOOL}:1: The header has no end. Put a line `---` below its last key."),
+    "no end of the header": (
+        TOOL,
+        "\n---\nWhat",
+        "\nWhat",
+        f"{TOOL}:1: The header has no end. Put a line `---` below its last key.",
+    ),
     "an address that is taken": (
-        TOOL, "stage: test", "stage: test\nformerly:\n  - tools/beta",
+        TOOL,
+        "stage: test",
+        "stage: test\nformerly:\n  - tools/beta",
         f"{TOOL}:11: `formerly` names the address `/tools/beta/`, which belongs to docs/tools/beta.md. Take it out.",
     ),
-}  # fmt: skip
+}
 
 WHOLE = {
     "empty file": (b"", "The file is empty. Write a header and a text, or delete the file."),

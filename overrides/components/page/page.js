@@ -1,1 +1,12 @@
-// What every page runs.
+// What every page runs. Each part finds its own place in the page, and does nothing where there is none.
+import { startMenu, startScheme } from "../header/header.js";
+import { startTerms } from "../term/term.js";
+import { markReviews, startAnchors, startContents, startPrint } from "./prose.js";
+
+startMenu();
+startScheme();
+startContents();
+startAnchors();
+startTerms();
+startPrint();
+markReviews();

@@ -1,0 +1,88 @@
+// Objects as text for a file or a link, and back again with care. Pure; it uses the browser's own compression.
+import { Fault, isObject } from "./answers.js";
+
+const LARGEST = 1_000_000;
+const DEEPEST = 8;
+const FORBIDDEN = ["__proto__", "constructor", "prototype"];
+
+/** Returns the object that a JSON text holds. Throws a Fault: unreadable, large or deep. */
+export function parse(text) {
+  if (new Blob([text]).size > LARGEST) throw new Fault("large");
+  let value;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Fault("unreadable");
+  }
+  examine(value, 1);
+  return value;
+}
+
+function examine(value, depth) {
+  if (typeof value !== "object" || value === null) return;
+  if (depth > DEEPEST) throw new Fault("deep");
+  if (isObject(value) && Object.keys(value).some((key) => FORBIDDEN.includes(key))) throw new Fault("unreadable");
+  for (const inner of Object.values(value)) examine(inner, depth + 1);
+}
+
+/** Returns an object packed for a link: JSON, raw deflate, base64url without padding. */
+export async function pack(value) {
+  const bytes = new TextEncoder().encode(JSON.stringify(value));
+  const packed = await deflate(bytes);
+  let binary = "";
+  for (const byte of packed) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+/** Returns the object that was packed into a link. Throws a Fault: unreadable, large or deep. */
+export async function unpack(text) {
+  let bytes;
+  try {
+    const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+    bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  } catch {
+    throw new Fault("unreadable");
+  }
+  const unpacked = await inflate(bytes, LARGEST);
+  try {
+    return parse(new TextDecoder("utf-8", { fatal: true }).decode(unpacked));
+  } catch (error) {
+    throw error instanceof Fault ? error : new Fault("unreadable");
+  }
+}
+
+/** Returns bytes deflated, as a zip file or a link holds them. */
+export function deflate(bytes) {
+  return drain(stream(bytes, new CompressionStream("deflate-raw")), Infinity);
+}
+
+/** Returns deflated bytes as they were. Throws a Fault: unreadable, or large above `most` bytes. */
+export async function inflate(bytes, most) {
+  try {
+    return await drain(stream(bytes, new DecompressionStream("deflate-raw")), most);
+  } catch (error) {
+    throw error instanceof Fault ? error : new Fault("unreadable");
+  }
+}
+
+function stream(bytes, through) {
+  return new Blob([bytes]).stream().pipeThrough(through);
+}
+
+/** Reads a stream to its end, or until it has given more than `most` bytes: a small link must not fill the memory. */
+async function drain(from, most) {
+  const reader = from.getReader();
+  const parts = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.length;
+    if (size > most) {
+      reader.cancel().catch(() => {});
+      throw new Fault("large");
+    }
+    parts.push(value);
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}

@@ -1,0 +1,58 @@
+// The coach's rules (catalogue/worksheet.py, Hint). Pure: answers in, a sentence of advice or nothing out.
+import { isBlank, isObject } from "./answers.js";
+
+const READ = 2000;
+const LONG_WORD = 5;
+const patterns = new Map();
+
+/** Returns the advice for a field: that of its first hint which holds, or "". */
+export function advise(hints, name, answers) {
+  return hints.find((hint) => hint.field === name && holds(hint, answers))?.say ?? "";
+}
+
+/** Returns true where a hint's rule holds for the answers. */
+export function holds(hint, answers) {
+  if (hint.once && isBlank(answers[hint.once])) return false;
+  return RULES[hint.rule](answers[hint.field], hint.value, answers);
+}
+
+const RULES = {
+  empty: (value) => isBlank(value),
+  matches: (value, pattern) => !isBlank(value) && test(pattern, value),
+  lacks: (value, pattern) => !isBlank(value) && !test(pattern, value),
+  shares: (value, other, answers) => shares(value, answers[other]),
+  shorter: (value, words) => !isBlank(value) && wordsOf(value).length < words,
+  is: (value, key) => (Array.isArray(value) ? value.includes(key) : value === key),
+  at_most: (value, number) => typeof value === "number" && value <= number,
+};
+
+/** Patterns are the author's; one that this browser cannot read gives no advice. */
+function test(pattern, value) {
+  if (!patterns.has(pattern)) {
+    try {
+      patterns.set(pattern, new RegExp(pattern, "i"));
+    } catch {
+      patterns.set(pattern, undefined);
+    }
+  }
+  return patterns.get(pattern)?.test(textOf(value)) ?? false;
+}
+
+/** At least half the longer words of one answer stand in the other too. */
+function shares(value, other) {
+  const long = new Set(wordsOf(value).filter((word) => word.length >= LONG_WORD));
+  const there = new Set(wordsOf(other));
+  const shared = [...long].filter((word) => there.has(word)).length;
+  return shared > 0 && shared * 2 >= long.size;
+}
+
+/** Returns all text of an answer, rows and keys in one line. */
+function textOf(value) {
+  if (Array.isArray(value)) return value.map(textOf).join(" ");
+  if (isObject(value)) return Object.values(value).map(textOf).join(" ");
+  return String(value ?? "").trim().slice(0, READ);
+}
+
+function wordsOf(value) {
+  return textOf(value).toLowerCase().match(/[\p{L}\p{N}'’-]+/gu) ?? [];
+}

@@ -1,0 +1,42 @@
+// The words that scripts say. They come with the page, from the message catalogue, so that no code holds a sentence.
+
+/**
+ * Returns `say(key, values)` for words in groups, such as `say("sheet.undo")`. A message with plural forms takes its
+ * number from `values.count`. A key that does not exist is shown as it is.
+ */
+export function makeSay(words, language) {
+  const plural = new Intl.PluralRules(language);
+  return (key, values = {}) => {
+    const [group, name] = key.split(".");
+    const found = words[group]?.[name] ?? key;
+    const text = typeof found === "string" ? found : (found[plural.select(values.count)] ?? found.other);
+    return text.replace(/\{(\w+)\}/g, (gap, value) => values[value] ?? gap);
+  };
+}
+
+/** Returns a time for people: the hour today, else the day too. */
+export function sayTime(iso, language, now = new Date()) {
+  const time = new Date(iso);
+  if (Number.isNaN(time.getTime())) return "";
+  const today = time.toDateString() === now.toDateString();
+  const form = today ? { timeStyle: "short" } : { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" };
+  return new Intl.DateTimeFormat(locale(language), form).format(time);
+}
+
+/** Returns a day for people, such as 22 November 2026. */
+export function sayDay(date, language) {
+  const day = new Date(date);
+  return Number.isNaN(day.getTime()) ? String(date) : new Intl.DateTimeFormat(locale(language), { dateStyle: "long" }).format(day);
+}
+
+/** Returns a number for people, with a unit before it where that is money. */
+export function sayAmount(number, unit = "") {
+  const shown = Number(number).toLocaleString("en-GB", { maximumFractionDigits: 2 });
+  if (!unit) return shown;
+  return /^\p{Sc}$/u.test(unit) ? unit + shown : `${shown} ${unit}`;
+}
+
+/** English and Welsh as they are written here: 14:02, and the day before the month. */
+function locale(language) {
+  return `${language}-GB`;
+}

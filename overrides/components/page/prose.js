@@ -1,0 +1,65 @@
+// What running text does: the list of its headings, links to them that can be copied, reviews that are due, and paper.
+
+/** A click on the mark beside a heading copies the address of that part of the page, where the browser allows it. */
+export function startAnchors() {
+  const words = document.querySelector("[data-hb-copied]")?.dataset.hbCopied;
+  for (const anchor of document.querySelectorAll("[data-hb-anchor]")) {
+    anchor.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(anchor.href);
+      } catch {
+        return; // Not on plain http: the link still sets the address, and that can be copied by hand.
+      }
+      const said = Object.assign(document.createElement("span"), { className: "hb-anchor__said", textContent: words });
+      said.setAttribute("role", "status");
+      anchor.after(said);
+      setTimeout(() => said.remove(), 2500);
+    });
+  }
+}
+
+/** Opens what is folded while the page is being printed, and writes the day at its end. */
+export function startPrint() {
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("main details:not([open])")];
+    for (const details of opened) details.open = true;
+    for (const place of document.querySelectorAll("[data-hb-printed]")) {
+      place.textContent = ` ${place.dataset.hbPrinted} ${new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" })}.`;
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false;
+  });
+}
+
+/** Starts the list of headings, where the page has one. */
+export function startContents() {
+  const list = document.querySelector("[data-hb-contents]");
+  if (!list) return;
+  const beside = matchMedia("(min-width: 68rem)");
+  list.open = beside.matches;
+  beside.addEventListener("change", () => (list.open = beside.matches));
+
+  const links = new Map([...list.querySelectorAll("a")].map((link) => [link.hash.slice(1), link]));
+  const reached = new IntersectionObserver(
+    (entries) => {
+      const seen = entries.find((entry) => entry.isIntersecting);
+      if (!seen) return;
+      for (const [id, link] of links) {
+        if (id === seen.target.id) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      }
+    },
+    { rootMargin: "0px 0px -75% 0px" },
+  );
+  for (const id of links.keys()) {
+    const heading = document.getElementById(decodeURIComponent(id));
+    if (heading) reached.observe(heading);
+  }
+}
+
+/** Shows the mark of every note whose review was due before today. */
+export function markReviews(today = new Date().toISOString().slice(0, 10)) {
+  for (const mark of document.querySelectorAll("[data-hb-review]")) mark.hidden = mark.dataset.hbReview >= today;
+}

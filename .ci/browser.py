@@ -76,8 +76,8 @@ def main(only_find: bool) -> None:
         path = bring()
     if not path:
         sys.exit(
-            "The tests need Chromium, Chrome or Edge: sudo apt-get install chromium, or put the path of one in CHROMIUM, "
-            "or set BROWSER_TESTS=off."
+            "The tests need Chromium, Chrome or Edge: sudo apt-get install chromium, or put the path "
+            "of one in CHROMIUM, or set BROWSER_TESTS=off."
         )
     print(path)
 

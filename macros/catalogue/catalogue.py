@@ -21,6 +21,7 @@ from .models import (
     Term,
     Tool,
     Update,
+    Withdrawn,
 )
 from .worksheet import Worksheet
 
@@ -117,6 +118,11 @@ class Catalogue:
         """The first-person needs of the chooser by slug, in the register's order."""
         return self._register("needs", Need)
 
+    @cached_property
+    def withdrawn(self) -> list[Withdrawn]:
+        """The people who want to be named no more."""
+        return list(self._register("withdrawn", Withdrawn).values())
+
     def chapters_of(self, lab: Lab) -> list[Chapter]:
         """Return the chapters of a lab, in order."""
         return [chapter for chapter in self.chapters.values() if chapter.lab == lab.slug]
@@ -187,6 +193,18 @@ class Catalogue:
             for update in self.updates.values()
             if update.slug in entry.updates or (kind and entry.slug in getattr(update, kind))
         ]
+
+    @cached_property
+    def _entries_by_update(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {slug: [] for slug in self.updates}
+        for entry in self.entries:
+            for update in self.updates_of(entry):
+                found[update.slug].append(entry)
+        return found
+
+    def entries_of(self, update: Update) -> list[Entry]:
+        """Return the pages that an update concerns, whichever side names the other."""
+        return self._entries_by_update[update.slug]
 
     def background_of(self, chapter: Chapter) -> list[Page]:
         """Return the background reading that supports a chapter."""

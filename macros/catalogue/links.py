@@ -26,6 +26,7 @@ NOUNS = {
     "statements": "statement",
     "terms": "term",
     "needs": "need",
+    "withdrawn": "withdrawn name",
 }
 """What an entry of each register is called."""
 

@@ -180,6 +180,15 @@ class Need(Listed):
     says: Text
 
 
+class Withdrawn(Listed):
+    """Somebody who wants to be named no more. While the name, or one of the forms in `also`, stands anywhere in the
+    built site or in docs/, the build fails.
+    """
+
+    name: Text
+    also: list[Text] = Field(default_factory=list)
+
+
 class Publisher(Part):
     """Who publishes this copy of the site. Blanks show as "not set"."""
 
@@ -208,4 +217,5 @@ REGISTERS: dict[str, type[Listed]] = {
     "statements": Statement,
     "terms": Term,
     "needs": Need,
+    "withdrawn": Withdrawn,
 }

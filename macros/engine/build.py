@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 import tempfile
 from pathlib import Path
@@ -12,6 +13,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from ..catalogue import Problem, examine
+from ..catalogue.reviews import overdue_reviews
+from .people import named_people
 from .prose import hard_pages
 from .report import Report
 
@@ -30,8 +33,10 @@ def check_headers(project: Path = PROJECT) -> list[Problem]:
 
 
 def warnings(project: Path = PROJECT) -> list[Problem]:
-    """Return what an author should look at and what does not stop a build: pages that read hard."""
-    return hard_pages(examine(project / "docs")[0])
+    """Return what an author should look at and what does not stop a build: reviews overdue, pages that read hard."""
+    docs = project / "docs"
+    catalogue, _ = examine(docs)
+    return overdue_reviews(catalogue, docs, datetime.date.today()) + hard_pages(catalogue)
 
 
 def build_site(site: Path, project: Path = PROJECT, downloads: bool = True) -> list[Problem]:
@@ -57,7 +62,9 @@ def build_site(site: Path, project: Path = PROJECT, downloads: bool = True) -> l
         logger.removeHandler(report)
         logger.propagate = True
         config.plugins.on_shutdown()
-    return sorted({*config.extra["handbook"].problems, *report.problems})
+    handbook = config.extra["handbook"]
+    people = named_people(handbook.catalogue.withdrawn, (project / "docs", site), project)
+    return sorted({*handbook.problems, *report.problems, *people})
 
 
 def serve_site(project: Path = PROJECT, address: str = "127.0.0.1:8000") -> None:

@@ -1,10 +1,14 @@
-"""Measures how easily the pages read: the Flesch score of their prose, as a warning and never an error."""
+"""Measures how easily the pages read: the Flesch score of their prose, as a warning and never an error.
+
+Syllables are counted by pyphen's British hyphenation, which comes with WeasyPrint. (textstat was tried: its current
+release fetches a dictionary from the net, its last one without that needs a setuptools of old.)
+"""
 
 from __future__ import annotations
 
 import re
 
-import textstat
+import pyphen
 
 from ..catalogue import Catalogue, Problem
 
@@ -14,8 +18,11 @@ EASY_ENOUGH = 50
 FEWEST_WORDS = 100
 """Below this a score says little."""
 
+HYPHENS = pyphen.Pyphen(lang="en_GB", left=1, right=1)
 NOT_PROSE = re.compile(r"^\s*(?:#|\||>|!!!|```|\{\{).*$|\{\{.*?\}\}", re.MULTILINE)
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+SENTENCE = re.compile(r"[.!?](?=\s|$)")
+WORD = re.compile(r"[A-Za-zÀ-ž][A-Za-zÀ-ž'’-]*")
 MARKS = re.compile(r"[*_`]|^\s*(?:[-+]|\d+\.)\s+", re.MULTILINE)
 
 
@@ -27,9 +34,13 @@ def plain_prose(markdown: str) -> str:
 def reading_ease(markdown: str) -> float | None:
     """Return the Flesch reading ease of a Markdown body, or None where there are too few words to tell."""
     text = plain_prose(markdown)
-    if len(text.split()) < FEWEST_WORDS:
+    words = WORD.findall(text)
+    if len(words) < FEWEST_WORDS:
         return None
-    return float(textstat.flesch_reading_ease(text))
+    sentences = max(1, len(SENTENCE.findall(text)))
+    syllables = sum(len(HYPHENS.positions(word)) + 1 for word in words)
+    # Flesch, A new readability yardstick (1948).
+    return 206.835 - 1.015 * len(words) / sentences - 84.6 * syllables / len(words)
 
 
 def hard_pages(catalogue: Catalogue) -> list[Problem]:

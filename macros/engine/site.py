@@ -18,6 +18,7 @@ from ..exports.downloads import plan_downloads, write_downloads
 from ..views import Views, kind_name, relative_link
 from .assets import Assets
 from .mend import Mender
+from .policy import META_POLICY, host_files
 
 LINK = re.compile(r"\]\(link:([a-z0-9-]*)\)")
 MACRO_ERROR = re.compile(r"^# _Macro (?:Rendering|Syntax) Error_")
@@ -61,12 +62,16 @@ class Site:
         for file in list(files):
             if not file.is_documentation_page() and self._is_theme_file(file):
                 files.remove(file)
-        for name, content in self.assets.files().items():
+        for name, content in (self.assets.files() | host_files()).items():
             files.append(File.generated(self.config, name, content=content))
         for entry in self.catalogue.entries:
             for old in entry.formerly:
                 page = self.views.draw(
-                    "redirect.html", old.strip("/") + "/", entry=entry, assets=self.assets.for_kind("")
+                    "redirect.html",
+                    old.strip("/") + "/",
+                    entry=entry,
+                    assets=self.assets.for_kind(""),
+                    policy=self._policy,
                 )
                 files.append(File.generated(self.config, old.strip("/") + "/index.html", content=page))
         return files
@@ -93,6 +98,7 @@ class Site:
             "catalogue": self.catalogue,
             "link": link,
             "assets": self.assets.for_kind(kind_name(entry)),
+            "policy": self._policy,
             "component": lambda name, /, **values: self.views.component(name, address, **values),
             "problems": self.problems,
         }
@@ -114,6 +120,11 @@ class Site:
         if self.config.extra.get("downloads", True):
             files = plan_downloads(self.catalogue, self.views.words, self.config.site_url or "", self.version)
             write_downloads(files, Path(self.config.site_dir), self.docs.parent / ".cache" / "downloads")
+
+    @property
+    def _policy(self) -> str:
+        """The policy that each page carries; none in `make serve`, whose reload script stands in the page."""
+        return "" if self.serving else META_POLICY
 
     def _outside(self, page: Any, match: re.Match[str]) -> str:
         link = self.catalogue.links.get(match[1])

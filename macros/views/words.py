@@ -50,6 +50,8 @@ class Words:
             return forms.least.format(least=people.least) if people.least > 1 else ""
         if people.most == people.least:
             return count_words(self.language, forms.exactly, people.most)
+        if people.least == 1:
+            return str(forms.most.format(most=people.most))
         return str(forms.range.format(least=people.least, most=people.most))
 
     def listed(self, items: list[str]) -> str:

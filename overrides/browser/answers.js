@@ -54,7 +54,7 @@ export function hasContent(sheet) {
 const isText = (value) => typeof value === "string";
 const isNumber = (value) => typeof value === "number" && Number.isFinite(value);
 const isTexts = (value) => Array.isArray(value) && value.every(isText);
-const isRows = (value) => Array.isArray(value) && value.every(isObject);
+const isRows = (value) => Array.isArray(value) && value.every((row) => isObject(row) && Object.values(row).every((cell) => typeof cell !== "object"));
 const SHAPES = {
   line: isText,
   notes: isText,
@@ -73,6 +73,14 @@ const SHAPES = {
 /** Returns true where a value has the shape of a field's answer, so that its control can show it. */
 export function fits(field, value) {
   return SHAPES[field.kind](value);
+}
+
+/** Returns answers in two parts: `sound` ones that a field can show, and `stray` ones that none can. */
+export function sortAnswers(answers, spec) {
+  const fields = new Map(fieldsOf(spec).map((field) => [field.name, field]));
+  const isSound = ([name, value]) => fields.has(name) && fits(fields.get(name), value);
+  const given = Object.entries(answers).filter(([, value]) => !isBlank(value));
+  return { sound: Object.fromEntries(given.filter(isSound)), stray: given.filter((pair) => !isSound(pair)) };
 }
 
 /** Returns true where a condition of the spec, `{field, one_of}`, is met. */

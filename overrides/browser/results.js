@@ -2,13 +2,14 @@
 //
 // A finding is {kind, title, note, lines} with `lines` the whole of it as text, and beside them what its picture needs.
 // There is none where nothing has been answered yet.
-import { fieldsOf, isBlank, meets } from "./answers.js";
+import { fieldsOf, isBlank, meets, sortAnswers } from "./answers.js";
 import { labelOf, thingsOf } from "./listed.js";
 import { sayAmount } from "./messages.js";
 
 /** Returns the findings of a sheet, each with its place among the spec's results as `place`. */
 export function findAll(spec, answers, say) {
-  return spec.results.flatMap((result, place) => find(result, spec, answers, say).map((finding) => ({ ...finding, place })));
+  const { sound } = sortAnswers(answers, spec);
+  return spec.results.flatMap((result, place) => find(result, spec, sound, say).map((finding) => ({ ...finding, place })));
 }
 
 function find(result, spec, answers, say) {
@@ -96,12 +97,14 @@ function summarise(rows, say) {
   return lines;
 }
 
+const isPlaced = (row) => typeof row.x === "number" && typeof row.y === "number";
+
 /** A matrix, as numbered points, and in words by quadrant: top left, top right, bottom left, bottom right. */
 function plot({ fields: [field], answers, say }) {
   const rows = (answers[field.name] ?? []).filter((row) => !isBlank(row.label));
   if (!rows.length) return undefined;
-  const points = rows.filter((row) => row.x !== undefined && row.y !== undefined).map((row, place) => ({ ...row, number: place + 1 }));
-  const unplaced = rows.filter((row) => row.x === undefined || row.y === undefined).map((row) => row.label);
+  const points = rows.filter(isPlaced).map((row, place) => ({ ...row, number: place + 1 }));
+  const unplaced = rows.filter((row) => !isPlaced(row)).map((row) => row.label);
   const quadrants = field.quadrants.map((title, place) => ({
     title,
     points: points.filter((point) => (point.y < 0.5 ? 2 : 0) + (point.x < 0.5 ? 0 : 1) === place),
@@ -113,10 +116,10 @@ function plot({ fields: [field], answers, say }) {
 
 /** How often each option of a table's choice column was chosen. */
 function balance({ result, fields: [field], answers, say }) {
-  const column = field.columns.find((one) => one.name === result.column);
-  const chosen = (answers[field.name] ?? []).map((row) => row[result.column]).filter((key) => column.options.some((option) => option.key === key));
+  const { options = [] } = field.columns.find((one) => one.name === result.column) ?? {};
+  const chosen = (answers[field.name] ?? []).map((row) => row[result.column]).filter((key) => options.some((option) => option.key === key));
   if (!chosen.length) return undefined;
-  const parts = column.options.map((option) => {
+  const parts = options.map((option) => {
     const count = chosen.filter((key) => key === option.key).length;
     return { label: option.label, count, share: count / chosen.length, words: say("results.counted", { label: option.label, count }) };
   });

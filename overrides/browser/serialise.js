@@ -1,5 +1,5 @@
 // A sheet as an outline that becomes plain text, rich text or Word, and as rows of CSV. Pure.
-import { fieldsOf, isBlank } from "./answers.js";
+import { fieldsOf, isBlank, sortAnswers } from "./answers.js";
 import { labelOf, thingsOf } from "./listed.js";
 import { sayAmount, sayDay } from "./messages.js";
 
@@ -49,32 +49,36 @@ export function share(value) {
  */
 export function outline(sheet, spec, findings, say) {
   const blocks = [];
-  const all = { spec, answers: sheet.answers, say };
+  const { sound } = sortAnswers(sheet.answers, spec);
+  const all = { spec, answers: sound, say };
   spec.sections.forEach((section, place) => {
     const answered = fieldsOf({ fields: spec.fields.filter((field) => field.section === place) })
-      .filter((field) => !isBlank(sheet.answers[field.name]))
-      .map((field) => block(field, sheet.answers[field.name], all));
+      .filter((field) => !isBlank(sound[field.name]))
+      .map((field) => block(field, sound[field.name], all));
     if (answered.length) blocks.push({ heading: section.title }, ...answered);
   });
   for (const finding of findings) blocks.push({ heading: finding.title }, ...finding.lines.map((text) => ({ text })));
-  const strangers = strayAnswers(sheet.answers, spec);
-  if (strangers.length) blocks.push({ heading: say("sheet.left_over") }, ...strangers.map(([label, text]) => ({ label, lines: [text] })));
+  const stray = strayAnswers(sheet.answers, spec);
+  if (stray.length) blocks.push({ heading: say("sheet.left_over") }, ...stray.map(([label, text]) => ({ label, lines: [text] })));
   return blocks;
 }
 
 function block(field, value, all) {
-  if (field.kind === "table" && Array.isArray(value)) {
+  if (field.kind === "table") {
     return { label: field.label, columns: field.columns.map((column) => column.label), rows: value.map((row) => rowWords(field.columns, row, all)) };
   }
   return { label: field.label, lines: wordsOf(field, value, all) };
 }
 
-/** Returns [name, text] for each answer that no field of the spec has. */
+/** Returns a stray answer, [name, value], as [label, text] for people. */
+function strayWords([name, value], spec) {
+  const field = fieldsOf(spec).find((one) => one.name === name);
+  return [field?.label ?? name, typeof value === "string" ? value : JSON.stringify(value)];
+}
+
+/** Returns [label, text] for each answer that no field of the spec can show. */
 export function strayAnswers(answers, spec) {
-  const known = new Set(fieldsOf(spec).map((field) => field.name));
-  return Object.entries(answers)
-    .filter(([name, value]) => !known.has(name) && !isBlank(value))
-    .map(([name, value]) => [name, typeof value === "string" ? value : JSON.stringify(value)]);
+  return sortAnswers(answers, spec).stray.map((pair) => strayWords(pair, spec));
 }
 
 /** Returns blocks as plain text under a title. */
@@ -98,7 +102,7 @@ export function csvRows(sheet, person) {
 }
 
 function cells(person, name, row, value) {
-  if (typeof value !== "object" || value === null) return [[person, name, row, value ?? ""]];
+  if (typeof value !== "object" || value === null) return [[person, name, row, String(value)]];
   return Object.entries(value).map(([key, inner]) => [person, `${name}.${key}`, row, inner]);
 }
 

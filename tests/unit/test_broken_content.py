@@ -94,7 +94,7 @@ BROKEN = {
         TOOL,
         "purpose: We need",
         "purpose: We: need",
-        f"{TOOL}:6: The header cannot be read: mapping values are not allowed here. Put a value with `: `, `#`, `{{` "
+        f"{TOOL}:6: The header cannot be read: mapping values are not allowed in this context. Put a value with `: `, `#`, `{{` "
         "or a leading quote into quotation marks, and check the indent.",
     ),
     "key twice": (

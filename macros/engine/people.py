@@ -1,0 +1,87 @@
+"""Keeps promises to people: a name in the register of the withdrawn stands nowhere in the sources or the built site."""
+
+from __future__ import annotations
+
+import html
+import io
+import json
+import re
+import unicodedata
+import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ..catalogue import Problem
+from ..catalogue.models import Withdrawn
+
+REGISTER = "registers/withdrawn.yml"
+ARCHIVES = {".docx", ".epub", ".zip"}
+PICTURES = {".gif", ".jpg", ".png", ".webp", ".woff2", ".gz"}
+"""What holds no text to look through; a file's own name is looked at all the same."""
+
+TAG = re.compile(r"<[^<>]*>")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+NO_LETTER = re.compile(r"[\W_]+")
+
+
+def named_people(withdrawn: Iterable[Withdrawn], folders: Iterable[Path], project: Path) -> list[Problem]:
+    """Return a problem for each file below `folders` that holds the name of somebody withdrawn, or bears it.
+
+    Paths are told from `project` where they are inside it. Without an entry in the register nothing is read.
+    """
+    forms = {_plain(form): person.name for person in withdrawn for form in (person.name, *person.also)}
+    if not forms:
+        return []
+    return [
+        Problem(
+            _shown(file, project), line, f"The withdrawn name `{forms[form]}` stands here.", "Take it out of its source."
+        )
+        for folder in folders
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and not file.as_posix().endswith(REGISTER)
+        for form, line in _places(file, folder, forms)
+    ]
+
+
+def _places(file: Path, folder: Path, forms: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Yield each form that a file below `folder` holds, with the first line that has it."""
+    texts = [file.relative_to(folder).as_posix(), *texts_of(file.name, file.read_bytes())]
+    plain = [_plain(text) for text in texts]
+    for form in forms:
+        if any(form in text for text in plain):
+            rows = texts[1].split("\n") if len(texts) > 1 and file.suffix not in {*ARCHIVES, ".pdf"} else []
+            yield form, next((number for number, row in enumerate(rows, 1) if form in _plain(row)), 1)
+
+
+def texts_of(name: str, content: bytes) -> list[str]:
+    """Return the texts that a file holds, as a reader or a program may meet them."""
+    ending = Path(name).suffix.lower()
+    if ending in PICTURES:
+        return []
+    if ending == ".pdf":
+        return _pdf_texts(content)
+    if ending in ARCHIVES:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return [text for inner in archive.namelist() for text in (inner, *texts_of(inner, archive.read(inner)))]
+    text = content.decode("utf-8", errors="replace")
+    if ending == ".json":
+        return [text, json.dumps(json.loads(text), ensure_ascii=False)]
+    # Tags part words in one place and lie inside a name in another: both readings are looked through.
+    return [text, html.unescape(text), html.unescape(TAG.sub(" ", text)), html.unescape(TAG.sub("", text))]
+
+
+def _pdf_texts(content: bytes) -> list[str]:
+    from pypdf import PdfReader  # takes a moment to import, and is wanted only where the register has an entry
+
+    reader = PdfReader(io.BytesIO(content))
+    return [*(page.extract_text() for page in reader.pages), *map(str, (reader.metadata or {}).values())]
+
+
+def _plain(text: str) -> str:
+    """Return the words of a text with one space around each, so that a name is found however it is written."""
+    joined = INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    return f" {NO_LETTER.sub(' ', joined).strip()} "
+
+
+def _shown(file: Path, project: Path) -> str:
+    return file.relative_to(project).as_posix() if file.is_relative_to(project) else file.as_posix()

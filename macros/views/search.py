@@ -1,0 +1,233 @@
+"""The search index: what a reader may type, and where it leads. overrides/components/search/find.js reads it.
+
+All weighing is done here, once, so that the browser only adds up. An index is JSON:
+
+- `ignored`: words too common to search for; `kinds`: the name of each kind of hit;
+- `hits`: [kind, title, address from the site's root, a line about it, and then for each heading inside it its
+  anchor and its words]. Hits and headings are numbered in this order: a hit, its headings, the next hit;
+- `words`: every word of the site, folded (small letters, no accents), in alphabetical order; a capital says how many
+  letters a word shares with the one before it (A none, B one), and the rest of it follows;
+- `places`: for each word, in the same order, where it stands: the step from the last number to the next in base 36
+  (nothing for a step of 1), then a capital for its weight there (A the least).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import html as parser
+from lxml.html import HtmlElement
+
+from ..catalogue import Catalogue, Entry, Worksheet
+from ..catalogue.models import CaseStudy, Statement, Term, Tool
+from .views import Views, kind_name
+
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+TITLE, ALIAS, NAME, HEADING, NEED, SUMMARY, TEXT = 14, 10, 8, 6, 5, 4, 1
+"""What a word counts by where it stands. NAME: of a person or an organisation."""
+
+PRIOR = {"tool": 1.3, "worksheet": 1.2, "lab": 1.1, "chapter": 1.1, "case-study": 1.1, "term": 1.0, "statement": 0.9}
+"""What a kind counts: what a reader can use stands before what mentions it."""
+OTHER_PRIOR = 0.95
+RECORD_PRIOR = 0.5
+"""Of a decision record, which is for maintainers."""
+
+SATURATION = 4
+"""The sum of a word's counts at which it has half of the weight that it can have."""
+USUAL_LENGTH = 120
+"""In words. A longer text dilutes each of its words, a shorter one does not strengthen them."""
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+MOST = max(PRIOR.values())
+
+APART = {"script", "style", "template", "nav", "form", "button", "svg", "select", "hb-worksheet"}
+ELSEWHERE = ("data-hb-item", "data-hb-index", "data-hb-elsewhere")
+"""Attributes of parts that list what has a page or an entry of its own."""
+
+
+@dataclass
+class Place:
+    """What a number of the index stands for: a page, an entry of a register, or a part of a page under its heading."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    length: int = 0
+
+    def add(self, text: str, worth: int) -> None:
+        """Count the words of a text."""
+        for word in fold_words(text):
+            self.counts[word] += worth
+            self.length += worth == TEXT
+
+
+@dataclass
+class Hit:
+    """One line of the results, and its parts by anchor and heading."""
+
+    kind: str
+    title: str
+    address: str
+    about: str
+    prior: float
+    top: Place = field(default_factory=Place)
+    parts: list[tuple[str, str, Place]] = field(default_factory=list)
+
+
+def search_index(views: Views, bodies: Mapping[str, str]) -> str:
+    """Return the index of a site as JSON. `bodies` are the pages' rendered texts, by the path of their file."""
+    ignored = views.messages["search"]["ignored"].split()
+    hits = [
+        *(_page_hit(views, entry, bodies.get(entry.path, "")) for entry in views.catalogue.entries),
+        *(_term_hit(views.catalogue, term) for term in views.catalogue.terms.values()),
+        *(_statement_hit(views, one) for one in views.catalogue.statements.values()),
+    ]
+    words, places = _inverted(hits, set(ignored))
+    found = {
+        "ignored": ignored,
+        "kinds": views.messages["search"]["kinds"],
+        "hits": [
+            [hit.kind, hit.title, hit.address, hit.about, *(text for part in hit.parts for text in part[:2])]
+            for hit in hits
+        ],
+        "words": words,
+        "places": places,
+    }
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+
+
+def fold_words(text: str) -> Iterator[str]:
+    """Yield the words of a text as the index knows them; one with hyphens in parts and as a whole."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("’", "").replace("'", ""))
+    for match in WORD.finditer("".join(letter for letter in plain if not unicodedata.combining(letter))):
+        parts = match[0].split("-")
+        yield from (part for part in parts if len(part) > 1 or part.isdigit())
+        if len(parts) > 1:
+            yield "".join(parts)
+
+
+def parts_of(body: str) -> list[tuple[str, str, str]]:
+    """Return a page's text in parts: the anchor and words of each heading ('' before the first), and what follows it.
+
+    What a page lists of other pages is left out.
+    """
+    found: list[tuple[str, str, list[str]]] = [("", "", [])]
+    if body.strip():
+        _read(parser.fragment_fromstring(body, create_parent="div"), found)
+    return [(anchor, heading, " ".join(" ".join(texts).split())) for anchor, heading, texts in found]
+
+
+def _read(element: HtmlElement, found: list[tuple[str, str, list[str]]]) -> None:
+    for child in element:
+        if child.tag in {"h2", "h3"} and child.get("id"):
+            found.append((child.get("id", ""), " ".join(child.text_content().split()), []))
+        elif isinstance(child.tag, str) and child.tag not in APART and not any(child.get(name) is not None for name in ELSEWHERE):
+            found[-1][2].append(child.text or "")
+            _read(child, found)
+        found[-1][2].append(child.tail or "")
+
+
+def _page_hit(views: Views, entry: Entry, body: str) -> Hit:
+    kind = kind_name(entry)
+    shown = kind if kind in PRIOR else "page"
+    prior = RECORD_PRIOR if entry.path.startswith("about/decisions/") else PRIOR.get(kind, OTHER_PRIOR)
+    hit = Hit(shown, entry.title, entry.address, entry.summary, prior)
+    hit.top.add(entry.title, TITLE)
+    hit.top.add(entry.summary, SUMMARY)
+    for text, worth in _known_of(views.catalogue, entry):
+        hit.top.add(text, worth)
+    for anchor, heading, text in parts_of(body):
+        if not anchor:
+            hit.top.add(text, TEXT)
+            continue
+        part = Place()
+        part.add(heading, HEADING)
+        part.add(text, TEXT)
+        hit.parts.append((anchor, heading, part))
+    return hit
+
+
+def _known_of(catalogue: Catalogue, entry: Entry) -> Iterator[tuple[str, int]]:
+    """Yield what the catalogue knows of an entry beyond its text, with what it counts."""
+    match entry:
+        case Tool():
+            yield from ((alias, ALIAS) for alias in entry.aliases)
+            yield from ((catalogue.needs[slug].says, NEED) for slug in entry.needs if slug in catalogue.needs)
+            yield entry.purpose, NEED
+            yield entry.origin.name, HEADING
+        case Worksheet():
+            for tool in (catalogue.tools[slug] for slug in entry.tools if slug in catalogue.tools):
+                yield from ((text, HEADING) for text in (tool.title, *tool.aliases))
+            yield from ((section.title, SUMMARY) for section in entry.sections)
+            for asked in entry.fields():
+                yield f"{asked.label} {asked.help}", TEXT
+        case CaseStudy():
+            yield entry.who, NAME
+            yield f"{entry.organisation} {entry.cohort} {entry.year}", NAME
+            yield entry.question, SUMMARY
+
+
+def _term_hit(catalogue: Catalogue, term: Term) -> Hit:
+    hit = Hit("term", term.title, f"glossary/#{term.slug}", term.says, PRIOR["term"])
+    for text, worth in ((term.title, TITLE), *((form, ALIAS) for form in term.also), (term.says, TEXT)):
+        hit.top.add(text, worth)
+    return hit
+
+
+def _statement_hit(views: Views, statement: Statement) -> Hit:
+    parts: dict[str, str] = views.messages["statement"]["parts"]
+    says = " ".join(f"{parts[name]} {words}" for name, words in statement.says.items())
+    who = ", ".join(filter(None, (statement.by, statement.organisation)))
+    hit = Hit("statement", who, f"examples/#{statement.slug}", says, PRIOR["statement"])
+    hit.top.add(f"{who} {statement.cohort}", NAME)
+    hit.top.add(views.messages["statement"]["kinds"][statement.kind], SUMMARY)
+    hit.top.add(says, TEXT)
+    return hit
+
+
+def _inverted(hits: Iterable[Hit], ignored: set[str]) -> tuple[str, str]:
+    """Return the words of the index and their places, each in its short form."""
+    known: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    number = 0
+    for hit in hits:
+        for place in (hit.top, *(part[2] for part in hit.parts)):
+            dilution = SATURATION * max(1.0, 0.5 + place.length / USUAL_LENGTH / 2)
+            for word, count in place.counts.items():
+                if word not in ignored:
+                    known[word].append((number, hit.prior * count / (count + dilution)))
+            number += 1
+    words = sorted(known)
+    return "".join(_front_coded(words)), " ".join(_steps(known[word]) for word in words)
+
+
+def _front_coded(words: list[str]) -> Iterator[str]:
+    last = ""
+    for word in words:
+        shared = 0
+        while shared < min(len(last), len(word), len(LETTERS) - 1) and last[shared] == word[shared]:
+            shared += 1
+        yield LETTERS[shared] + word[shared:]
+        last = word
+
+
+def _steps(places: list[tuple[int, float]]) -> str:
+    last = -1
+    found = []
+    for number, weight in places:
+        step = number - last
+        found.append((_base36(step) if step > 1 else "") + LETTERS[max(1, round(weight / MOST * len(LETTERS))) - 1])
+        last = number
+    return "".join(found)
+
+
+def _base36(number: int) -> str:
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    text = ""
+    while number:
+        number, digit = divmod(number, 36)
+        text = digits[digit] + text
+    return text

@@ -1,0 +1,95 @@
+// Fills a Word file's content controls by their tags. The tags are written by macros/exports/word.py.
+import { unzip, zip } from "./zip.js";
+
+const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const W14 = "http://schemas.microsoft.com/office/word/2010/wordml";
+const PARTS = /^word\/(document|header\d*|footer\d*)\.xml$/;
+const TICKED = "\u2612";
+
+/**
+ * Returns a Word file (a Blob) with its controls filled. `filling` has three Maps: `texts` by tag, `ticks` (a Set of the
+ * tags to tick), `rows` (by field: a list of Maps of column to text). Throws a Fault where `bytes` is no Word file.
+ */
+export async function fillWord(bytes, filling) {
+  const files = await unzip(bytes);
+  for (const [name, content] of files) {
+    if (!PARTS.test(name)) continue;
+    const part = new DOMParser().parseFromString(new TextDecoder().decode(content), "application/xml");
+    fillRows(part, filling.rows);
+    for (const control of controlsIn(part)) fillControl(control, filling);
+    files.set(name, new TextEncoder().encode(new XMLSerializer().serializeToString(part)));
+  }
+  return zip(files);
+}
+
+const controlsIn = (part) => [...part.getElementsByTagNameNS(W, "sdt")];
+const inner = (element, name, namespace = W) => element.getElementsByTagNameNS(namespace, name)[0];
+const tagOf = (control) => inner(inner(control, "sdtPr") ?? control, "tag")?.getAttributeNS(W, "val")?.replace(/^hb:/, "") ?? "";
+
+function fillControl(control, { texts, ticks }) {
+  const tag = tagOf(control);
+  if (ticks.has(tag)) tick(control);
+  else if (texts.has(tag)) setText(control, texts.get(tag));
+}
+
+function tick(control) {
+  inner(control, "checked", W14)?.setAttributeNS(W14, "w14:val", "1");
+  const sign = inner(inner(control, "sdtContent"), "t");
+  if (sign) sign.textContent = TICKED;
+}
+
+/** Puts text into the first run of a control, its form kept, and takes the other runs and the placeholder's mark out. */
+function setText(control, text) {
+  const content = inner(control, "sdtContent");
+  if (!content) return;
+  const make = (name) => control.ownerDocument.createElementNS(W, `w:${name}`);
+  const runs = [...content.getElementsByTagNameNS(W, "r")];
+  const run = runs[0] ?? (inner(content, "p") ?? content).appendChild(make("r"));
+  runs.slice(1).forEach((other) => other.remove());
+  for (const child of [...run.childNodes]) if (child.localName !== "rPr") child.remove();
+  [...content.getElementsByTagNameNS(W, "p")].slice(1).forEach((paragraph) => paragraph.remove());
+  clean(text).split("\n").forEach((line, place) => {
+    if (place) run.append(make("br"));
+    const words = make("t");
+    words.setAttributeNS("http://www.w3.org/XML/1998/namespace", "xml:space", "preserve");
+    words.textContent = line;
+    run.append(words);
+  });
+  inner(control, "showingPlcHdr")?.remove();
+  inner(run, "rStyle")?.remove();
+}
+
+/** XML knows no control characters; one in an answer would spoil the whole file. */
+function clean(text) {
+  // eslint-disable-next-line no-control-regex
+  return String(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "");
+}
+
+/** Fills the rows of tables, and makes more like the last where they do not suffice. */
+function fillRows(part, rows) {
+  for (const [field, list] of rows) {
+    const found = rowsOf(part, field);
+    if (!found.length) continue;
+    while (found.length < list.length) {
+      const more = found.at(-1).cloneNode(true);
+      found.at(-1).after(more);
+      found.push(more);
+    }
+    list.forEach((cells, place) => {
+      for (const control of controlsIn(found[place])) {
+        const [, column] = tagOf(control).split("[].");
+        if (cells.has(column)) setText(control, cells.get(column));
+      }
+    });
+  }
+  renumber(part);
+}
+
+function rowsOf(part, field) {
+  return [...part.getElementsByTagNameNS(W, "tr")].filter((row) => controlsIn(row).some((control) => tagOf(control).startsWith(`${field}[].`)));
+}
+
+/** Word wants every control to have a number of its own; a row that was copied brings the old ones. */
+function renumber(part) {
+  controlsIn(part).forEach((control, place) => inner(inner(control, "sdtPr"), "id")?.setAttributeNS(W, "w:val", place + 1));
+}

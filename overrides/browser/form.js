@@ -1,0 +1,125 @@
+// A worksheet's form and its answers: the form is what a person sees, and all of it but what has no control.
+//
+// Kinds that native controls can hold stand here; the others bring read, write and connect in fields/KIND/KIND.js.
+import { fieldsOf, fits, isBlank, isObject } from "./answers.js";
+
+const only = (place) => place.querySelector("[name]");
+const all = (place) => [...place.querySelectorAll("[name]")];
+
+const text = {
+  read: (place) => only(place).value,
+  write(place, value) {
+    only(place).value = value ?? "";
+    // A control may refuse a value, as a date does with 30 February.
+    return isBlank(value) || only(place).value !== "" ? undefined : value;
+  },
+};
+const number = {
+  read: (place) => (only(place).value === "" ? undefined : Number(only(place).value)),
+  write: (place, value) => text.write(place, value),
+};
+const chosen = {
+  read: (place) => all(place).find((control) => control.checked)?.value,
+  write(place, value) {
+    for (const control of all(place)) control.checked = control.value === String(value);
+    return value === undefined || all(place).some((control) => control.checked) ? undefined : value;
+  },
+};
+const scale = {
+  read(place) {
+    const value = chosen.read(place);
+    return value === undefined || value === "null" ? (value && null) : Number(value);
+  },
+  write: chosen.write,
+};
+const choices = {
+  read: (place) => all(place).filter((control) => control.checked).map((control) => control.value),
+  write(place, value = []) {
+    const known = all(place).map((control) => control.value);
+    for (const control of all(place)) control.checked = value.includes(control.value);
+    return value.filter((key) => !known.includes(key));
+  },
+};
+
+export const NATIVE = { line: text, notes: text, date: text, number, choice: chosen, choices, scale };
+const MADE = ["table", "ideas", "matrix", "ranking", "budget"];
+
+/** Returns the kinds that a worksheet uses, by name: those that need scripts of their own are fetched. */
+export async function loadKinds(spec) {
+  const wanted = MADE.filter((kind) => spec.fields.some((field) => field.kind === kind));
+  const modules = await Promise.all(wanted.map((kind) => import(`../fields/${kind}/${kind}.js`)));
+  return { ...NATIVE, ...Object.fromEntries(wanted.map((kind, place) => [kind, modules[place]])) };
+}
+
+/** The answers of one form. What a control cannot show is kept, and given back with the rest. */
+export class AnswerForm {
+  constructor(form, spec, kinds) {
+    this.spec = spec;
+    this.fields = fieldsOf(spec).map((field) => ({
+      field,
+      kind: kinds[field.kind],
+      place: form.querySelector(`[data-hb-field="${field.name}"]`),
+    }));
+    this.kept = {};
+  }
+
+  /** Returns all answers; what is blank is left out. */
+  read() {
+    const answers = {};
+    for (const { field, kind, place } of this.fields) {
+      const value = join(kind.read(place, field), this.kept[field.name]);
+      if (!isBlank(value)) answers[field.name] = value;
+    }
+    return { ...answers, ...this.strangers };
+  }
+
+  /** Returns what the control of one field holds. */
+  readOne(name) {
+    const { field, kind, place } = this.find(name);
+    return kind.read(place, field);
+  }
+
+  /** Fills the form with answers, and empties what they do not speak of. */
+  write(answers) {
+    const known = new Set(this.fields.map(({ field }) => field.name));
+    this.strangers = Object.fromEntries(Object.entries(answers).filter(([name]) => !known.has(name)));
+    this.kept = {};
+    for (const each of this.fields) this.put(each, answers[each.field.name], answers);
+  }
+
+  /** Fills one field. */
+  writeOne(name, value) {
+    this.put(this.find(name), value, { ...this.read(), [name]: value });
+  }
+
+  /** Brings the lists that speak of another field's rows up to date with it. */
+  refresh() {
+    for (const each of this.fields.filter(({ field }) => field.of)) {
+      const answers = this.read();
+      if (each.kind.isStale(each.place, each.field, this.spec, answers)) this.put(each, this.read()[each.field.name], answers);
+    }
+  }
+
+  /** Returns the place of a field in the page. */
+  placeOf(name) {
+    return this.find(name).place;
+  }
+
+  find(name) {
+    return this.fields.find(({ field }) => field.name === name);
+  }
+
+  put({ field, kind, place }, value, answers) {
+    const fitting = value !== undefined && fits(field, value) ? value : undefined;
+    const rest = kind.write(place, fitting, field, this.spec, answers);
+    this.kept[field.name] = fitting === undefined ? value : rest;
+  }
+}
+
+/** Joins what a control holds with what it could not show. */
+function join(value, kept) {
+  if (isBlank(kept) || (kept === null && !isBlank(value))) return value;
+  if (Array.isArray(value) && Array.isArray(kept)) return [...value, ...kept];
+  if (isObject(value) && isObject(kept)) return { ...kept, ...value };
+  return isBlank(value) ? kept : value;
+}

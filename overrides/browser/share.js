@@ -1,0 +1,67 @@
+// The only file that reads the address's fragment or writes to the clipboard.
+
+const ANSWERS = "#a=";
+const COPY = "#copy=";
+export const LONGEST_LINK = 2000;
+
+/** Returns the packed answers that stand in the address, and takes them out of it; "" where there are none. */
+export function takeAnswers() {
+  return take(ANSWERS);
+}
+
+/** Returns the id of the copy that the address asks for, and takes it out; "" where it asks for none. */
+export function takeCopy() {
+  return take(COPY);
+}
+
+function take(mark) {
+  if (!location.hash.startsWith(mark)) return "";
+  const found = location.hash.slice(mark.length);
+  history.replaceState(history.state, "", location.pathname + location.search);
+  return found;
+}
+
+/** Returns this page's address with packed answers in its fragment, which no server sees. */
+export function linkWith(packed) {
+  return location.origin + location.pathname + ANSWERS + packed;
+}
+
+/** Calls `listener` when the fragment changes. */
+export function watchAddress(listener, signal) {
+  addEventListener("hashchange", listener, { signal });
+}
+
+/**
+ * Copies text, and the same as HTML where it is given. Returns true where it is on the clipboard. On plain http there
+ * is no clipboard interface, so the older way serves, which needs a moment's selection.
+ */
+export async function copy(text, html) {
+  try {
+    if (!html) await navigator.clipboard.writeText(text);
+    else await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob(text, "text/plain"), "text/html": blob(html, "text/html") })]);
+    return true;
+  } catch {
+    return copyBySelection(text, html);
+  }
+}
+
+const blob = (text, type) => new Blob([text], { type });
+
+function copyBySelection(text, html) {
+  const area = document.createElement("textarea");
+  const focused = document.activeElement;
+  const put = (event) => {
+    event.clipboardData.setData("text/plain", text);
+    if (html) event.clipboardData.setData("text/html", html);
+    event.preventDefault();
+  };
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  document.addEventListener("copy", put, { once: true });
+  const copied = document.execCommand("copy");
+  document.removeEventListener("copy", put);
+  area.remove();
+  focused?.focus();
+  return copied;
+}

@@ -1,0 +1,2 @@
+// A table: rows of native controls.
+export { connect, read, write } from "../rows.js";

@@ -190,7 +190,10 @@ class Withdrawn(Listed):
 
 
 class Publisher(Part):
-    """Who publishes this copy of the site. Blanks show as "not set"."""
+    """Who publishes this copy of the site. Blanks show as "not set".
+
+    `offline` lets readers keep the site for offline use; false takes it back from every browser at its next visit.
+    """
 
     organisation: str = ""
     email: str = ""
@@ -199,6 +202,7 @@ class Publisher(Part):
     enforcement: str = ""
     statement_prepared: datetime.date | None = None
     tested: datetime.date | None = None
+    offline: bool = True
 
 
 PAGES: dict[str, type[Entry]] = {

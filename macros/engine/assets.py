@@ -21,6 +21,8 @@ IMPORT = re.compile(
 SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
 CHARSET = re.compile(r"^@charset [^;]+;")
 FOLDER = "assets"
+WORKER = ".worker.js"
+"""How the script of a worker ends: no page imports it, and it has an address of its own."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ class Assets:
         found = {}
         for name, parts in self.plan["styles"].items():
             text = "\n".join(self._style(part) for part in parts)
-            found[name] = (f"{FOLDER}/{name}.{_hash(text)}.css", text)
+            found[name] = (hashed_address(f"{name}.css", text), text)
         return found
 
     def _style(self, part: str) -> str:
@@ -94,6 +96,7 @@ class Assets:
             file.relative_to(self.overrides).as_posix(): file.read_text(encoding="utf-8")
             for file in sorted(self.overrides.rglob("*.js"))
             if not file.relative_to(self.overrides).as_posix().startswith(f"{FOLDER}/")
+            and not file.name.endswith(WORKER)
         }
 
     @cached_property
@@ -114,6 +117,12 @@ class Assets:
                     found.append(target)
                     waiting.append(target)
         return found
+
+
+def hashed_address(name: str, text: str) -> str:
+    """Return the address of a file such as `page.css`, under a name that changes with its text."""
+    stem, dot, ending = name.rpartition(".")
+    return f"{FOLDER}/{stem}.{_hash(text)}{dot}{ending}"
 
 
 def _hash(text: str) -> str:

@@ -43,6 +43,11 @@ def on_page_markdown(markdown: str, *, page: Any, config: Any, files: Any) -> An
     return config.extra["handbook"].frame(page, markdown)
 
 
+def on_env(env: Any, *, config: Any, files: Any) -> Any:
+    config.extra["handbook"].gather(files)
+    return env
+
+
 def on_page_context(context: Any, *, page: Any, config: Any, nav: Any) -> Any:
     context.update(config.extra["handbook"].context(page))
     return context

@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from ..catalogue import Entry, Problem, examine, nearest
 from ..exports.downloads import plan_downloads, write_downloads
 from ..views import Views, kind_name, relative_link
-from .assets import Assets
+from ..views.search import search_index
+from .assets import Assets, hashed_address
 from .mend import Mender
+from .offline import write_worker
 from .policy import META_POLICY, host_files
 
 LINK = re.compile(r"\]\(link:([a-z0-9-]*)\)")
@@ -38,6 +40,7 @@ class Site:
         self.views = Views(self.catalogue, self.overrides)
         self.version = _version(self.docs.parent)
         self.mender = Mender(self.catalogue.terms.values(), self.views.words)
+        self.search_address = ""
         self.assets = Assets(self.overrides, Path(config.theme.dirs[1]))
         if self.problems and not serving:
             raise PluginError("\n".join(map(str, self.problems)))
@@ -85,6 +88,13 @@ class Site:
         framed = self.views.frame(entry, markdown) if entry else markdown
         return LINK.sub(functools.partial(self._outside, page), framed)
 
+    def gather(self, files: Files) -> None:
+        """Publish what is made of all pages together: each is rendered by now, and none is written yet."""
+        bodies = {file.src_uri: file.page.content or "" for file in files.documentation_pages() if file.page}
+        index = search_index(self.views, bodies)
+        self.search_address = hashed_address("search.json", index)
+        files.append(File.generated(self.config, self.search_address, content=index, inclusion=InclusionLevel.INCLUDED))
+
     def context(self, page: Any) -> dict[str, Any]:
         """Return what the theme's templates get to know about a page (None for a page of the theme, such as 404)."""
         entry = self.catalogue.by_path.get(page.file.src_uri) if page else None
@@ -99,6 +109,7 @@ class Site:
             "link": link,
             "assets": self.assets.for_kind(kind_name(entry)),
             "policy": self._policy,
+            "search_index": self.search_address,
             "component": lambda name, /, **values: self.views.component(name, address, **values),
             "problems": self.problems,
         }
@@ -120,6 +131,8 @@ class Site:
         if self.config.extra.get("downloads", True):
             files = plan_downloads(self.catalogue, self.views.words, self.config.site_url or "", self.version)
             write_downloads(files, Path(self.config.site_dir), self.docs.parent / ".cache" / "downloads")
+        if not self.serving:
+            write_worker(Path(self.config.site_dir), self.overrides, self.catalogue.publisher.offline)
 
     @property
     def _policy(self) -> str:

@@ -7,9 +7,10 @@ pages that the document may have. `data-hb-legend` on a tick box or radio button
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,16 +39,20 @@ class StrangeLetters(ValueError):
 
 @dataclass(frozen=True)
 class Paper:
-    """A document as drawn, before it is a PDF: its HTML, its style sheet and the folder that both refer to."""
+    """A document as drawn, before it is a PDF.
 
-    html: str
+    Its parts are HTML documents, fitted each by itself and then bound together; the first gives title and language.
+    They share one style sheet, and `folder` is what both refer to.
+    """
+
+    parts: tuple[str, ...]
     style: str
     folder: Path
 
     def depends(self) -> str:
         """Return all that the PDF is made from, as one text: what makes another PDF makes another text."""
         programs = [f"{name} {version(name)}" for name in ("weasyprint", "pydyf")]
-        return "\0".join([self.html, self.style, _fonts(self.folder), *programs])
+        return "\0".join([*self.parts, self.style, _fonts(self.folder), *programs])
 
 
 def make_pdf(paper: Paper) -> tuple[bytes, int]:
@@ -57,13 +62,11 @@ def make_pdf(paper: Paper) -> tuple[bytes, int]:
     """
     from weasyprint import HTML, URLFetcher
 
-    html = HTML(
-        string=paper.html,
-        base_url=f"{paper.folder.as_uri()}/",
-        url_fetcher=URLFetcher(allowed_protocols={"file", "data"}),
-    )
-    document = _fitted(html, *_style(paper.style, paper.folder))
-    made: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=True, finisher=_finish)
+    base, fetcher = f"{paper.folder.as_uri()}/", URLFetcher(allowed_protocols={"file", "data"})
+    parts = [HTML(string=part, base_url=base, url_fetcher=fetcher) for part in paper.parts]
+    documents = [_fitted(part, *_style(paper.style, paper.folder)) for part in parts]
+    document = documents[0].copy([page for one in documents for page in one.pages])
+    made: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=True, finisher=partial(_finish, parts))
     _check_letters(document)
     return made, len(document.pages)
 
@@ -80,8 +83,6 @@ def _style(style: str, folder: Path) -> tuple[CSS, FontConfiguration]:
 
 @cache
 def _fonts(folder: Path) -> str:
-    import hashlib
-
     files = sorted((folder / FONT_FOLDER).glob("*.ttf"))
     return " ".join(hashlib.sha256(file.read_bytes()).hexdigest() for file in files)
 
@@ -113,14 +114,14 @@ def _fitted(html: HTML, style: CSS, fonts: FontConfiguration) -> Document:
     return found
 
 
-def _finish(document: Document, pdf: Any) -> None:
+def _finish(parts: list[HTML], document: Document, pdf: Any) -> None:
     """Mend what WeasyPrint leaves undone: names of fields and links, and running heads that are no content."""
-    _name_fields(document, pdf)
+    _name_fields(parts, pdf)
     _name_links(document)
     _set_running_heads_aside(pdf)
 
 
-def _name_fields(document: Document, pdf: Any) -> None:
+def _name_fields(parts: list[HTML], pdf: Any) -> None:
     """Give groups of radio buttons the name of their question, and keep their buttons out of the list of fields.
 
     A long answer gets a text size of 0, which lets the reader's program shrink the text until all of it shows.
@@ -129,7 +130,8 @@ def _name_fields(document: Document, pdf: Any) -> None:
 
     legends = {
         element.attrib["name"]: element.attrib["data-hb-legend"]
-        for element in document._html.etree_element.iter("input")
+        for part in parts
+        for element in part.etree_element.iter("input")
         if "data-hb-legend" in element.attrib
     }
     for field in [thing for thing in pdf.objects if isinstance(thing, pydyf.Dictionary)]:

@@ -83,6 +83,11 @@ def publisher_details(views: Views, current: str) -> str:
     return views.component("publisher-details", current)
 
 
+def offline(views: Views, current: str) -> str:
+    """The button that keeps the handbook in this browser for offline use."""
+    return views.component("offline", current)
+
+
 def my_sheets(views: Views, current: str) -> str:
     """The sheets that are kept in this browser."""
     return views.component("my-sheets", current)
@@ -103,6 +108,6 @@ MACROS: dict[str, Macro] = {
     macro.__name__: macro
     for macro in (
         tool_card, diagram, tool_index, worksheet_index, case_study_index, statement_bank, chooser, occasions,
-        glossary, source_list, update_list, link_register, publisher_details, my_sheets, group,
+        glossary, source_list, update_list, link_register, publisher_details, my_sheets, group, offline,
     )
 }  # fmt: skip

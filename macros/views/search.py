@@ -2,7 +2,7 @@
 
 All weighing is done here, once, so that the browser only adds up. An index is JSON:
 
-- `ignored`: words too common to search for; `kinds`: the name of each kind of hit;
+- `ignored`: words too common to search for; `kinds`: the name of each kind of hit; `says`: what the dialog says;
 - `hits`: [kind, title, address from the site's root, a line about it, and then for each heading inside it its
   anchor and its words]. Hits and headings are numbered in this order: a hit, its headings, the next hit;
 - `words`: every word of the site, folded (small letters, no accents), in alphabetical order; a capital says how many
@@ -33,7 +33,7 @@ WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 TITLE, ALIAS, NAME, HEADING, NEED, SUMMARY, TEXT = 14, 10, 8, 6, 5, 4, 1
 """What a word counts by where it stands. NAME: of a person or an organisation."""
 
-PRIOR = {"tool": 1.3, "worksheet": 1.2, "lab": 1.1, "chapter": 1.1, "case-study": 1.1, "term": 1.0, "statement": 0.9}
+PRIOR = {"tool": 1.3, "worksheet": 1.2, "lab": 1.1, "chapter": 1.1, "case-study": 1.1, "term": 0.9, "statement": 0.9}
 """What a kind counts: what a reader can use stands before what mentions it."""
 OTHER_PRIOR = 0.95
 RECORD_PRIOR = 0.5
@@ -43,6 +43,7 @@ SATURATION = 4
 """The sum of a word's counts at which it has half of the weight that it can have."""
 USUAL_LENGTH = 120
 """In words. A longer text dilutes each of its words, a shorter one does not strengthen them."""
+SAYS = ("found", "first", "none")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST = max(PRIOR.values())
 
@@ -80,7 +81,8 @@ class Hit:
 
 def search_index(views: Views, bodies: Mapping[str, str]) -> str:
     """Return the index of a site as JSON. `bodies` are the pages' rendered texts, by the path of their file."""
-    ignored = views.messages["search"]["ignored"].split()
+    messages = views.messages["search"]
+    ignored = messages["ignored"].split()
     hits = [
         *(_page_hit(views, entry, bodies.get(entry.path, "")) for entry in views.catalogue.entries),
         *(_term_hit(views.catalogue, term) for term in views.catalogue.terms.values()),
@@ -89,7 +91,8 @@ def search_index(views: Views, bodies: Mapping[str, str]) -> str:
     words, places = _inverted(hits, set(ignored))
     found = {
         "ignored": ignored,
-        "kinds": views.messages["search"]["kinds"],
+        "kinds": messages["kinds"],
+        "says": {name: messages[name] for name in SAYS},
         "hits": [
             [hit.kind, hit.title, hit.address, hit.about, *(text for part in hit.parts for text in part[:2])]
             for hit in hits

@@ -11,6 +11,7 @@ from typing import Any
 from ..catalogue import Catalogue, Entry, Worksheet
 from ..catalogue.models import CaseStudy, Chapter, Lab, Page, Tool
 from .facets import facets
+from .files import FileFacts, file_words
 from .messages import namespace, read_messages
 from .sheet import form
 from .templates import make_environment
@@ -55,12 +56,16 @@ class Views:
 
     def __init__(self, catalogue: Catalogue, overrides: Path):
         self.catalogue = catalogue
+        self.overrides = overrides
+        self.files: dict[str, FileFacts] = {}
+        """What is known of the downloads, by address; the engine notes it before the first page is drawn."""
         self.diagrams = overrides / "components" / "diagram"
         self.messages = read_messages(overrides / "messages", catalogue.language)
         self.words = namespace(self.messages)
         self.environment = make_environment(overrides, catalogue.language, self.words)
         self.environment.globals.update(catalogue=catalogue, kind_name=kind_name, facets=partial(facets, catalogue))
         self.environment.globals.update(sheet_form=partial(form, self))
+        self.environment.globals.update(file_words=partial(file_words, catalogue.language, self.words, self.files))
 
     def draw(self, template: str, current: str, /, **values: Any) -> str:
         """Return a template of overrides/ drawn for the page whose address is `current`.

@@ -12,11 +12,13 @@ const TICKED = "\u2612";
  */
 export async function fillWord(bytes, filling) {
   const files = await unzip(bytes);
+  let first = 1;
   for (const [name, content] of files) {
     if (!PARTS.test(name)) continue;
     const part = new DOMParser().parseFromString(new TextDecoder().decode(content), "application/xml");
     fillRows(part, filling.rows);
     for (const control of controlsIn(part)) fillControl(control, filling);
+    first = renumber(part, first);
     files.set(name, new TextEncoder().encode(new XMLSerializer().serializeToString(part)));
   }
   return zip(files);
@@ -61,7 +63,6 @@ function setText(control, text) {
 
 /** XML knows no control characters; one in an answer would spoil the whole file. */
 function clean(text) {
-  // eslint-disable-next-line no-control-regex
   return String(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "");
 }
 
@@ -82,14 +83,15 @@ function fillRows(part, rows) {
       }
     });
   }
-  renumber(part);
 }
 
 function rowsOf(part, field) {
   return [...part.getElementsByTagNameNS(W, "tr")].filter((row) => controlsIn(row).some((control) => tagOf(control).startsWith(`${field}[].`)));
 }
 
-/** Word wants every control to have a number of its own; a row that was copied brings the old ones. */
-function renumber(part) {
-  controlsIn(part).forEach((control, place) => inner(inner(control, "sdtPr"), "id")?.setAttributeNS(W, "w:val", place + 1));
+/** Word wants every control of a file to have a number of its own; a row that was copied brings the old ones. */
+function renumber(part, first) {
+  const controls = controlsIn(part);
+  controls.forEach((control, place) => inner(inner(control, "sdtPr") ?? control, "id")?.setAttributeNS(W, "w:val", first + place));
+  return first + controls.length;
 }

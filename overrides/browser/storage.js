@@ -27,15 +27,27 @@ function set(key, text) {
     if (store) memory.delete(key);
     else memory.set(key, text);
     return store ? "kept" : "blocked";
-  } catch {
+  } catch (error) {
     memory.set(key, text);
-    return store.length ? "full" : "blocked";
+    return error.name === "QuotaExceededError" ? "full" : "blocked";
   }
 }
 
 function remove(key) {
   memory.delete(key);
-  open()?.removeItem(key);
+  try {
+    open()?.removeItem(key);
+  } catch {
+    // A store that takes nothing has nothing to lose.
+  }
+}
+
+/** Returns what a write would come to now: "kept", "blocked" or "full". */
+export function probe() {
+  const key = "hb/probe";
+  const outcome = set(key, "1");
+  remove(key);
+  return outcome;
 }
 
 function keys(prefix) {
@@ -66,7 +78,7 @@ export function storeSheet(sheet) {
   return { outcome: set(keyOf(sheet), text), text };
 }
 
-/** Takes a sheet out, by itself or by its key, with what is known of its downloads. */
+/** Takes a sheet out, with what is known of its downloads. */
 export function removeSheet(sheet) {
   remove(keyOf(sheet));
   remove(downloadKeyOf(sheet));
@@ -82,7 +94,7 @@ export function isStored(sheet) {
   return get(keyOf(sheet)) !== null;
 }
 
-/** Calls `listener(sheet key is ours, text)` when another tab has changed a sheet of this slug. */
+/** Calls `listener(id, text)` when another tab has changed a sheet of this slug; both are null where it cleared all. */
 export function watchSheets(slug, listener, signal) {
   addEventListener(
     "storage",

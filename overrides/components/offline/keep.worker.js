@@ -1,0 +1,78 @@
+// Keeps one whole release in the browser, and answers from it. The build puts `self.release` before this text: the
+// release's name, and the address of its list of files with their hashes. A new release has another name, so the
+// browser installs it beside the old one, and changes over only when no page of the old one is open any more: a page
+// never meets a script of another release. What does not come exactly as published is not kept.
+const PREFIX = "hb/offline/";
+const CACHE = PREFIX + self.release.name;
+const AT_ONCE = 6;
+
+self.addEventListener("install", (event) => event.waitUntil(keepAll()));
+self.addEventListener("activate", (event) => event.waitUntil(dropOthers()));
+self.addEventListener("fetch", (event) => {
+  const { method, url } = event.request;
+  if (method === "GET" && url.startsWith(self.registration.scope)) event.respondWith(answer(event.request));
+});
+
+/** Fetches every file of the release; where one fails, nothing of it stays. */
+async function keepAll() {
+  try {
+    const response = await fetch(new URL(self.release.list, self.registration.scope), { cache: "no-cache" });
+    const files = await response.json();
+    const waiting = files.entries();
+    const cache = await caches.open(CACHE);
+    const work = async () => {
+      for (const [number, [address, hash]] of waiting) {
+        await keep(cache, new URL(address, self.registration.scope).href, hash);
+        if (number % 10 === 0) await tell(number, files.length);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+  } catch (error) {
+    await caches.delete(CACHE);
+    throw error;
+  }
+}
+
+/** Keeps one file: from an older release where it is the same, else from the server. */
+async function keep(cache, url, hash) {
+  const older = await caches.match(url, { ignoreVary: true });
+  if (older && (await digest(await older.clone().arrayBuffer())) === hash) return cache.put(url, older);
+  const response = await fetch(url, { cache: "no-cache" });
+  const body = await response.clone().arrayBuffer();
+  if (!response.ok || (await digest(body)) !== hash) throw new Error(`${url} is not as published.`);
+  // A browser refuses a redirected answer for a page, so its content is wrapped anew.
+  const type = { "Content-Type": response.headers.get("Content-Type") };
+  return cache.put(url, response.redirected ? new Response(body, { headers: type }) : response);
+}
+
+async function digest(body) {
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("").slice(0, self.release.digits);
+}
+
+async function tell(done, all) {
+  const pages = await self.clients.matchAll({ includeUncontrolled: true });
+  for (const page of pages) page.postMessage({ done, all });
+}
+
+async function dropOthers() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name)));
+}
+
+/** Answers from the release; what is no part of it comes from the network, or is a missing page. */
+async function answer(request) {
+  const address = new URL(request.url);
+  address.search = "";
+  address.hash = "";
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(address.href, { ignoreVary: true });
+  if (kept) return kept;
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const missing = await cache.match(new URL("404.html", self.registration.scope).href, { ignoreVary: true });
+    if (request.mode !== "navigate" || !missing) throw error;
+    return new Response(missing.body, { status: 404, headers: missing.headers });
+  }
+}

@@ -1,0 +1,80 @@
+// The way into the search: its place in the header, and the key `/`. Nothing of the search is fetched before that.
+
+const KEY = "hb/search-key";
+const WRITING = "input, textarea, select, [contenteditable]";
+
+/** Starts the way in; in a browser that knows no dialogs, the link in the header leads to the list of tools. */
+export function startSearch() {
+  const link = document.querySelector("[data-hb-search-open]");
+  const dialog = document.querySelector("[data-hb-search]");
+  if (!link || !dialog?.showModal) return;
+  const words = dialog.querySelector("[data-hb-search-words]");
+  const open = () => {
+    dialog.showModal();
+    words.focus();
+    words.select();
+    load(dialog);
+  };
+  link.setAttribute("role", "button");
+  link.setAttribute("aria-haspopup", "dialog");
+  const press = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    open();
+  };
+  link.addEventListener("click", press);
+  link.addEventListener("keydown", (event) => {
+    if (event.key === " ") press(event);
+  });
+
+  const key = dialog.querySelector("[data-hb-search-key]");
+  key.checked = recall() !== "off";
+  key.addEventListener("change", () => remember(key.checked ? "on" : "off"));
+  addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (!key.checked || event.target.closest?.(WRITING) || document.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    open();
+  });
+}
+
+let loaded;
+
+/** Fetches the search and its index side by side, once; after a failure, again when the search is opened again. */
+function load(dialog) {
+  if (loaded) return;
+  const status = dialog.querySelector("[data-hb-search-status]");
+  const waiting = setTimeout(() => (status.textContent = status.dataset.hbLoading), 500);
+  const address = new URL(document.querySelector("meta[name='hb-search-index']").content, document.baseURI);
+  const parts = ["./search.js", "./find.js", "../../browser/messages.js"].map((part) => import(part));
+  loaded = Promise.all([...parts, fetchIndex(address)])
+    .then(([{ startDialog }, , , index]) => startDialog(dialog, index, new URL("..", address)))
+    .catch(() => {
+      loaded = undefined;
+      status.textContent = status.dataset.hbFailed;
+      dialog.querySelector("[data-hb-search-lists]").hidden = false;
+    })
+    .finally(() => clearTimeout(waiting));
+}
+
+async function fetchIndex(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
+  return answer.json();
+}
+
+function recall() {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null; // Storage may be blocked; then the key holds.
+  }
+}
+
+function remember(choice) {
+  try {
+    localStorage.setItem(KEY, choice);
+  } catch {
+    // Storage may be blocked; then the choice holds for this page.
+  }
+}

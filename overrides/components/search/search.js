@@ -1,0 +1,100 @@
+// The search dialog: shows what is found while the reader types, and moves among the hits by keyboard.
+import { makeSay } from "../../browser/messages.js";
+import { find, foldWords, readIndex } from "./find.js";
+
+const SHOWN = 30;
+const PAUSE = 250;
+const TOKENS = /([\p{L}\p{N}'’]+)/u;
+
+/** Makes the dialog answer. `json` is the site's index, `root` the address of the site. */
+export function startDialog(dialog, json, root) {
+  const part = (name) => dialog.querySelector(`[data-hb-search-${name}]`);
+  const words = part("words");
+  const list = part("hits");
+  const status = part("status");
+  const index = readIndex(json);
+  const say = makeSay({ search: json.says }, document.documentElement.lang);
+  const links = () => [...list.querySelectorAll("a")];
+  let pause;
+
+  const show = () => {
+    const asked = foldWords(words.value).length > 0;
+    const hits = asked ? find(index, words.value) : [];
+    list.replaceChildren(...hits.slice(0, SHOWN).map((hit) => drawHit(hit, index.kinds, root)));
+    part("lists").hidden = !asked || hits.length > 0;
+    // Said a moment after the last key, so that those who listen hear the end and not every step.
+    clearTimeout(pause);
+    pause = setTimeout(() => (status.textContent = asked ? sayCount(say, hits.length, words.value) : ""), asked ? PAUSE : 0);
+  };
+  words.addEventListener("input", show);
+  words.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.isComposing) links()[0]?.click();
+  });
+  list.addEventListener("click", (event) => {
+    if (event.target.closest("a") && !event.ctrlKey && !event.metaKey && !event.shiftKey) dialog.close();
+  });
+  part("close").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  dialog.addEventListener("keydown", (event) => move(event, words, links()));
+  show();
+}
+
+/** Arrows go from the words to the hits and back; what is typed on a hit goes to the words. */
+function move(event, words, links) {
+  const stops = [words, ...links];
+  const at = stops.indexOf(document.activeElement);
+  if (at < 0) return;
+  const steps = { ArrowDown: at + 1, ArrowUp: at - 1, ...(at && { Home: 1, End: links.length }) };
+  if (event.key in steps) {
+    event.preventDefault();
+    stops[steps[event.key]]?.focus();
+  } else if (at && (event.key === "Backspace" || (event.key.length === 1 && event.key !== " ")) && !event.ctrlKey && !event.metaKey) {
+    words.focus();
+  }
+}
+
+function sayCount(say, count, typed) {
+  if (!count) return say("search.none", { words: typed.trim() });
+  return count > SHOWN ? say("search.first", { count, shown: SHOWN }) : say("search.found", { count });
+}
+
+function drawHit(hit, kinds, root) {
+  const item = make("li", "hit");
+  const link = make("a", "go");
+  link.href = new URL(hit.address, root).href;
+  link.dataset.hbSearchResult = "";
+  const name = make("span", "name");
+  name.append(...marked(hit.title, hit.words));
+  const kind = make("span", "kind");
+  kind.textContent = kinds[hit.kind];
+  link.append(kind, " ", name);
+  item.append(link);
+  for (const [text, className] of [
+    [hit.heading, "part"],
+    [hit.about, "about"],
+  ]) {
+    if (!text) continue;
+    const line = make("p", className);
+    line.append(...marked(text, hit.words));
+    item.append(line);
+  }
+  return item;
+}
+
+/** Returns a text as nodes, with the words that were found in marks. */
+function marked(text, words) {
+  return text.split(TOKENS).map((token) => {
+    if (!foldWords(token).some((word) => words.has(word))) return token;
+    const mark = document.createElement("mark");
+    mark.textContent = token;
+    return mark;
+  });
+}
+
+function make(tag, part) {
+  const element = document.createElement(tag);
+  element.className = `hb-search__${part}`;
+  return element;
+}

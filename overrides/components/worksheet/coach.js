@@ -1,0 +1,93 @@
+// What follows from the answers while a person writes: parts that apply, hints, results, offers, paper.
+import { meets, sortAnswers } from "../../browser/answers.js";
+import { advise } from "../../browser/hints.js";
+import { findAll } from "../../browser/results.js";
+import { strayAnswers } from "../../browser/serialise.js";
+import { build } from "../../browser/build.js";
+import { Carrier } from "./carry.js";
+import { drawFinding } from "./findings.js";
+import { connectPaper } from "./paper.js";
+
+export class Coach {
+  /** `sheet` is the element. */
+  constructor(sheet) {
+    this.sheet = sheet;
+    this.visited = new Set();
+    this.drawn = new Map();
+    this.sections = [...sheet.querySelectorAll("[data-hb-section]")];
+    this.carrier = new Carrier(sheet);
+    connectPaper(sheet, this.sections);
+    this.update(sheet.form.read());
+  }
+
+  /** Brings everything up to date. Hints that no longer hold go; new ones wait until their field is left. */
+  update(answers) {
+    this.answers = answers;
+    const { sound } = sortAnswers(answers, this.sheet.spec);
+    this.sheet.spec.sections.forEach(({ when }, place) => (this.sections[place].hidden = Boolean(when) && !meets(when, sound)));
+    this.showFindings(answers);
+    this.showLeftOver(answers);
+    for (const name of this.visited) if (this.advice(name) !== this.hintPlace(name).textContent) this.showHint(name, "");
+    this.carrier.update(answers);
+  }
+
+  /** Forgets which fields were visited: another copy is open. */
+  forget() {
+    for (const name of this.visited) this.showHint(name, "");
+    this.visited.clear();
+  }
+
+  /** A field has been left: its hint may show now, and others that depend on it. */
+  left({ target, relatedTarget }) {
+    const place = target.closest("[data-hb-field]");
+    if (!place || place.contains(relatedTarget)) return;
+    this.visited.add(place.dataset.hbField);
+    this.update(this.sheet.form.read());
+    for (const name of this.visited) this.showHint(name, this.advice(name));
+  }
+
+  advice(name) {
+    return advise(this.sheet.spec.hints, name, sortAnswers(this.answers, this.sheet.spec).sound);
+  }
+
+  hintPlace(name) {
+    return this.sheet.querySelector(`#f-${name}-hint`);
+  }
+
+  showHint(name, say) {
+    const place = this.hintPlace(name);
+    if (place.textContent === say) return;
+    place.textContent = say;
+    place.hidden = !say;
+    const { field } = this.sheet.form.find(name);
+    if (say) this.sheet.announce(this.sheet.say("sheet.hint", { label: field.label, say }));
+  }
+
+  showFindings(answers) {
+    const { spec, say } = this.sheet;
+    const found = new Map(findAll(spec, answers, say).map((finding) => [finding.place, finding]));
+    for (const place of this.sheet.querySelectorAll("[data-hb-result]")) {
+      const finding = found.get(Number(place.dataset.hbResult));
+      const state = JSON.stringify(finding);
+      if (this.drawn.get(place) === state) continue;
+      this.drawn.set(place, state);
+      place.hidden = !finding;
+      place.replaceChildren(...(finding ? drawFinding(finding, say) : []));
+    }
+  }
+
+  /** Answers that no field can show are shown by themselves, so that nothing is kept behind anybody's back. */
+  showLeftOver(answers) {
+    const place = this.sheet.piece("left-over");
+    const stray = strayAnswers(answers, this.sheet.spec).concat(this.halfShown());
+    place.hidden = !stray.length;
+    place.querySelector("dl").replaceChildren(...stray.flatMap(([label, text]) => [build("dt", {}, label), build("dd", {}, text)]));
+  }
+
+  /** Keys that a list no longer has, and choices that are no more. */
+  halfShown() {
+    const { form, spec } = this.sheet;
+    const { sound } = sortAnswers(form.kept, spec);
+    return Object.entries(sound).map(([name, value]) => [form.find(name).field.label, [value].flat().map((one) => (typeof one === "string" ? one : JSON.stringify(one))).join(", ")]);
+  }
+}

@@ -1,0 +1,63 @@
+// The sheet's Word file, filled in: turns answers into what its content controls are to hold.
+import { isBlank, sortAnswers } from "../../browser/answers.js";
+import { fillWord } from "../../browser/docx.js";
+import { labelOf, thingsOf } from "../../browser/listed.js";
+import { sayAmount, sayDay } from "../../browser/messages.js";
+import { findAll } from "../../browser/results.js";
+import { rowWords, share, strayAnswers, wordsOf } from "../../browser/serialise.js";
+
+/** Returns the filled Word file as a Blob. `content` is the sheet's (actions.js). Throws where the file cannot be had. */
+export async function makeWord({ kept }, { spec, say }) {
+  const answer = await fetch(`${spec.slug}.docx`);
+  if (!answer.ok) throw new Error(answer.statusText);
+  return fillWord(new Uint8Array(await answer.arrayBuffer()), fillingOf(kept, spec, say));
+}
+
+/** Returns what goes into the controls: {texts, ticks, rows}. */
+export function fillingOf(kept, spec, say) {
+  const { sound } = sortAnswers(kept.answers, spec);
+  const filling = { texts: new Map(), ticks: new Set(), rows: new Map() };
+  const all = { spec, answers: sound, say };
+  for (const field of spec.fields.flatMap((one) => one.parts ?? [one])) {
+    const value = sound[field.name];
+    if (!isBlank(value)) (FILLERS[field.kind] ?? fillText)(filling, field, value, all);
+  }
+  fillAbout(filling.texts, kept, all);
+  return filling;
+}
+
+function fillAbout(texts, kept, { spec, answers, say }) {
+  const findings = findAll(spec, answers, say);
+  const result = findings.flatMap((finding) => [finding.title, ...finding.lines, ""]).join("\n").trim();
+  const more = strayAnswers(kept.answers, spec).map(([label, text]) => `${label}: ${text}`).join("\n");
+  const about = { "@title": kept.title, "@by": kept.by, "@date": sayDay(new Date(), spec.language), "@result": result, "@address": location.origin + location.pathname, "@version": spec.version, "@more": more };
+  for (const [tag, text] of Object.entries(about)) if (text) texts.set(tag, text);
+}
+
+function fillText({ texts }, field, value, all) {
+  texts.set(field.name, wordsOf(field, value, all).join("\n"));
+}
+
+function fillTicks({ ticks }, field, value) {
+  for (const key of [value].flat()) ticks.add(`${field.name}=${key}`);
+}
+
+const FILLERS = {
+  choice: fillTicks,
+  choices: fillTicks,
+  scale: fillTicks,
+  number: ({ texts }, field, value) => texts.set(field.name, sayAmount(value, field.unit)),
+  table: ({ rows }, field, value, all) => rows.set(field.name, value.map((row) => new Map(rowWords(field.columns, row, all).map((cell, place) => [field.columns[place].name, cell])))),
+  ideas: ({ rows }, field, value) => rows.set(field.name, value.map((row) => new Map([["idea", row.idea ?? ""], ["votes", String(row.votes ?? "")]]))),
+  matrix: ({ rows }, field, value) => rows.set(field.name, value.map((row) => new Map([["label", row.label ?? ""], ["x", share(row.x)], ["y", share(row.y)]]))),
+  ranking({ rows }, field, value, { spec, answers }) {
+    const things = thingsOf(field, spec, answers);
+    rows.set(field.name, value.map((key, place) => new Map([["place", String(place + 1)], ["label", labelOf(things, key)]])));
+  },
+  budget({ texts, rows }, field, value, { spec, answers }) {
+    const things = thingsOf(field, spec, answers);
+    const amounts = Object.entries(value).map(([key, amount]) => [key, sayAmount(amount, field.unit)]);
+    for (const [key, amount] of amounts) texts.set(`${field.name}.${key}`, amount);
+    rows.set(field.name, amounts.map(([key, amount]) => new Map([["label", labelOf(things, key)], ["amount", amount]])));
+  },
+};

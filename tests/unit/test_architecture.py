@@ -1,0 +1,255 @@
+"""The shape of the code, held: layers, who may import what, no markup in Python, no script or style in templates."""
+
+from __future__ import annotations
+
+import ast
+import itertools
+import re
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from macros.catalogue import LANGUAGES
+from macros.catalogue.models import PAGES
+from macros.views.macros import MACROS
+
+PROJECT = Path(__file__).resolve().parents[2]
+MACROS_FOLDER = PROJECT / "macros"
+OVERRIDES = PROJECT / "overrides"
+
+LAYERS = ("fields", "catalogue", "views", "exports", "engine", "bench")
+"""Each imports only what stands to its left. The files beside the folders put the layers together."""
+
+OWNERS = {
+    "docx": {"exports"},
+    "jinja2": {"views"},
+    "lxml": {"views", "exports", "engine", "bench"},
+    "markupsafe": {"views"},
+    "mkdocs": {"engine", "bench"},
+    "playwright": {"bench"},
+    "pydantic": {"fields", "catalogue"},
+    "pydantic_core": {"catalogue"},
+    "pydyf": {"exports"},
+    "pypdf": {"engine"},
+    "segno": {"exports"},
+    "textstat": {"engine"},
+    "weasyprint": {"exports"},
+    "yaml": {"catalogue", "views", "engine", "bench"},
+}
+"""Which layers may import a package. One that is not named here belongs to none."""
+
+LONGEST_FILE = 250
+LONGEST_FUNCTION = 50
+"""Lines of code, without blank lines, comments and docstrings."""
+
+MARKUP = re.compile(r"(?<!\(\?P)(?<!\(\?)<[!/]?[a-zA-Z]")
+NOT_MARKUP = {
+    'File "<template>", line (\\d+)|_Line (\\d+) in Markdown file': "what a traceback of Jinja's calls a template",
+}
+"""Strings with the look of markup, each with the reason why it is none."""
+
+TEMPLATES = sorted(file for ending in ("html", "md", "svg") for file in OVERRIDES.rglob(f"*.{ending}"))
+SOURCES = sorted(MACROS_FOLDER.rglob("*.py"))
+TREES = {file: ast.parse(file.read_text(encoding="utf-8")) for file in SOURCES}
+
+
+def shown(file: Path) -> str:
+    return file.relative_to(PROJECT).as_posix()
+
+
+def layer_of(file: Path) -> str | None:
+    """The layer of a module; None for the files that put the layers together."""
+    parts = file.relative_to(MACROS_FOLDER).parts
+    return parts[0] if len(parts) > 1 else None
+
+
+def imports(file: Path) -> list[tuple[int, str]]:
+    """Each module that a file imports, as a full name, with its line."""
+    package = file.relative_to(PROJECT).with_suffix("").parts[:-1]
+    found = []
+    for node in ast.walk(TREES[file]):
+        if isinstance(node, ast.Import):
+            found += [(node.lineno, alias.name) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else ()
+            module = ".".join(filter(None, (*base, node.module)))
+            found += [(node.lineno, f"{module}.{alias.name}") for alias in node.names]
+    return found
+
+
+def test_each_layer_imports_only_to_its_left():
+    wrong = []
+    for file in SOURCES:
+        layer = layer_of(file)
+        for line, name in imports(file):
+            parts = name.split(".")
+            if parts[0] != "macros" or len(parts) < 2 or layer is None:
+                continue
+            if parts[1] not in LAYERS or LAYERS.index(parts[1]) > LAYERS.index(layer):
+                wrong.append(f"{shown(file)}:{line}: {layer} imports {name}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_folder_of_macros_is_a_layer():
+    folders = {file.parent.name for file in MACROS_FOLDER.glob("*/__init__.py")}
+    assert folders <= set(LAYERS)
+
+
+def test_each_package_is_imported_by_its_layer_alone():
+    wrong = []
+    for file in SOURCES:
+        for line, name in imports(file):
+            package = name.split(".")[0]
+            if package in {"macros", "__future__"} or package in sys.stdlib_module_names:
+                continue
+            if layer_of(file) not in OWNERS.get(package, set()):
+                wrong.append(f"{shown(file)}:{line}: {layer_of(file)} imports {package}")
+    assert not wrong, "\n".join(wrong)
+
+
+def docstrings(tree: ast.Module) -> set[int]:
+    """The identities of the nodes that document: a string that stands alone as a statement."""
+    return {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+
+
+def test_python_composes_no_markup():
+    wrong = []
+    for file, tree in TREES.items():
+        documenting = docstrings(tree)
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in documenting:
+                continue
+            if MARKUP.search(node.value) and node.value not in NOT_MARKUP:
+                wrong.append(f"{shown(file)}:{node.lineno}: {node.value.strip()[:60]!r}")
+    assert not wrong, "Markup belongs into overrides/:\n" + "\n".join(wrong)
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=shown)
+def test_a_template_holds_no_style_and_no_script(file):
+    text = file.read_text(encoding="utf-8")
+    tags = re.findall(r"<[a-zA-Z](?:\"[^\"]*\"|'[^']*'|\{\{.*?\}\}|\{%.*?%\}|[^>\"'])*>", text, re.DOTALL)
+    wrong = [
+        tag
+        for tag in tags
+        if tag.startswith("<style")
+        or re.search(r"\sstyle\s*=", tag)
+        or re.search(r"\son[a-z]+\s*=", tag)
+        or (tag.startswith("<script") and not re.search(r'\ssrc=|type="application/(?:ld\+)?json"', tag))
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_macro_has_the_name_of_a_header_key():
+    keys = {key for model in PAGES.values() for key in model.model_fields}
+    assert not keys & set(MACROS), "mkdocs-macros lets a header key hide the macro of its name"
+
+
+def code_lines(tree: ast.AST, text: list[str]) -> int:
+    """How many lines of a node are code: neither blank, nor comment, nor docstring."""
+    first = getattr(tree, "lineno", 1)
+    last = getattr(tree, "end_lineno", None) or len(text)
+    lines = {number for number in range(first, last + 1) if (row := text[number - 1].strip()) and row[0] != "#"}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            lines -= set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+    return len(lines)
+
+
+def test_files_and_functions_are_short():
+    wrong = []
+    for file, tree in TREES.items():
+        text = file.read_text(encoding="utf-8").split("\n")
+        if (count := code_lines(tree, text)) > LONGEST_FILE:
+            wrong.append(f"{shown(file)}: {count} lines of code, {LONGEST_FILE} at most")
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef) and (count := code_lines(node, text)) > LONGEST_FUNCTION:
+                wrong.append(f"{shown(file)}:{node.lineno}: {node.name} has {count} lines, {LONGEST_FUNCTION} at most")
+    assert not wrong, "\n".join(wrong)
+
+
+def keys_of(messages: object, before: str = "") -> set[str]:
+    """The way to each message. One with plural forms counts as one, and a list too."""
+    if not isinstance(messages, dict) or "other" in messages:
+        return {before}
+    return {key for name, inner in messages.items() for key in keys_of(inner, f"{before}.{name}".lstrip("."))}
+
+
+def read_messages(language: str) -> dict[str, object]:
+    found: dict[str, object] = yaml.safe_load((OVERRIDES / "messages" / f"{language}.yml").read_text(encoding="utf-8"))
+    return found
+
+
+def test_all_languages_have_the_same_messages():
+    files = {file.stem for file in (OVERRIDES / "messages").glob("*.yml")}
+    assert LANGUAGES[0] in files
+    assert files <= set(LANGUAGES)
+    for one, other in itertools.pairwise(sorted(files)):
+        assert keys_of(read_messages(one)) == keys_of(read_messages(other))
+
+
+def uses(pattern: str, files: list[Path]) -> dict[str, str]:
+    """Each match of a pattern's group in some files, with the first place where it stands."""
+    found: dict[str, str] = {}
+    for file in files:
+        text = file.read_text(encoding="utf-8")
+        for match in re.finditer(pattern, text):
+            found.setdefault(match[1], f"{shown(file)}:{text.count(chr(10), 0, match.start()) + 1}")
+    return found
+
+
+SCRIPTS = sorted(OVERRIDES.rglob("*.js"))
+IN_TEMPLATE = r"\bm\.([a-z_]+(?:\.[a-z_]+)*)"
+IN_PYTHON = r"\b(?:words|messages|forms|m)\.([a-z_]+(?:\.[a-z_]+)*)"
+IN_SCRIPT = r"[\"'`]([a-z_]+\.[a-z_]+)"
+
+
+def known_part(key: str, groups: set[str]) -> str:
+    """The message or group that a name leads to, without a form of it or a method of its text behind it."""
+    while key and key not in groups:
+        key = key.rpartition(".")[0]
+    return key
+
+
+def test_every_message_that_a_template_names_exists():
+    known = keys_of(read_messages(LANGUAGES[0]))
+    groups = groups_of(known)
+    named = uses(IN_TEMPLATE, TEMPLATES)
+    wrong = [
+        f"{place}: m.{key}"
+        for key, place in named.items()
+        if key not in groups and key.rpartition(".")[0] not in known
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def groups_of(known: set[str]) -> set[str]:
+    """The messages, and every group around them."""
+    return {".".join(key.split(".")[:depth]) for key in known for depth in range(1, key.count(".") + 2)}
+
+
+def test_every_message_is_used():
+    known = keys_of(read_messages(LANGUAGES[0]))
+    named = {
+        *uses(IN_TEMPLATE, TEMPLATES),
+        *uses(IN_PYTHON, SOURCES),
+        *uses(IN_SCRIPT, SCRIPTS),
+        *(".".join(pair) for pair in quoted_pairs()),
+    }
+    used = {known_part(key, groups_of(known)) for key in named}
+    begun = tuple(key for key in named if key.endswith("_"))
+    unused = [key for key in known if not is_used(key, used) and not key.startswith(begun)]
+    assert not unused, "Take these out of overrides/messages:\n" + "\n".join(sorted(unused))
+
+
+def quoted_pairs() -> list[tuple[str, str]]:
+    """Messages that Python asks for by `messages["group"]["key"]`."""
+    texts = (file.read_text(encoding="utf-8") for file in SOURCES)
+    return [pair for text in texts for pair in re.findall(r'messages\["(\w+)"\]\["(\w+)"\]', text)]
+
+
+def is_used(key: str, used: set[str]) -> bool:
+    """Whether a message is named, or a group around it is taken as a whole (`m.stages[tool.stage]`)."""
+    parts = key.split(".")
+    return any(".".join(parts[:depth]) in used for depth in range(1, len(parts) + 1))

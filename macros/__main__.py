@@ -22,7 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     checking.add_argument("--headers", action="store_true", help="headers and references alone, without a page build")
     building = commands.add_parser("build", help="build the whole site")
     building.add_argument("--site", type=Path, help="the folder to build into (site/ in the project)")
-    commands.add_parser("serve", help="serve on http://127.0.0.1:8000 with live reload")
+    serving = commands.add_parser("serve", help="serve on http://127.0.0.1:8000 with live reload")
+    serving.add_argument("--address", default="127.0.0.1:8000", help="where to serve, as host:port")
     making = commands.add_parser("new", help="a new tool, worksheet or case study from a template")
     making.add_argument("kind")
     making.add_argument("slug")
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         case "new":
             return _write(project, given.kind, given.slug)
         case _:
-            serve_site(project)
+            serve_site(project, given.address)
             return 0
 
 

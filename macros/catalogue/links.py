@@ -38,7 +38,7 @@ def reference_faults(catalogue: Catalogue, unread: AbstractSet[Unread], line_of:
     """Return a problem for every reference in the catalogue that leads nowhere."""
     found: list[Problem] = []
     for entry in catalogue.entries:
-        path = _shown(catalogue, entry.path)
+        path = f"docs/{entry.path}"
         if not SLUG.match(entry.slug):
             remedy = "Use small letters, figures and hyphens, such as `five-whys.md`."
             found.append(Problem(path, 1, f"The file name `{entry.slug}.md` is no slug.", remedy))
@@ -53,10 +53,6 @@ def reference_faults(catalogue: Catalogue, unread: AbstractSet[Unread], line_of:
     found += _need_faults(catalogue, line_of)
     found += _register_faults(catalogue, unread, line_of)
     return found
-
-
-def _shown(catalogue: Catalogue, path: str) -> str:
-    return f"docs/{path}" if catalogue.language == "en" else f"docs/{catalogue.language}/{path}"
 
 
 Reference = tuple[Where, str, Mapping[str, object], str]
@@ -113,7 +109,7 @@ def _double_titles(catalogue: Catalogue, line_of: LineOf) -> list[Problem]:
     seen: dict[tuple[type[Entry], str], str] = {}
     found = []
     for entry in catalogue.entries:
-        path = _shown(catalogue, entry.path)
+        path = f"docs/{entry.path}"
         first = seen.setdefault((type(entry), entry.title.casefold()), path)
         if first != path:
             what = f"The title `{entry.title}` stands in {first} too."
@@ -123,10 +119,10 @@ def _double_titles(catalogue: Catalogue, line_of: LineOf) -> list[Problem]:
 
 def _double_addresses(catalogue: Catalogue, line_of: LineOf) -> list[Problem]:
     """An earlier address must not be one that a page has now, or that another page had."""
-    taken = {entry.address: _shown(catalogue, entry.path) for entry in catalogue.entries}
+    taken = {entry.address: f"docs/{entry.path}" for entry in catalogue.entries}
     found = []
     for entry in catalogue.entries:
-        path = _shown(catalogue, entry.path)
+        path = f"docs/{entry.path}"
         for position, old in enumerate(entry.formerly):
             address = old.strip("/") + "/"
             owner = taken.setdefault(address, path)
@@ -139,7 +135,7 @@ def _double_addresses(catalogue: Catalogue, line_of: LineOf) -> list[Problem]:
 def _carry_faults(catalogue: Catalogue, unread: AbstractSet[Unread], line_of: LineOf) -> list[Problem]:
     found = []
     for sheet in catalogue.worksheets.values():
-        path = _shown(catalogue, sheet.path)
+        path = f"docs/{sheet.path}"
         for field in sheet.every_field():
             slug, _, name = (field.carry or "").partition(".")
             if not field.carry or ("worksheet", slug) in unread:
@@ -160,7 +156,7 @@ def _need_faults(catalogue: Catalogue, line_of: LineOf) -> list[Problem]:
         for tool in catalogue.tools_for(need):
             other = seen.setdefault(tool.needs[need.slug], tool.slug)
             if other != tool.slug:
-                path = _shown(catalogue, tool.path)
+                path = f"docs/{tool.path}"
                 what = f"The need `{need.slug}` has two tools in place {tool.needs[need.slug]}: this and `{other}`."
                 found.append(Problem(path, line_of(path, ("needs", need.slug)), what, "Give one another place."))
     return found
@@ -168,7 +164,8 @@ def _need_faults(catalogue: Catalogue, line_of: LineOf) -> list[Problem]:
 
 def _register_faults(catalogue: Catalogue, unread: AbstractSet[Unread], line_of: LineOf) -> Iterator[Problem]:
     def faults(name: str, item: Listed, position: int, references: Iterator[Reference]) -> Iterator[Problem]:
-        path = _shown(catalogue, f"registers/{name}.yml")
+        folder = "docs" if catalogue.language == "en" else f"docs/{catalogue.language}"
+        path = f"{folder}/registers/{name}.yml"
         for where, slug, targets, noun in references:
             if slug not in targets and (noun, slug) not in unread:
                 what = f"`{item.slug}` names the {noun} `{slug}`, which does not exist."

@@ -72,23 +72,22 @@ def _entries(root: Path, docs: Path, language: str, problems: list[Problem], unr
         inner = file.relative_to(root).as_posix()
         if root == docs and inner.split("/")[0] in LANGUAGES[1:]:
             continue
-        path = _shown(file, docs)
         try:
-            entries.append(_entry(file, path, inner))
+            entries.append(_entry(file, docs, inner))
         except ContentError as error:
             problems.extend(error.problems)
             unread.add((kind_of(inner).replace("_", " "), _slug(inner)))
     return entries
 
 
-def _entry(file: Path, path: str, inner: str) -> Entry:
+def _entry(file: Path, docs: Path, inner: str) -> Entry:
     stamp = _stamp(file)
     if stamp not in _valid:
-        text = _text(file, path, stamp)
+        text = _text(file, _shown(file, docs), stamp)
         model = PAGES[kind_of(inner)]
         entry = validate(model, text.data, text)
         entry._slug = _slug(inner)
-        entry._path = inner
+        entry._path = file.relative_to(docs).as_posix()
         entry._body = text.body
         entry._body_line = text.body_line
         _valid[stamp] = entry

@@ -69,4 +69,5 @@ def build_site(site: Path, project: Path = PROJECT, downloads: bool = True) -> l
 
 def serve_site(project: Path = PROJECT, address: str = "127.0.0.1:8000") -> None:
     """Serve the site with live reload. Problems of the content are shown on the pages; it stays up."""
+    logging.getLogger("mkdocs").setLevel(logging.INFO)  # its address, and every rebuild
     serve_pages(config_file=str(project / "mkdocs.yml"), dev_addr=address, watch=[])

@@ -20,7 +20,6 @@ from lxml.html import HtmlElement
 
 from ..catalogue.models import Term
 
-DOCTYPE = "<!doctype html>\n"
 UNWANTED = (
     "//input[@id='__drawer' or @id='__search']",
     "//label[contains(@class, 'md-overlay')]",
@@ -62,7 +61,7 @@ class Mender:
             for heading in prose.xpath("./h2[@id] | ./h3[@id]"):
                 self._add_anchor(heading)
         self._number_links(page)
-        return DOCTYPE + parser.tostring(page, encoding="unicode", doctype=None)
+        return parser.tostring(page.getroottree(), encoding="unicode")
 
     def _wrap_table(self, table: HtmlElement) -> None:
         """Put a table into a box that scrolls sideways by itself."""

@@ -4,6 +4,11 @@ const ANSWERS = "#a=";
 const COPY = "#copy=";
 export const LONGEST_LINK = 2000;
 
+/** Returns true where the address brings answers, or asks for a copy. */
+export function bringsAnswers() {
+  return [ANSWERS, COPY].some((mark) => location.hash.startsWith(mark));
+}
+
 /** Returns the packed answers that stand in the address, and takes them out of it; "" where there are none. */
 export function takeAnswers() {
   return take(ANSWERS);

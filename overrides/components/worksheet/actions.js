@@ -37,9 +37,9 @@ async function word(sheet, button) {
     const name = nameFile(sheet.spec.slug, titleOf(sheet), "docx");
     saveFile(name, await makeWord(contentOf(sheet), sheet), "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
     sheet.keeper.downloaded();
-    sheet.message.tell(sheet.say("files.saved", { name }), near(button));
+    sheet.notice.tell(sheet.say("files.saved", { name }), near(button));
   } catch {
-    sheet.message.tell(sheet.say("files.word_missing"), near(button));
+    sheet.notice.tell(sheet.say("files.word_missing"), near(button));
   }
 }
 
@@ -65,7 +65,7 @@ async function copySetup(sheet, button) {
   const names = fieldsOf(sheet.spec).filter((field) => field.setup).map((field) => field.name);
   const answers = Object.fromEntries(Object.entries(sheet.form.read()).filter(([name]) => names.includes(name)));
   if (!Object.keys(answers).length) {
-    sheet.message.tell(sheet.say("share.nothing_yet"), near(button));
+    sheet.notice.tell(sheet.say("share.nothing_yet"), near(button));
     return;
   }
   const { title } = sheet.about();
@@ -74,23 +74,23 @@ async function copySetup(sheet, button) {
 
 async function share(sheet, button, object, what) {
   const link = linkWith(await pack(object));
-  if (link.length > LONGEST_LINK) sheet.message.tell(sheet.say("share.too_long", { count: link.length.toLocaleString("en-GB") }), near(button));
+  if (link.length > LONGEST_LINK) sheet.notice.tell(sheet.say("share.too_long", { count: link.length.toLocaleString("en-GB") }), near(button));
   else tellCopied(sheet, button, await copy(link), what, link);
 }
 
 function tellCopied(sheet, button, copied, what, text) {
   if (copied) {
-    sheet.message.tell(sheet.say(`share.copied_${what}`), near(button));
+    sheet.notice.tell(sheet.say(`share.copied_${what}`), near(button));
     return;
   }
   const area = build("textarea", { class: "hb-field__notes", readonly: true, rows: 4, "aria-label": sheet.say("share.copy_by_hand") }, text);
-  sheet.message.tell(sheet.say("share.copy_by_hand"), { ...near(button), extra: area });
+  sheet.notice.tell(sheet.say("share.copy_by_hand"), { ...near(button), extra: area });
   area.select();
 }
 
 function isEmpty(sheet, button) {
   if (hasContent({ answers: sheet.form.read() })) return false;
-  sheet.message.tell(sheet.say("share.nothing_yet"), near(button));
+  sheet.notice.tell(sheet.say("share.nothing_yet"), near(button));
   return true;
 }
 
@@ -98,7 +98,7 @@ function save(sheet, button) {
   const name = nameFile(sheet.spec.slug, titleOf(sheet), "json");
   saveFile(name, `${JSON.stringify(present(sheet), null, 1)}\n`, "application/json");
   sheet.keeper.downloaded();
-  sheet.message.tell(sheet.say("files.saved", { name }), near(button));
+  sheet.notice.tell(sheet.say("files.saved", { name }), near(button));
 }
 
 /** The file's own dialogue answers by itself; each choice is listened for once. */
@@ -119,7 +119,7 @@ function open(sheet, button) {
 
 function another(sheet, button) {
   const started = sheet.keeper.startAnother();
-  sheet.message.tell(sheet.say(started ? "sheet.started" : "sheet.started_first"), near(button));
+  sheet.notice.tell(sheet.say(started ? "sheet.started" : "sheet.started_first"), near(button));
 }
 
 function remove(sheet, button) {
@@ -128,7 +128,7 @@ function remove(sheet, button) {
     restore();
     return button;
   };
-  sheet.message.tell(sheet.say("sheet.deleted"), { ...near(button), undo });
+  sheet.notice.tell(sheet.say("sheet.deleted"), { ...near(button), undo });
 }
 
 function example(sheet, button) {

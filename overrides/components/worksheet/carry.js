@@ -12,7 +12,7 @@ const LISTS = ["table", "ideas"];
 export class Carrier {
   constructor(sheet) {
     this.sheet = sheet;
-    this.offers = sheet.form.fields.filter(({ field }) => field.carry).map(({ field }) => ({ field, found: this.look(field), place: sheet.querySelector(`[data-hb-offer="${field.name}"]`) }));
+    this.offers = sheet.form.fields.filter(({ field }) => field.carry).map(({ field }) => ({ field, found: this.look(field), place: sheet.element.querySelector(`[data-hb-offer="${field.name}"]`) }));
     for (const offer of this.offers) if (offer.found.length) this.draw(offer);
   }
 

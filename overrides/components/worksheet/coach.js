@@ -14,7 +14,7 @@ export class Coach {
     this.sheet = sheet;
     this.visited = new Set();
     this.drawn = new Map();
-    this.sections = [...sheet.querySelectorAll("[data-hb-section]")];
+    this.sections = sheet.all("[data-hb-section]");
     this.carrier = new Carrier(sheet);
     connectPaper(sheet, this.sections);
     this.update(sheet.form.read());
@@ -51,7 +51,7 @@ export class Coach {
   }
 
   hintPlace(name) {
-    return this.sheet.querySelector(`#f-${name}-hint`);
+    return this.sheet.element.querySelector(`#f-${name}-hint`);
   }
 
   showHint(name, say) {
@@ -66,7 +66,7 @@ export class Coach {
   showFindings(answers) {
     const { spec, say } = this.sheet;
     const found = new Map(findAll(spec, answers, say).map((finding) => [finding.place, finding]));
-    for (const place of this.sheet.querySelectorAll("[data-hb-result]")) {
+    for (const place of this.sheet.all("[data-hb-result]")) {
       const finding = found.get(Number(place.dataset.hbResult));
       const state = JSON.stringify(finding);
       if (this.drawn.get(place) === state) continue;

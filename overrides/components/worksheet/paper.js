@@ -3,18 +3,18 @@ import { build } from "../../browser/build.js";
 import { hasContent } from "../../browser/answers.js";
 import { sayDay } from "../../browser/messages.js";
 
-const WRITTEN = "textarea, input[type=text], input[type=number], input[type=date], select";
+const WRITTEN = ["textarea", "input[type=text]", "input[type=number]", "input[type=date]", "select"].map((control) => `form ${control}[name]`).join();
 
 /** Listens for printing. `sections` are the parts of the sheet, some of which may not apply. */
 export function connectPaper(sheet, sections) {
-  const { signal } = sheet.life;
+  const { signal } = sheet;
   addEventListener("beforeprint", () => setOut(sheet, sections), { signal });
   addEventListener("afterprint", () => takeIn(sheet), { signal });
 }
 
 function setOut(sheet, sections) {
   takeIn(sheet);
-  for (const control of sheet.querySelector("form").querySelectorAll(WRITTEN)) {
+  for (const control of sheet.all(WRITTEN)) {
     const words = wordsIn(control, sheet);
     if (!words) continue;
     control.classList.add("hb-mirrored");
@@ -26,8 +26,8 @@ function setOut(sheet, sections) {
 }
 
 function takeIn(sheet) {
-  for (const words of sheet.querySelectorAll(".hb-paper")) words.remove();
-  for (const control of sheet.querySelectorAll(".hb-mirrored")) control.classList.remove("hb-mirrored");
+  for (const words of sheet.all(".hb-paper")) words.remove();
+  for (const control of sheet.all(".hb-mirrored")) control.classList.remove("hb-mirrored");
   sheet.update();
 }
 

@@ -1,194 +1,48 @@
-// <hb-worksheet>: wires one native form to what keeps it, coaches it and hands it on. Decides nothing by itself.
-import { makeAnnounce } from "../../browser/announce.js";
-import { Fault, hasContent, readSheet } from "../../browser/answers.js";
-import { AnswerForm, loadKinds } from "../../browser/form.js";
-import { makeSay } from "../../browser/messages.js";
-import { takeAnswers, takeCopy, watchAddress } from "../../browser/share.js";
-import { watchSheets } from "../../browser/storage.js";
-import { Keeper } from "./keeper.js";
-import { Notice } from "./notice.js";
-import { showCopies, showStatus } from "./status.js";
+// <hb-worksheet>: a native form that comes to life when it is needed. An untouched page fetches next to nothing.
+import { bringsAnswers, watchAddress } from "../../browser/share.js";
+import { listSheets } from "../../browser/storage.js";
 
 class WorksheetElement extends HTMLElement {
   connectedCallback() {
     this.life = new AbortController();
-    this.ready = this.start();
+    const { signal } = this.life;
+    for (const type of ["focusin", "pointerdown"]) this.addEventListener(type, () => this.wake(), { signal });
+    this.addEventListener("submit", (event) => event.preventDefault(), { signal });
+    this.addEventListener("click", (event) => this.holdOn(event), { signal });
+    watchAddress(() => bringsAnswers() && this.wake(), signal);
+    if (bringsAnswers() || listSheets(this.dataset.hbSlugs.split(" ")).length) this.wake();
   }
 
   disconnectedCallback() {
-    this.keeper?.flush();
+    this.sheet?.keeper.flush();
     this.life.abort();
   }
 
-  piece(name) {
-    return this.querySelector(`[data-hb-${name}]`);
+  /** Fetches and starts the live sheet, once. */
+  wake() {
+    this.waking ??= this.start();
+    return this.waking;
   }
 
   async start() {
-    this.spec = JSON.parse(this.piece("spec").textContent);
-    this.say = makeSay(this.spec.words, this.spec.language);
-    this.announce = makeAnnounce(this.piece("announce"));
-    this.message = new Notice(this.piece("notice"), this.say, this.announce);
-    this.shown = [];
-    const form = this.querySelector("form");
-    const kinds = await loadKinds(this.spec);
-    if (this.life.signal.aborted) return;
-    this.form = new AnswerForm(form, this.spec, kinds);
-    this.connectKinds(kinds);
-    this.keeper = new Keeper(this.spec, this.side());
-    this.listen(form);
-    this.keeper.start(takeCopy());
-    this.saved();
-    this.update();
-    await this.receiveLink();
-    this.setAttribute("data-hb-ready", "");
-  }
-
-  /** What the keeper sees of this page. */
-  side() {
-    return {
-      read: () => ({ answers: this.form.read(), ...this.about() }),
-      show: (sheet) => this.show(sheet),
-      saved: () => this.saved(),
-      tell: (key, values) => this.message.tell(this.say(`sheet.${key}`, values)),
-      sayCopy: (title, number) => this.say("sheet.copy_title", { title, number }),
-    };
-  }
-
-  connectKinds(kinds) {
-    const sheet = {
-      signal: this.life.signal,
-      say: this.say,
-      announce: this.announce,
-      changed: () => this.changed(),
-      offerUndo: (near, text, undo) => this.message.offerUndo(near, text, undo),
-      read: (name) => this.form.readOne(name),
-      onShow: (listener) => this.shown.push(listener),
-    };
-    for (const { field, place } of this.form.fields) kinds[field.kind].connect?.(place, field, sheet);
-  }
-
-  listen(form) {
-    const { signal } = this.life;
-    const on = (target, type, listener) => target.addEventListener(type, listener, { signal });
-    on(form, "submit", (event) => event.preventDefault());
-    on(this, "input", (event) => event.target.matches("[name], [data-hb-about]") && this.changed());
-    on(this, "change", (event) => event.target.matches("[name]") && this.changed());
-    on(this, "click", (event) => this.click(event));
-    on(this, "focusin", () => this.loadCoach());
-    on(this, "pointerdown", () => this.loadActions());
-    on(this, "focusout", (event) => this.loadCoach().then(() => this.coach?.left(event)));
-    on(this.piece("copies"), "change", (event) => this.switchTo(event.target.value));
-    on(window, "pagehide", () => this.keeper.flush());
-    on(document, "visibilitychange", () => (document.hidden ? this.keeper.flush() : this.keeper.wake()));
-    watchSheets(this.spec.slug, (id, text) => this.keeper.notice(id, text), signal);
-    watchAddress(() => this.receiveLink(), signal);
-  }
-
-  about() {
-    return Object.fromEntries([...this.querySelectorAll("[data-hb-about]")].map((control) => [control.dataset.hbAbout, control.value.trim()]));
-  }
-
-  show(sheet) {
-    this.form.write(sheet.answers);
-    for (const control of this.querySelectorAll("[data-hb-about]")) control.value = sheet[control.dataset.hbAbout] ?? "";
-    this.message.hide();
-    this.coach?.forget();
-    this.update();
-  }
-
-  changed() {
-    this.keeper.changed();
-    this.frame ??= requestAnimationFrame(() => this.update());
-  }
-
-  /** Brings everything that follows from the answers up to date with them. */
-  update() {
-    cancelAnimationFrame(this.frame);
-    this.frame = undefined;
-    this.form.refresh();
-    this.shown.forEach((listener) => listener());
-    for (const button of this.querySelectorAll("[data-hb-clear]")) button.hidden = !button.parentElement.querySelector(":checked");
-    const answers = this.form.read();
-    if (this.coach) this.coach.update(answers);
-    else if (hasContent({ answers })) this.loadCoach();
-  }
-
-  saved() {
-    showStatus(this.piece("status"), this.keeper.state(), this.say, this.spec.language);
-    showCopies(this.piece("copies"), this.keeper, this.say, this.spec.language);
-  }
-
-  /** Fetches the coach when somebody begins: an untouched page needs none of it. */
-  async loadCoach() {
-    this.coming ??= import("./coach.js");
     try {
-      const { Coach } = await this.coming;
-      this.coach ??= new Coach(this);
-    } catch {
-      this.coming = undefined;
-    }
-  }
-
-  async loadActions() {
-    this.acting ??= import("./actions.js");
-    try {
-      return await this.acting;
-    } catch {
-      this.acting = undefined;
-      return undefined;
-    }
-  }
-
-  async click({ target }) {
-    const clear = target.closest("[data-hb-clear]");
-    if (clear) this.clear(clear);
-    const button = target.closest("[data-hb-action]");
-    if (!button) return;
-    const actions = await this.loadActions();
-    if (actions) await actions.act(button.dataset.hbAction, this, button);
-    else this.message.tell(this.say("sheet.part_missing"), { near: button.closest("li") });
-  }
-
-  clear(button) {
-    const boxes = [...button.parentElement.querySelectorAll("[name]")];
-    for (const box of boxes) box.checked = false;
-    boxes[0].focus();
-    this.changed();
-  }
-
-  switchTo(id) {
-    const stored = this.keeper.copies().find(({ sheet }) => sheet.id === id);
-    if (!stored) return;
-    this.keeper.open(stored);
-    this.announce(this.say("sheet.switched", { title: stored.sheet.title ?? this.spec.title }));
-  }
-
-  /** Opens answers that came with the address. */
-  async receiveLink() {
-    const packed = takeAnswers();
-    if (!packed) return;
-    try {
-      const { unpack } = await import("../../browser/codec.js");
-      this.receive(await unpack(packed), "link");
+      const { Sheet } = await import("./sheet.js");
+      this.sheet = await Sheet.start(this, this.life.signal);
+      await this.sheet?.receiveLink();
+      this.setAttribute("data-hb-ready", "");
     } catch (error) {
-      this.refuse(error);
+      console.warn(error);
+      this.waking = undefined;
+      this.querySelector("[data-hb-status]").textContent = this.dataset.hbMissing;
     }
   }
 
-  /** Opens what came by "link" or "file", as a copy of its own. Throws a Fault where it is no sheet of this kind. */
-  receive(given, way, near) {
-    const sheet = readSheet(given, this.spec);
-    const isSetup = sheet.role === "setup";
-    const opened = this.keeper.receive(sheet);
-    this.message.tell(this.say(`sheet.opened_${isSetup ? "setup" : way}`, { title: opened.title ?? this.spec.title }), { near });
-  }
-
-  /** Says what was wrong with something that came in. */
-  refuse(error, near) {
-    const known = error instanceof Fault;
-    if (!known) console.warn(error);
-    this.message.tell(known ? this.say(`files.fault_${error.code}`, error.values) : this.say("sheet.part_missing"), { near });
+  /** A button that was quicker than the network is pressed again once the sheet is there. */
+  async holdOn({ target }) {
+    const button = target.closest("button");
+    if (this.sheet || !button) return;
+    await this.wake();
+    if (this.sheet) button.click();
   }
 }
 

@@ -1,0 +1,212 @@
+"""Keep for offline use: nothing before it is asked for, then one whole release, never two of them mixed."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from macros.engine.offline import WORKER, release_files, write_worker
+from tests.conftest import PROJECT, SiteHandler, watch
+
+OVERRIDES = PROJECT / "overrides"
+BUTTON_PAGE = "/about/"
+MARK = "<title>"
+MOST_BYTES = 20_000_000
+"""What the box promises."""
+
+VISITED = ("/", "/explore/", "/explore/experiment/", "/tools/", "/worksheets/", "/case-studies/", "/glossary/", "/start/")
+
+
+class Host:
+    """A host of the site whose folder can be exchanged, and which can be out of reach."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.is_down = False
+        self.asked: list[str] = []
+        host = self
+
+        class Handler(SiteHandler):
+            def do_GET(self) -> None:
+                self.directory = str(host.folder)
+                if host.is_down:
+                    self.close_connection = True
+                    return
+                host.asked.append(self.path)
+                super().do_GET()
+
+        self.http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=self.http.serve_forever, daemon=True).start()
+        self.address = f"http://127.0.0.1:{self.http.server_port}"
+
+
+@pytest.fixture
+def host(site: Path) -> Iterator[Host]:
+    """A host of the built site."""
+    found = Host(site)
+    yield found
+    found.http.shutdown()
+
+
+@pytest.fixture
+def reader(browser: Browser, host: Host) -> Iterator[BrowserContext]:
+    """A fresh reader of that host."""
+    with browser.new_context(base_url=host.address, locale="en-GB") as context:
+        yield context
+
+
+@pytest.fixture
+def keeper(reader: BrowserContext) -> Page:
+    """A tab of a reader who has kept the handbook."""
+    page = reader.new_page()
+    keep(page)
+    return page
+
+
+def keep(page: Page) -> None:
+    page.goto(BUTTON_PAGE)
+    page.get_by_role("button", name="Keep for offline use").click()
+    expect(page.locator("[data-hb-offline-status]")).to_contain_text("The handbook is kept", timeout=60_000)
+
+
+def next_release(site: Path, folder: Path, allowed: bool = True) -> Path:
+    """A release after the built one: every page has another title, and every script and style another address."""
+    shutil.copytree(site, folder)
+    (scripts,) = (part for part in (folder / "assets").iterdir() if part.is_dir() and re.fullmatch("[0-9a-f]{10}", part.name))
+    scripts.rename(scripts.with_name("b" * 10))
+    for file in folder.rglob("*.html"):
+        text = file.read_text(encoding="utf-8").replace(MARK, f"{MARK}B: ").replace(scripts.name, "b" * 10)
+        file.write_text(text, encoding="utf-8")
+    for old in (folder / "assets").glob("offline.*.json"):
+        old.unlink()
+    write_worker(folder, OVERRIDES, allowed)
+    return folder
+
+
+def kept_names(page: Page) -> list[str]:
+    names: list[str] = page.evaluate("async () => (await caches.keys()).sort()")
+    return names
+
+
+def update(page: Page) -> None:
+    """Let the browser look for a new release, as it does by itself at a visit, and wait until it is done with it."""
+    page.evaluate(
+        """async () => {
+          const registration = await navigator.serviceWorker.getRegistration();
+          await registration?.update().catch(() => {});
+          const worker = registration?.installing;
+          if (worker) {
+            await new Promise((done) => worker.addEventListener("statechange", () => worker.state !== "installing" && done()));
+          }
+        }"""
+    )
+
+
+def test_nothing_is_fetched_before_it_is_asked_for(reader, host):
+    page = reader.new_page()
+    for address in ("/", BUTTON_PAGE):
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+    assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
+    assert kept_names(page) == []
+    assert not any(path.startswith((f"/{WORKER}", "/assets/offline.")) for path in host.asked)
+
+
+def test_what_was_kept_opens_without_a_network(keeper, host):
+    host.is_down = True
+    faults: list[str] = []
+    watch(keeper.context, host.address, faults)
+    page = keeper.context.new_page()
+    for address in VISITED:
+        answer = page.goto(address)
+        assert answer
+        assert answer.status == 200, address
+        assert page.evaluate("getComputedStyle(document.body).fontFamily"), address
+    page.goto("/tools/?lab=data")
+    expect(page.locator("h1")).to_be_visible()
+    assert not faults, "\n".join(faults)
+
+
+def test_a_page_that_was_not_kept_is_a_missing_page(keeper, host):
+    host.is_down = True
+    answer = keeper.goto("/tools/no-such-tool/")
+    assert answer.status == 404
+    expect(keeper.locator("h1")).to_be_visible()
+
+
+def test_everything_that_a_kept_page_loads_is_kept(site):
+    kept = {address for address, _ in release_files(site)}
+    for address in kept:
+        if address.endswith("/") or address == "" or address.endswith(".html"):
+            text = (site / address / "index.html" if not address.endswith(".html") else site / address).read_text("utf-8")
+            for target in re.findall(r'(?:src|href)="([^"#]*?assets/[^"]+)"', text):
+                assert target.lstrip("./") in kept, f"{address} loads {target}"
+
+
+def test_the_promise_about_its_size_holds(site):
+    files = [site / address / ("index.html" if address.endswith("/") or not address else "") for address, _ in release_files(site)]
+    assert sum(file.stat().st_size for file in files) < MOST_BYTES
+
+
+def test_a_new_release_waits_until_the_pages_of_the_old_one_are_closed(keeper, reader, host, site, tmp_path):
+    (old,) = kept_names(keeper)
+    host.folder = next_release(site, tmp_path / "next")
+    update(keeper)
+    keeper.goto("/explore/")
+    assert not keeper.title().startswith("B: ")
+    keeper.goto(BUTTON_PAGE)
+    expect(keeper.locator("[data-hb-offline-status]")).to_contain_text("A newer release")
+    keeper.close()
+    page = reader.new_page()
+    page.wait_for_timeout(500)
+    page.goto("/explore/")
+    page.goto("/explore/")
+    assert page.title().startswith("B: ")
+    (new,) = kept_names(page)
+    assert new != old
+    host.is_down = True
+    page.goto("/tools/")
+    assert page.title().startswith("B: ")
+
+
+def test_a_release_that_comes_in_part_is_not_kept(keeper, host, site, tmp_path):
+    names = kept_names(keeper)
+    host.folder = next_release(site, tmp_path / "next")
+    (host.folder / "start" / "index.html").write_text("An edge of the host still has the page of before.")
+    update(keeper)
+    assert kept_names(keeper) == names
+    host.is_down = True
+    keeper.goto("/explore/")
+    assert not keeper.title().startswith("B: ")
+
+
+def test_a_release_without_offline_use_takes_it_back(keeper, host, site, tmp_path):
+    host.folder = next_release(site, tmp_path / "next", allowed=False)
+    update(keeper)
+    keeper.wait_for_function("async () => (await caches.keys()).length === 0")
+    keeper.goto("/explore/")
+    assert keeper.title().startswith("B: ")
+    assert keeper.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
+
+
+def test_a_reader_takes_it_back(keeper):
+    keeper.evaluate("localStorage.setItem('hb/1/a/b', '{}')")
+    keeper.get_by_role("button", name="Remove the offline copy").click()
+    expect(keeper.locator("[data-hb-offline-status]")).to_contain_text("removed")
+    assert kept_names(keeper) == []
+    assert keeper.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
+    assert keeper.evaluate("localStorage.getItem('hb/1/a/b')") == "{}"
+
+
+def test_the_list_names_each_file_once(site):
+    (file,) = (site / "assets").glob("offline.*.json")
+    addresses = [address for address, _ in json.loads(file.read_text(encoding="utf-8"))]
+    assert len(addresses) == len(set(addresses))

@@ -219,6 +219,26 @@ class Catalogue:
         """Return the worksheets that can bring in an answer of this one."""
         return [other for other in self.worksheets.values() if sheet in self.carried_from(other)]
 
+    def lent_by(self, sheet: Worksheet) -> list[str]:
+        """Return the names of a worksheet's answers that another worksheet can bring in, in the sheet's order."""
+        ways = {field.carry for other in self.worksheets.values() for field in other.every_field()}
+        names = [name for field in sheet.fields() for name in dict.fromkeys((*field.properties(), field.name))]
+        return [name for name in names if f"{sheet.slug}.{name}" in ways]
+
+    def thread(self) -> list[Worksheet]:
+        """Return all worksheets in the order in which answers travel: each after those it can bring answers in from."""
+        found: dict[str, Worksheet] = {}
+
+        def follow(sheet: Worksheet, behind: tuple[str, ...] = ()) -> None:
+            for earlier in self.carried_from(sheet):
+                if earlier.slug not in behind:
+                    follow(earlier, (*behind, sheet.slug))
+            found.setdefault(sheet.slug, sheet)
+
+        for sheet in self.worksheets.values():
+            follow(sheet)
+        return list(found.values())
+
 
 def _picked(items: Mapping[str, Kind], slugs: Iterable[str]) -> list[Kind]:
     return [items[slug] for slug in dict.fromkeys(slugs) if slug in items]

@@ -20,7 +20,8 @@ STAGES: tuple[Stage, ...] = ("choose", "understand", "imagine", "test", "learn",
 class Page(Entry):
     """A page of prose without a kind of its own: home, start, programme, background, about, indexes."""
 
-    layout: Literal["home", "index", "prose"] = "prose"
+    layout: Literal["home", "index", "my-sheets", "group", "prose"] = "prose"
+    """The frame that the page is drawn in, and the name under which overrides/assets.yml says what it loads."""
     supports: list[Key] = Field(default_factory=list)
     """Slugs of the chapters that this background reading supports."""
 

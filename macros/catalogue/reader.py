@@ -12,12 +12,14 @@ import yaml
 from .problem import ContentError, Problem
 
 FENCE = "---"
+DEEPEST = 16
+"""Steps to the innermost value of a header; a worksheet has nine."""
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The C reader is ten times as fast; not every machine has it."""
 
 CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1[`~]*\s*$|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL)
 HTML = re.compile(r"<(?!https?://|mailto:)[a-zA-Z!/?][^<>]*>")
-ALIGNED = re.compile(r"^\s*\|?(?=[^\n]*:)(?:\s*:?-+:?\s*\|)+\s*:?-*:?\s*$", re.MULTILINE)
+ALIGNED = re.compile(r"^[ \t]*\|?(?=[^\n]*:)(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*:?-*:?[ \t]*$", re.MULTILINE)
 OUTSIDE = re.compile(r"(?:https?://|(?<![\w@])www\.)[^\s)>\]]+")
 
 Where = tuple[str | int, ...]
@@ -87,7 +89,10 @@ def load_yaml(path: str, text: str, first: int) -> tuple[Any, dict[Where, int]]:
     lines: dict[Where, int] = {}
     loader = LOADER(text)
     try:
+        _refuse_depth(path, text, first)
         node = loader.get_single_node()
+        if node:
+            _note_lines(path, node, (), first, lines, set())
         data = loader.construct_document(node) if node else None
     except yaml.MarkedYAMLError as error:
         raise ContentError([_yaml_problem(path, text, first, error)]) from error
@@ -96,9 +101,17 @@ def load_yaml(path: str, text: str, first: int) -> tuple[Any, dict[Where, int]]:
         raise ContentError([fault]) from error
     finally:
         loader.dispose()
-    if node:
-        _note_lines(path, node, (), first, lines)
     return data, lines
+
+
+def _refuse_depth(path: str, text: str, first: int) -> None:
+    """Refuse parts inside each other without end: the C reader, which calls itself for each, would bring Python down."""
+    depth = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            line = first + (event.start_mark.line if event.start_mark else 0)
+            raise ContentError([Problem(path, line, "Too many parts stand inside each other.", "Write it more simply.")])
 
 
 def _yaml_problem(path: str, text: str, first: int, error: yaml.MarkedYAMLError) -> Problem:
@@ -113,9 +126,17 @@ def _yaml_problem(path: str, text: str, first: int, error: yaml.MarkedYAMLError)
     return Problem(path, first + line, f"The header cannot be read: {why}.", remedy)
 
 
-def _note_lines(path: str, node: yaml.Node, where: Where, first: int, lines: dict[Where, int]) -> None:
-    """Note the line of every key and item, and refuse a key that stands twice (YAML would keep the last)."""
-    lines.setdefault(where, first + node.start_mark.line)
+def _note_lines(
+    path: str, node: yaml.Node, where: Where, first: int, lines: dict[Where, int], known: set[int]
+) -> None:
+    """Note the line of every key and item. Refuses a key that stands twice (YAML would keep the last), and a part that
+    is used again by `*` (it could hold itself).
+    """
+    line = first + node.start_mark.line
+    lines.setdefault(where, line)
+    if id(node) in known:
+        raise ContentError([Problem(path, line, "A part is used again by `&` and `*`.", "Write it out.")])
+    known.add(id(node))
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
@@ -125,10 +146,10 @@ def _note_lines(path: str, node: yaml.Node, where: Where, first: int, lines: dic
                 raise ContentError([Problem(path, line, f"The key `{name}` stands twice.", "Delete one of them.")])
             seen.add(name)
             lines[(*where, name)] = line
-            _note_lines(path, value, (*where, name), first, lines)
+            _note_lines(path, value, (*where, name), first, lines, known)
     elif isinstance(node, yaml.SequenceNode):
         for position, value in enumerate(node.value):
-            _note_lines(path, value, (*where, position), first, lines)
+            _note_lines(path, value, (*where, position), first, lines, known)
 
 
 def markup_faults(path: str, text: str, first: int) -> list[Problem]:

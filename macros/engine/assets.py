@@ -18,6 +18,9 @@ import yaml
 IMPORT = re.compile(
     r"""^\s*(?:import|export)\s[^;'"]*?['"](\.[^'"]+)['"]|^\s*import\s*['"](\.[^'"]+)['"]""", re.MULTILINE
 )
+COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*.*?\*/)[ \t]*\n", re.MULTILINE | re.DOTALL)
+"""A comment on lines of its own. Scripts are published without: it is a fifth of their weight."""
+
 SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
 CHARSET = re.compile(r"^@charset [^;]+;")
 FOLDER = "assets"
@@ -88,12 +91,18 @@ class Assets:
         files = sorted(self.overrides.glob(part))
         if not files and "*" not in part:
             raise FileNotFoundError(f"overrides/assets.yml names {part}, which does not exist")
+        if "*" in part:  # what one bundle names in full is left out of another's pattern
+            files = [file for file in files if file.relative_to(self.overrides).as_posix() not in self._named]
         return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+    @cached_property
+    def _named(self) -> set[str]:
+        return {part for parts in self.plan["styles"].values() for part in parts if "*" not in part}
 
     @cached_property
     def _modules(self) -> dict[str, str]:
         return {
-            file.relative_to(self.overrides).as_posix(): file.read_text(encoding="utf-8")
+            file.relative_to(self.overrides).as_posix(): COMMENT.sub("", file.read_text(encoding="utf-8"))
             for file in sorted(self.overrides.rglob("*.js"))
             if not file.relative_to(self.overrides).as_posix().startswith(f"{FOLDER}/")
             and not file.name.endswith(WORKER)

@@ -4,7 +4,8 @@ What is mended, and why:
 - the theme's two hidden check boxes and their overlay label: tab stops without a name, whose script we do not load;
 - its empty dialog and skip wrapper: we have a skip link of our own;
 - outside links get `rel` and a number, and their addresses a list at the end of the page, for paper;
-- tables get a box that scrolls by itself and can be reached by keyboard;
+- tables get a box that scrolls by itself and can be reached by keyboard; their empty corner is no heading;
+- the page says which English it is written in;
 - headings get a link to themselves, beside them and not inside, so that it is no part of their name;
 - the first mention of each term of the glossary becomes a link to its meaning.
 """
@@ -14,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from types import SimpleNamespace
+from typing import cast
 
 from lxml import html as parser
 from lxml.html import HtmlElement
@@ -29,6 +31,8 @@ UNWANTED = (
 )
 PROSE = "//div[@class='hb-prose md-typeset']"
 TEXT_BLOCKS = {"p", "li", "td", "dd", "blockquote"}
+NESTED = {"ul", "ol", "dl", "div", "table"}
+WORD = re.compile(r"[\w'’-]+")
 CLOSED = {"a", "code", "pre", "button", "svg", "summary", "script", "style", "label", "h1", "h2", "h3", "h4"}
 """Elements in whose text no term is linked."""
 
@@ -38,10 +42,7 @@ class Mender:
 
     def __init__(self, terms: Iterable[Term], words: SimpleNamespace):
         self.words = words
-        self.terms = {_plain(form): term for term in terms for form in (term.title, *term.also)}
-        forms = sorted((form for term in self.terms.values() for form in (term.title, *term.also)), key=len, reverse=True)
-        pattern = "|".join(dict.fromkeys(_form_pattern(form) for form in forms))
-        self.mention = re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])") if pattern else None
+        self.mentions = Mentions(terms)
 
     def mend(self, text: str, glossary: Callable[[str], str] | None = None, own: str = "") -> str:
         """Return a whole HTML document mended.
@@ -50,24 +51,27 @@ class Mender:
         `own` is the slug of the page, whose own term stays plain.
         """
         page = parser.document_fromstring(text)
+        page.set("lang", self.words.site.locale)
         for path in UNWANTED:
-            for element in page.xpath(path):
+            for element in _find(page, path):
                 element.drop_tree()
-        for table in page.xpath("//article//table[not(ancestor::*[contains(@class, 'hb-scroll')])]"):
+        for table in _find(page, "//article//table[not(ancestor::*[contains(@class, 'hb-scroll')])]"):
             self._wrap_table(table)
-        for prose in page.xpath(PROSE):
-            if glossary and self.mention:
+        for prose in _find(page, PROSE):
+            if glossary:
                 self._link_terms(prose, glossary, own)
-            for heading in prose.xpath("./h2[@id] | ./h3[@id]"):
+            for heading in _find(prose, "./h2[@id] | ./h3[@id]"):
                 self._add_anchor(heading)
         self._number_links(page)
-        return parser.tostring(page.getroottree(), encoding="unicode")
+        return str(parser.tostring(page.getroottree(), encoding="unicode"))
 
     def _wrap_table(self, table: HtmlElement) -> None:
         """Put a table into a box that scrolls sideways by itself."""
+        for corner in _find(table, ".//th[not(normalize-space())]"):
+            corner.tag = "td"
         box = parser.Element("div", {"class": "hb-scroll", "tabindex": "0", "role": "region"})
-        heading = table.xpath("string(preceding::*[self::h1 or self::h2 or self::h3][1])")
-        box.set("aria-label", heading.strip() or self.words.page.table)
+        above = _find(table, "preceding::*[self::h1 or self::h2 or self::h3][1]")
+        box.set("aria-label", above[0].text_content().strip() if above else self.words.page.table)
         table.addprevious(box)
         box.tail, table.tail = table.tail, None
         box.append(table)
@@ -80,18 +84,20 @@ class Mender:
         box.tail, heading.tail = heading.tail, None
         box.append(heading)
         name = self.words.page.anchor.format(title=heading.text_content().strip())
-        anchor = parser.Element("a", {"class": "hb-anchor", "href": f"#{heading.get('id')}", "data-hb-anchor": "", "aria-label": name})
+        anchor = parser.Element("a", {"class": "hb-anchor", "href": f"#{heading.get('id')}", "aria-label": name})
+        anchor.set("data-hb-anchor", "")
         anchor.text = "#"
         box.append(anchor)
 
     def _number_links(self, page: HtmlElement) -> None:
         """Number the outside links of the text, and list their addresses at its end."""
         numbers: dict[str, int] = {}
-        for anchor in page.xpath("//main//a[starts-with(@href, 'http')]"):
+        for anchor in _find(page, "//main//a[starts-with(@href, 'http')]"):
+            address = anchor.get("href", "")
             anchor.set("rel", "external noopener")
-            if anchor.text_content().strip() != anchor.get("href"):
-                anchor.set("data-hb-number", str(numbers.setdefault(anchor.get("href"), len(numbers) + 1)))
-        for colophon in page.xpath("//p[contains(@class, 'hb-colophon')]") if numbers else []:
+            if anchor.text_content().strip() != address:
+                anchor.set("data-hb-number", str(numbers.setdefault(address, len(numbers) + 1)))
+        for colophon in _find(page, "//p[contains(@class, 'hb-colophon')]") if numbers else []:
             box = parser.Element("div", {"class": "hb-addresses hb-print-only"})
             title = parser.Element("p")
             title.text = self.words.page.addresses
@@ -106,73 +112,90 @@ class Mender:
     def _link_terms(self, prose: HtmlElement, glossary: Callable[[str], str], own: str) -> None:
         """Turn the first mention of each term in running text into a link to its meaning."""
         seen = {own}
-        for element in _open_text(prose):
-            for holder, after in _texts(element):
+        for block in _running_text(prose):
+            for holder, after in _texts(block):
                 self._link_in(holder, after, seen, glossary)
 
     def _link_in(self, holder: HtmlElement, after: bool, seen: set[str], glossary: Callable[[str], str]) -> None:
         """Link the terms in one stretch of text: that inside `holder` before its children, or that `after` it."""
         text = (holder.tail if after else holder.text) or ""
-        rest, links = text, []
+        links: list[HtmlElement] = []
         start = 0
-        for match in self.mention.finditer(text) if self.mention else ():
-            term = self._term(match[0])
-            if term is None or term.slug in seen:
+        for begin, end, term in self.mentions.within(text):
+            if term.slug in seen:
                 continue
             seen.add(term.slug)
             link = parser.Element("a", {"class": "hb-term", "href": glossary(term.slug), "data-hb-term": term.says})
-            link.text = match[0]
+            link.text = text[begin:end]
             if links:
-                links[-1].tail = text[start : match.start()]
+                links[-1].tail = text[start:begin]
+            elif after:
+                holder.tail = text[:begin]
             else:
-                rest = text[: match.start()]
+                holder.text = text[:begin]
             links.append(link)
-            start = match.end()
-        if not links:
-            return
-        links[-1].tail = text[start:]
-        if after:
-            holder.tail = rest
-            place = holder.getparent().index(holder) + 1
-            parent = holder.getparent()
-        else:
-            holder.text = rest
-            place, parent = 0, holder
-        for offset, link in enumerate(links):
-            parent.insert(place + offset, link)
-
-    def _term(self, mention: str) -> Term | None:
-        plain = _plain(mention)
-        return self.terms.get(plain) or self.terms.get(plain.removesuffix("s"))
+            start = end
+        if links:
+            links[-1].tail = text[start:]
+            parent = cast(HtmlElement, holder.getparent()) if after else holder
+            place = parent.index(holder) + 1 if after else 0
+            for offset, link in enumerate(links):
+                parent.insert(place + offset, link)
 
 
-def _plain(form: str) -> str:
-    return " ".join(form.lower().replace("’", "'").split())
+class Mentions:
+    """Finds the terms of the glossary in plain text, longest form first.
+
+    A form with capitals inside (ABCD, Cardiff Capital Region) is found as it stands; any other with a capital or a
+    small first letter, and in the plural.
+    """
+
+    def __init__(self, terms: Iterable[Term]):
+        self.openings: dict[str, list[tuple[re.Pattern[str], Term]]] = {}
+        forms = [(form, term) for term in terms for form in (term.title, *term.also)]
+        for form, term in sorted(forms, key=lambda pair: -len(pair[0])):
+            opening = WORD.findall(form)[0].lower()
+            entry = (re.compile(_form_pattern(form) + r"(?![\w-])"), term)
+            for key in (opening, opening + "s"):
+                self.openings.setdefault(key, []).append(entry)
+
+    def within(self, text: str) -> Iterator[tuple[int, int, Term]]:
+        """Yield begin, end and term of every mention in `text`, in order; none overlaps another."""
+        place = 0
+        while word := WORD.search(text, place):
+            place = word.end()
+            for pattern, term in self.openings.get(word[0].lower().replace("’", "'"), ()):
+                if found := pattern.match(text, word.start()):
+                    yield found.start(), found.end(), term
+                    place = found.end()
+                    break
 
 
 def _form_pattern(form: str) -> str:
-    """A form with capitals inside (ABCD, Cardiff Capital Region) stands as it is; others with either first letter and a plural."""
     words = r"\s+".join(re.escape(word).replace("'", "['’]") for word in form.split())
-    if form[1:] != form[1:].lower():
+    if form[1:] != form[1:].lower() or not form[0].isalpha():
         return words
-    first, rest = form[0], words[len(re.escape(form[0])) :]
-    return f"[{first.upper()}{first.lower()}]{rest}s?" if first.isalpha() else words
+    return f"[{form[0].upper()}{form[0].lower()}]{words[1:]}s?"
 
 
-def _open_text(prose: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield the blocks of running text that an author wrote; what components drew has classes of its own."""
-    for element in prose.iter(*TEXT_BLOCKS):
-        between = [element, *element.iterancestors()]
-        between = between[: between.index(prose)]
-        if not any(name.startswith("hb-") and name != "hb-scroll" for one in between for name in one.get("class", "").split()):
-            yield element
+def _running_text(prose: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the blocks of text that an author wrote; what components drew has classes of its own."""
+    for block in prose.iter(*TEXT_BLOCKS):
+        between = [block, *block.iterancestors()]
+        classes = [name for one in between[: between.index(prose)] for name in one.get("class", "").split()]
+        if not any(name.startswith("hb-") and name != "hb-scroll" for name in classes):
+            yield block
 
 
 def _texts(block: HtmlElement) -> list[tuple[HtmlElement, bool]]:
-    """Return the stretches of text that belong to a block itself: (element, False) inside it, (element, True) after it."""
+    """Return the stretches of text that belong to a block itself: (element, False) in it, (element, True) after it."""
     found = [(block, False)]
     for child in block:
-        if isinstance(child.tag, str) and child.tag not in CLOSED and child.tag not in TEXT_BLOCKS and child.tag not in {"ul", "ol", "table", "div"}:
+        if isinstance(child.tag, str) and child.tag not in CLOSED | TEXT_BLOCKS | NESTED:
             found.extend(_texts(child))
         found.append((child, True))
     return found
+
+
+def _find(element: HtmlElement, path: str) -> list[HtmlElement]:
+    return cast(list[HtmlElement], element.xpath(path))

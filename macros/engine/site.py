@@ -14,14 +14,19 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from ..catalogue import Entry, Problem, examine, nearest
+from ..exports.card_images import card_of, plan_card_images
 from ..exports.downloads import plan_downloads, write_downloads
+from ..exports.qr import Code, qr_code
 from ..views import Views, kind_name, relative_link
 from ..views.search import search_index
+from ..views.thread import spec_files
 from .assets import Assets, hashed_address
 from .mend import Mender
 from .offline import write_worker
 from .policy import META_POLICY, host_files
 
+SCREEN_MASK = 3
+"""One of the eight masks of QR codes, named so that a build with a thousand pages need not look for the best."""
 LINK = re.compile(r"\]\(link:([a-z0-9-]*)\)")
 MACRO_ERROR = re.compile(r"^# _Macro (?:Rendering|Syntax) Error_")
 GLOSSARY = "glossary.md"
@@ -65,7 +70,8 @@ class Site:
         for file in list(files):
             if not file.is_documentation_page() and self._is_theme_file(file):
                 files.remove(file)
-        for name, content in (self.assets.files() | host_files()).items():
+        made = self.assets.files() | host_files() | spec_files(self.catalogue)
+        for name, content in made.items():
             files.append(File.generated(self.config, name, content=content))
         for entry in self.catalogue.entries:
             for old in entry.formerly:
@@ -110,6 +116,8 @@ class Site:
             "assets": self.assets.for_kind(kind_name(entry)),
             "policy": self._policy,
             "search_index": self.search_address,
+            "card_image": self._card_image(entry),
+            "code": self._code(page),
             "component": lambda name, /, **values: self.views.component(name, address, **values),
             "problems": self.problems,
         }
@@ -130,9 +138,25 @@ class Site:
             raise PluginError("\n".join(map(str, sorted(set(self.problems)))))
         if self.config.extra.get("downloads", True):
             files = plan_downloads(self.catalogue, self.views.words, self.config.site_url or "", self.version)
-            write_downloads(files, Path(self.config.site_dir), self.docs.parent / ".cache" / "downloads")
+            cards = plan_card_images(self.views, self.config.site_name) if self._public else ()
+            write_downloads((*files, *cards), Path(self.config.site_dir), self.docs.parent / ".cache" / "downloads")
         if not self.serving:
             write_worker(Path(self.config.site_dir), self.overrides, self.catalogue.publisher.offline)
+
+    def _card_image(self, entry: Entry | None) -> str:
+        """Return the whole address of a page's preview picture, '' where the site's own address is not known."""
+        if not self._public:
+            return ""
+        return self._public + card_of(self.views, entry, self.config.site_name).address(self.overrides)
+
+    def _code(self, page: Any) -> Code | None:
+        """Return the QR code of a page, or None where its public address is not known."""
+        return qr_code(page.canonical_url, error="m", mask=SCREEN_MASK) if self._public and page else None
+
+    @property
+    def _public(self) -> str:
+        """The address under which the site is published, with a slash at its end; '' where that is not known."""
+        return "" if self.serving or not self.config.site_url else self.config.site_url.rstrip("/") + "/"
 
     @property
     def _policy(self) -> str:

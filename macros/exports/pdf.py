@@ -1,17 +1,20 @@
 """HTML to PDF: tagged, titled, with fields to fill in, and the same bytes each time.
 
-A template asks for a fit on its root element: `data-hb-fits` names classes, the roomiest first, and the style sheet
-says what each does; the roomiest that takes no more pages than the tightest is chosen. `data-hb-pages` is the most
-pages that the document may have. `data-hb-legend` on a tick box or radio button says what its group asks.
+What a template asks for: `data-hb-pages` on the root element is the most pages that the document may have.
+`data-hb-pour` on a column, which needs an id, lets its written lines (`--lines` in a style, of `--pitch` each) grow
+until they fill the page down to `#foot` (or what `data-hb-foot` names); its value is the pitch to begin with, in millimetres. `data-hb-more` on
+a box lets it have more lines than it says. `data-hb-legend` on a tick box or radio button says what its group asks.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +29,14 @@ FAMILY = "Handbook"
 VARIANT = "pdf/ua-1"
 MULTILINE = 1 << 12
 NO_TOGGLE_TO_OFF = 1 << 14
+LINES = re.compile(r"--lines: ([\d.]+)")
+FOOT = "foot"
+"""The id of the element that a template pins to the foot of the page, where a column is to end."""
+PIXELS = 96 / 25.4
+HAIR = 0.3
+HIGHEST, GOOD = 12.0, 9.0
+"""Millimetres: the most that a written line may have, and what is right for most hands."""
+
 FONT_SIZE = re.compile(rb"(/\w+) [\d.]+ Tf")
 
 
@@ -41,18 +52,19 @@ class StrangeLetters(ValueError):
 class Paper:
     """A document as drawn, before it is a PDF.
 
-    Its parts are HTML documents, fitted each by itself and then bound together; the first gives title and language.
-    They share one style sheet, and `folder` is what both refer to.
+    Its parts are laid out each by itself and then bound together; the first gives title and language. A part is a
+    list of HTML documents that say the same, the roomiest first; the first that takes one page is used, else the last.
+    All share one style sheet, and `folder` is what both refer to.
     """
 
-    parts: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...]
     style: str
     folder: Path
 
     def depends(self) -> str:
         """Return all that the PDF is made from, as one text: what makes another PDF makes another text."""
         programs = [f"{name} {version(name)}" for name in ("weasyprint", "pydyf")]
-        return "\0".join([*self.parts, self.style, _fonts(self.folder), *programs])
+        return "\0".join([*chain(*self.parts), self.style, _pieces(self.folder), *programs])
 
 
 def make_pdf(paper: Paper) -> tuple[bytes, int]:
@@ -63,9 +75,14 @@ def make_pdf(paper: Paper) -> tuple[bytes, int]:
     from weasyprint import HTML, URLFetcher
 
     base, fetcher = f"{paper.folder.as_uri()}/", URLFetcher(allowed_protocols={"file", "data"})
-    parts = [HTML(string=part, base_url=base, url_fetcher=fetcher) for part in paper.parts]
-    documents = [_fitted(part, *_style(paper.style, paper.folder)) for part in parts]
-    document = documents[0].copy([page for one in documents for page in one.pages])
+    style, fonts = _style(paper.style, paper.folder)
+
+    def read(text: str) -> HTML:
+        return HTML(string=text, base_url=base, url_fetcher=fetcher)
+
+    laid_out = [_laid_out([read(text) for text in part], style, fonts) for part in paper.parts]
+    document = laid_out[0][1].copy([page for _, one in laid_out for page in one.pages])
+    parts = [html for html, _ in laid_out]
     made: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=True, finisher=partial(_finish, parts))
     _check_letters(document)
     return made, len(document.pages)
@@ -82,36 +99,79 @@ def _style(style: str, folder: Path) -> tuple[CSS, FontConfiguration]:
 
 
 @cache
-def _fonts(folder: Path) -> str:
-    files = sorted((folder / FONT_FOLDER).glob("*.ttf"))
+def _pieces(folder: Path) -> str:
+    """Return hashes of the fonts and pictures that style sheets refer to."""
+    files = sorted([*(folder / FONT_FOLDER).glob("*.ttf"), *folder.glob("*.svg")])
     return " ".join(hashlib.sha256(file.read_bytes()).hexdigest() for file in files)
 
 
-def _fitted(html: HTML, style: CSS, fonts: FontConfiguration) -> Document:
-    """Return the document in the roomiest fit that takes no more pages than the tightest does."""
-    root = html.etree_element
-    fits = root.attrib.get("data-hb-fits", "").split() or [root.attrib.get("class", "")]
-    forms = "data-hb-form" in root.attrib
+def _laid_out(choices: list[HTML], style: CSS, fonts: FontConfiguration) -> tuple[HTML, Document]:
+    """Return the first of the choices that takes one page, its lines grown to fill it; else the last of them."""
 
-    def render(fit: str) -> Document:
-        root.set("class", fit)
+    def render(html: HTML) -> Document:
+        forms = "data-hb-form" in html.etree_element.attrib
         return html.render(stylesheets=[style], font_config=fonts, pdf_forms=forms, pdf_variant=VARIANT)
 
-    found = render(fits[-1])
-    most = int(root.attrib.get("data-hb-pages", 0))
-    if most and len(found.pages) > most:
-        raise DoesNotFit(
-            f"It takes {len(found.pages)} pages, and may have {most}. Shorten its text, the longest parts first."
-        )
-    low, high = 0, len(fits) - 1
-    while low < high:  # the fits get tighter, so the first that holds can be found by halves
-        middle = (low + high) // 2
-        tried = render(fits[middle])
-        if len(tried.pages) <= len(found.pages):
-            found, high = tried, middle
-        else:
-            low = middle + 1
+    for html in choices:
+        document = render(html)
+        room = _room(html, document)
+        if len(document.pages) == 1 and min(room.values(), default=0) >= 0:
+            return html, _poured(html, document, room, render)
+    most = int(html.etree_element.attrib.get("data-hb-pages", 0))
+    if most and (len(document.pages) > most or min(room.values(), default=0) < 0):
+        raise DoesNotFit("It does not fit on its page. Shorten its text, the longest parts first.")
+    return html, document
+
+
+def _room(html: HTML, document: Document) -> dict[Any, float]:
+    """Return how many millimetres each column of a document's first page leaves free above its foot."""
+    anchors = document.pages[0].anchors
+    found = {}
+    for column in html.etree_element.iter("div"):
+        if "data-hb-pour" in column.attrib and column.attrib["id"] in anchors:
+            foot = anchors[column.attrib.get("data-hb-foot", FOOT)]
+            found[column] = (foot[1] - anchors[column.attrib["id"]][3]) / PIXELS - HAIR
     return found
+
+
+def _poured(
+    html: HTML, document: Document, room: dict[Any, float], render: Callable[[HTML], Document]
+) -> Document:
+    """Return a document of one page again, with the lines of each column so high that the column fills the page."""
+    if not any(map(_lines, room)):
+        return document
+    for share in (1.0, 0.9, 0.6, 0.0):  # a word that breaks elsewhere may cost a line; then a little less will do
+        for column, free in room.items():
+            _pour(column, free * share)
+        poured = render(html)
+        if len(poured.pages) == 1 and min(_room(html, poured).values()) >= -HAIR:
+            break
+    return poured
+
+
+def _pour(column: Any, room: float) -> None:
+    """Share `room` (in millimetres) out among the written lines of a column; where they get too high, add lines."""
+    boxes = [element for element in column.iter("textarea") if "data-hb-more" in element.attrib]
+    for box in boxes:
+        box.set("style", f"--lines: {box.attrib['data-hb-more']}")
+    lines = _lines(column)
+    if not lines:
+        return
+    pitch = float(column.attrib["data-hb-pour"]) + room / lines
+    if pitch > HIGHEST:
+        for box in boxes:
+            box.set("style", f"--lines: {round(float(box.attrib['data-hb-more']) * pitch / GOOD)}")
+        pitch = min(HIGHEST, pitch * lines / _lines(column))
+    column.set("style", f"--pitch: {pitch:.3f}mm")
+
+
+def _lines(element: Any) -> float:
+    """Return how many written lines stand below each other in an element."""
+    if found := LINES.search(element.attrib.get("style", "")):
+        return float(found[1])
+    below = [_lines(child) for child in element]
+    beside = element.tag == "tr" or "row" in element.attrib.get("class", "").split()
+    return max(below, default=0.0) if beside else sum(below)
 
 
 def _finish(parts: list[HTML], document: Document, pdf: Any) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
 
 import segno
 
@@ -18,15 +21,25 @@ class Code:
     path: str
 
 
-def qr_code(text: str) -> Code:
-    """Return the QR code of a text, with a quarter of it to spare against smudges (error correction Q)."""
-    rows = segno.make(text, error="q", boost_error=False, micro=False).matrix
+def qr_code(text: str, error: Literal["q", "m"] = "q", mask: int | None = None) -> Code:
+    """Return the QR code of a text, with a quarter of it to spare against smudges (error correction Q).
+
+    On a screen, which has no smudges, M makes larger squares. With one of the eight masks named, it is not looked
+    for: any of them can be read, and the look takes five times as long as the rest.
+    """
+    rows = segno.make(text, error=error, mask=mask, boost_error=False, micro=False).matrix
     return Code(
         side=len(rows) + 2 * QUIET,
-        path="".join(
-            f"M{column + QUIET} {line + QUIET}h1v1h-1z"
-            for line, row in enumerate(rows)
-            for column, dark in enumerate(row)
-            if dark
-        ),
+        path="".join(_line(row, line + QUIET) for line, row in enumerate(rows)),
     )
+
+
+def _line(row: Iterable[int], line: int) -> str:
+    """Return one row as the outlines of its dark stretches."""
+    path = ""
+    column = QUIET
+    for dark, squares in groupby(row):
+        length = len(list(squares))
+        path += f"M{column} {line}h{length}v1h-{length}z" if dark else ""
+        column += length
+    return path

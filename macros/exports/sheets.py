@@ -9,15 +9,37 @@ from typing import Any
 
 from ..catalogue import Catalogue, Worksheet
 from ..catalogue.models import Lab
-from ..catalogue.worksheet import Condition
+from ..catalogue.worksheet import Condition, Section
 from ..fields import BaseField, kinds
 from ..views import Views
+from ..views.sheet import first_long_field
 from .pdf import Paper
 from .qr import qr_code
 
 FOLDER = "print"
 LANGUAGE_TAGS = {"en": "en-GB", "cy": "cy-GB"}
-STYLES = {"sheet": ("base.css", "field.css", "sheet.css"), "slips": ("base.css", "field.css", "slips.css")}
+STYLES = {
+    "sheet": ("base.css", "field.css", "sheet.css"),
+    "slips": ("base.css", "field.css", "slips.css"),
+    "card": ("base.css", "field.css", "card.css"),
+}
+
+
+ARRANGEMENTS = {
+    "a4": (("roomy", 7.5), ("close", 7.2), ("tight", 6.6), ("pages", 8.5)),
+    "a3": (("canvas", 7.5), ("pages", 8.5)),
+}
+"""Ways to lay a sheet out, by its paper, the roomiest first, each with the height of a written line in millimetres."""
+
+SLIPS = (("usual", 7.0), ("small", 6.2))
+LARGE_SLIPS = (("large", 13.0),)
+
+CANVAS = 4
+"""The most columns that a sheet of A3 has."""
+LONG = 4
+"""Lines up to which a field can stand beside another."""
+FEW = 150
+"""Letters of options that half the width holds."""
 
 
 @dataclass(frozen=True)
@@ -38,24 +60,35 @@ class Place:
 
 def sheet_paper(views: Views, sheet: Worksheet, place: Place) -> Paper:
     """Return the blank sheet, to be filled in by hand or on screen."""
-    return _paper(views, "sheet", [_drawn(views, "sheet", sheet, place, prefix="")])
+    return _paper(views, "sheet", [_choices(views, sheet, place, prefix="")])
 
 
 def pack_paper(views: Views, lab: Lab, place: Place) -> Paper:
     """Return all blank sheets of a lab in one document, behind a list of them."""
     sheets = sheets_of(views.catalogue, lab)
     title = views.words.paper.pack.format(lab=lab.title)
-    cover = _draw(views, "pack", lab=lab, sheets=sheets, title=title, summary=lab.summary, place=place)
-    return _paper(
-        views, "sheet", [cover, *(_drawn(views, "sheet", sheet, place, prefix=f"{sheet.slug}/") for sheet in sheets)]
-    )
+    cover = draw_paper(views, "pack", place, lab=lab, sheets=sheets, title=title, summary=lab.summary)
+    drawn = [_choices(views, sheet, place, prefix=f"{sheet.slug}/") for sheet in sheets]
+    return _paper(views, "sheet", [(cover,), *drawn])
 
 
 def slips_paper(views: Views, sheet: Worksheet, place: Place, large: bool) -> Paper:
-    """Return the sheet as slips with cut marks, as many on a page as its header says; large ones stand one to a page."""
-    fields = [field for field in sheet.fields() if not field.setup]
+    """Return slips to cut apart, as many on a page as the sheet's header says; in large print, one to a page.
+
+    A slip asks what the sheet works a result out of, for that is what a group puts together.
+    """
+    asked = {name for result in sheet.results for name in result.of or []}
+    parts = [
+        (part.title, fields)
+        for part in sheet.sections
+        if (fields := [field for field in part.fields if not asked or field.name in asked])
+    ]
     count = 1 if large else sheet.slips
-    return _paper(views, "slips", [_drawn(views, "slips", sheet, place, prefix="", fields=fields, count=count)])
+    choices = [
+        _drawn(views, "slips", sheet, place, private="", parts=parts, count=count, size=size, pitch=pitch)
+        for size, pitch in (LARGE_SLIPS if large else SLIPS)
+    ]
+    return _paper(views, "slips", [tuple(choices)])
 
 
 def sheets_of(catalogue: Catalogue, lab: Lab) -> list[Worksheet]:
@@ -63,27 +96,90 @@ def sheets_of(catalogue: Catalogue, lab: Lab) -> list[Worksheet]:
     return [sheet for sheet in catalogue.worksheets.values() if catalogue.lab_of(sheet) == lab]
 
 
-def _paper(views: Views, kind: str, parts: list[str]) -> Paper:
+def _choices(views: Views, sheet: Worksheet, place: Place, prefix: str) -> tuple[str, ...]:
+    """Return the sheet drawn in each arrangement that suits its paper, the roomiest first."""
+    return tuple(
+        _drawn(
+            views,
+            "sheet",
+            sheet,
+            place,
+            prefix=prefix,
+            private=first_long_field(sheet),
+            arrangement=name,
+            pitch=pitch,
+            columns=_columns(sheet, name),
+        )
+        for name, pitch in ARRANGEMENTS[sheet.paper]
+    )
+
+
+def _columns(sheet: Worksheet, arrangement: str) -> list[list[Section]]:
+    """Return the sections of a sheet in columns: a canvas has one for each, four at most."""
+    parts = list(sheet.sections)
+    if arrangement != "canvas":
+        return [parts]
+    return [[part] for part in parts[: CANVAS - 1]] + [parts[CANVAS - 1 :]] * (len(parts) >= CANVAS)
+
+
+def _rows(fields: Sequence[BaseField], arrangement: str) -> Iterator[list[list[BaseField]]]:
+    """Yield the fields of a section in rows: one group of likes, or two short ones side by side."""
+    waiting: list[list[BaseField]] = []
+    for group in _groups(fields):
+        if len(group) == 1 and _is_short(group[0], arrangement):
+            waiting.append(group)
+            if len(waiting) == 2:
+                yield waiting
+                waiting = []
+        else:
+            yield from ([one] for one in waiting)
+            waiting = []
+            yield [group]
+    yield from ([one] for one in waiting)
+
+
+def _is_short(field: BaseField, arrangement: str) -> bool:
+    """Say whether half the width of the paper is enough for a field."""
+    match field:
+        case kinds.Number() | kinds.Date():
+            return arrangement != "canvas"
+        case kinds.Line():
+            return arrangement in {"close", "tight"}
+        case kinds.Notes():
+            return arrangement in {"close", "tight"} and field.lines <= LONG
+        case kinds.Choice() | kinds.Choices():
+            return arrangement in {"close", "tight"} and sum(len(option.label) for option in field.options) <= FEW
+        case kinds.Ranking():
+            return arrangement in {"close", "tight"} and bool(field.options)
+    return False
+
+
+def _paper(views: Views, kind: str, parts: list[tuple[str, ...]]) -> Paper:
+    return Paper(tuple(parts), style_of(views, kind), views.overrides / FOLDER)
+
+
+def style_of(views: Views, kind: str) -> str:
+    """Return the style sheet of a kind of document, joined."""
     folder = views.overrides / FOLDER
-    style = "\n".join((folder / name).read_text(encoding="utf-8") for name in STYLES[kind])
-    return Paper(tuple(parts), style, folder)
+    return "\n".join((folder / name).read_text(encoding="utf-8") for name in STYLES[kind])
 
 
 def _drawn(views: Views, template: str, sheet: Worksheet, place: Place, **values: Any) -> str:
-    return _draw(views, template, sheet=sheet, title=sheet.title, summary=sheet.summary, place=place, **values)
+    return draw_paper(views, template, place, sheet=sheet, title=sheet.title, summary=sheet.summary, **values)
 
 
-def _draw(views: Views, template: str, **values: Any) -> str:
-    place: Place = values["place"]
+def draw_paper(views: Views, template: str, place: Place, **values: Any) -> str:
+    """Return a template of overrides/print as HTML, with what all of them may use."""
     return views.draw(
         f"{FOLDER}/{template}.html",
         "",
         tag=LANGUAGE_TAGS[views.catalogue.language],
         rows_of=_rows_of,
         label_of=_label_of,
-        groups=_groups,
+        rows_in=_rows,
         only=lambda sheet, condition: _only(views, sheet, condition),
         code=lambda entry: qr_code(place.whole(entry.address)) if place.site_url else None,
+        place=place,
         **values,
     )
 

@@ -3,14 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from ..catalogue import Catalogue, Entry, Worksheet
-from ..catalogue.models import CaseStudy, Statement, Tool
+from ..catalogue.models import STAGES, CaseStudy, Statement, Tool
 
 Facets = dict[str, list[str]]
 
 LENGTHS = (15, 30, 60)
 """Upper ends, in minutes, of the lengths by which tools and sheets are sorted; what is longer is `longer`."""
+
+
+ORDER = ("kind", "lab", "need", "stage", "time", "people", "setting", "sheet", "tool", "organisation", "cohort", "source")
+"""The facets in the order in which a filter shows them."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One box to tick: the key that stands in the address, its words, and how many items it holds for."""
+
+    key: str
+    words: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One group of boxes in a filter."""
+
+    name: str
+    choices: list[Choice]
 
 
 def facets(catalogue: Catalogue, item: Entry | Statement) -> Facets:
@@ -26,25 +51,82 @@ def facets(catalogue: Catalogue, item: Entry | Statement) -> Facets:
         case CaseStudy():
             found = {
                 "lab": [item.lab],
+                "organisation": _keys(organisation_name(item.organisation)),
                 "cohort": _keys(item.cohort),
-                "organisation": _keys(item.organisation),
                 "tool": item.tools,
             }
         case Statement():
             found = {
                 "kind": [item.kind],
                 "lab": [item.lab],
+                "organisation": _keys(organisation_name(item.organisation)),
                 "cohort": _keys(item.cohort),
-                "organisation": _keys(item.organisation),
             }
         case _:
             found = {}
     return {name: list(dict.fromkeys(keys)) for name, keys in found.items() if keys}
 
 
+def filter_facets(catalogue: Catalogue, messages: Mapping[str, Any], items: Iterable[Entry | Statement]) -> list[Facet]:
+    """Return the facets by which a list of items can be narrowed, each with its choices in the order to show them.
+
+    `messages` is the message catalogue. A facet of which every item has all the choices would narrow nothing, and is left out.
+    """
+    items = list(items)
+    counts: dict[str, Counter[str]] = {}
+    for item in items:
+        for name, keys in facets(catalogue, item).items():
+            counts.setdefault(name, Counter()).update(keys)
+    found = []
+    for name in (name for name in ORDER if name in counts):
+        of_keys = counts[name]
+        words = _words_of(name, catalogue, messages, items)
+        choices = [Choice(key, words[key], of_keys[key]) for key in words if key in of_keys]
+        if any(choice.count < len(items) for choice in choices):
+            found.append(Facet(name, choices))
+    return found
+
+
 def length(minutes: int) -> str:
     """Return the key of a length: the smallest of 15, 30 and 60 that holds it, or `longer`."""
     return next((str(most) for most in LENGTHS if minutes <= most), "longer")
+
+
+def organisation_name(words: str) -> str:
+    """Return the name of an organisation without what a header adds to it, such as `(the council she worked with)`."""
+    return re.split(r"\s*[(,;]", words)[0]
+
+
+def _words_of(
+    name: str, catalogue: Catalogue, messages: Mapping[str, Any], items: Iterable[Entry | Statement]
+) -> dict[str, str]:
+    """Return the words of a facet's keys, in the order in which they are shown."""
+    match name:
+        case "lab":
+            return {slug: lab.title for slug, lab in catalogue.labs.items()}
+        case "need":
+            return {slug: need.says for slug, need in catalogue.needs.items()}
+        case "stage":
+            return {stage: messages["stages"][stage] for stage in STAGES}
+        case "time":
+            return dict(messages["lengths"])
+        case "people":
+            return {key: messages["people"][key] for key in ("alone", "pair", "group")}
+        case "setting":
+            return dict(messages["setting"])
+        case "sheet":
+            return dict(messages["filter"]["sheet"])
+        case "source":
+            return {slug: f"{one.title.split(':')[0]} ({one.year})" for slug, one in catalogue.documents.items()}
+        case "tool":
+            return {slug: tool.title for slug, tool in catalogue.tools.items()}
+        case "kind":
+            return dict(messages["statement"]["kinds"])
+        case "organisation":
+            names = {organisation_name(item.organisation) for item in items if isinstance(item, CaseStudy | Statement)}
+        case _:
+            names = {item.cohort for item in items if isinstance(item, CaseStudy | Statement)}
+    return {key: words for words in sorted(names) for key in _keys(words)}
 
 
 def _tool(catalogue: Catalogue, tool: Tool) -> Facets:

@@ -10,10 +10,15 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from ..catalogue import nearest
+from .thread import sheets_data
 from .views import Views
 
 Found = TypeVar("Found")
 Macro = Callable[..., str]
+
+MY_SHEETS_WORDS = ("mine", "results", "files", "share", "sheet.undo", "sheet.undone", "sheet.copy_title", "sheet.untitled")
+GROUP_WORDS = ("group", "results", "files", "fields.idea", "fields.votes", "fields.unknown", "sheet.undo", "sheet.undone")
+"""The messages that the scripts of these pages speak from."""
 
 
 def tool_card(views: Views, current: str, slug: str) -> str:
@@ -90,12 +95,12 @@ def offline(views: Views, current: str) -> str:
 
 def my_sheets(views: Views, current: str) -> str:
     """The sheets that are kept in this browser."""
-    return views.component("my-sheets", current)
+    return views.component("my-sheets", current, data=sheets_data(views, current, MY_SHEETS_WORDS))
 
 
 def group(views: Views, current: str) -> str:
     """Bring a group's sheets together."""
-    return views.component("group", current)
+    return views.component("group", current, data=sheets_data(views, current, GROUP_WORDS))
 
 
 def _pick(items: Mapping[str, Found], slug: str, noun: str) -> Found:

@@ -2,7 +2,8 @@
 
 All weighing is done here, once, so that the browser only adds up. An index is JSON:
 
-- `ignored`: words too common to search for; `kinds`: the name of each kind of hit; `says`: what the dialog says;
+- `ignored`: words too common to search for, unless nothing else is typed; only titles and other names hold them;
+- `kinds`: the name of each kind of hit; `says`: what the dialog says;
 - `hits`: [kind, title, address from the site's root, a line about it, and then for each heading inside it its
   anchor and its words]. Hits and headings are numbered in this order: a hit, its headings, the next hit;
 - `words`: every word of the site, folded (small letters, no accents), in alphabetical order; a capital says how many
@@ -108,7 +109,7 @@ def fold_words(text: str) -> Iterator[str]:
     plain = unicodedata.normalize("NFD", text.lower().replace("’", "").replace("'", ""))
     for match in WORD.finditer("".join(letter for letter in plain if not unicodedata.combining(letter))):
         parts = match[0].split("-")
-        yield from (part for part in parts if len(part) > 1 or part.isdigit())
+        yield from parts
         if len(parts) > 1:
             yield "".join(parts)
 
@@ -200,7 +201,8 @@ def _inverted(hits: Iterable[Hit], ignored: set[str]) -> tuple[str, str]:
         for place in (hit.top, *(part[2] for part in hit.parts)):
             dilution = SATURATION * max(1.0, 0.5 + place.length / USUAL_LENGTH / 2)
             for word, count in place.counts.items():
-                if word not in ignored:
+                common = word in ignored or (len(word) == 1 and not word.isdigit())
+                if not common or count >= ALIAS:
                     known[word].append((number, hit.prior * count / (count + dilution)))
             number += 1
     words = sorted(known)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+import re
 from typing import TYPE_CHECKING, Any
 
 from ..catalogue import Catalogue, Worksheet
 from ..catalogue.worksheet import Condition, Example, Section
 from ..fields import BaseField
+from ..fields.kinds import Sentence
 
 if TYPE_CHECKING:
     from .views import Views
@@ -32,8 +33,9 @@ def form(views: Views, sheet: Worksheet) -> str:
         "worksheet",
         sheet.address,
         sheet=sheet,
-        parts=[_part(sheet, position) for position in range(len(sheet.sections))],
-        closing=_results_after(sheet, None),
+        parts=[_part(sheet, section) for section in sheet.sections],
+        closing=[pair for pair in enumerate(sheet.results) if pair not in _sentences(sheet)],
+        formula_of=lambda name: _formula_of(sheet, name),
         private=first_long_field(sheet),
         rows_of=lambda name: _rows_of(sheet, name),
         purse_of=lambda name: _purse_of(sheet, name),
@@ -79,24 +81,18 @@ def first_long_field(sheet: Worksheet) -> str:
     return next((field.name for field in [*long, *textual]), "")
 
 
-def _part(sheet: Worksheet, position: int) -> Json:
-    section = sheet.sections[position]
+def _part(sheet: Worksheet, section: Section) -> Json:
+    names = {field.name for field in section.fields}
     return {
         "section": section,
         "only": _condition_words(sheet, section.when),
-        "results": _results_after(sheet, section),
+        "sentences": [pair for pair in _sentences(sheet) if pair[1].of[0] in names],
     }
 
 
-def _results_after(sheet: Worksheet, section: Section | None) -> list[tuple[int, Any]]:
-    """Return the results that stand after a section, the last that they speak of; those of none stand at the end."""
-    place = {name: part for part in sheet.sections for field in part.fields for name in (field.name, *field.properties())}
-    order = sheet.sections.index
-    return [
-        (position, result)
-        for position, result in enumerate(sheet.results)
-        if (max((place[name] for name in result.of), key=order) if result.of else None) is section
-    ]
+def _sentences(sheet: Worksheet) -> list[tuple[int, Any]]:
+    """Return the results, with their places, that grow below their own section; all others stand at the end."""
+    return [(place, result) for place, result in enumerate(sheet.results) if result.kind == "sentence"]
 
 
 def _condition(condition: Condition | None) -> Json | None:
@@ -116,6 +112,12 @@ def _condition_words(sheet: Worksheet, condition: Condition | None) -> Json | No
 def _rows_of(sheet: Worksheet, name: str) -> int:
     """Return how many rows the field `name` shows on paper."""
     return next((getattr(field, "rows", 3) for field in sheet.fields() if field.name == name), 3)
+
+
+def _formula_of(sheet: Worksheet, name: str) -> str:
+    """Return the formula of a sentence field, its gaps as dots."""
+    formula = next(field.formula for field in sheet.fields() if field.name == name and isinstance(field, Sentence))
+    return re.sub(r"\{\w+\}", "…", formula)
 
 
 def _purse_of(sheet: Worksheet, name: str) -> str:
@@ -160,7 +162,7 @@ def _example(example: Example, sheet: Worksheet, catalogue: Catalogue) -> Json:
 def _lean(values: Json) -> Json:
     """Return values without those that say nothing."""
     return {
-        key: [_lean(item) if isinstance(item, dict) else item for item in value] if isinstance(value, Sequence) and not isinstance(value, str) else value
+        key: [_lean(item) if isinstance(item, dict) else item for item in value] if isinstance(value, list) else value
         for key, value in values.items()
         if value not in (None, "", [], False)
     }

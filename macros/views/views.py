@@ -10,7 +10,7 @@ from typing import Any
 
 from ..catalogue import Catalogue, Entry, Worksheet
 from ..catalogue.models import CaseStudy, Chapter, Lab, Page, Tool
-from .facets import facets
+from .facets import facets, filter_facets
 from .files import FileFacts, file_words
 from .messages import namespace, read_messages
 from .sheet import form
@@ -64,6 +64,7 @@ class Views:
         self.words = namespace(self.messages)
         self.environment = make_environment(overrides, catalogue.language, self.words)
         self.environment.globals.update(catalogue=catalogue, kind_name=kind_name, facets=partial(facets, catalogue))
+        self.environment.globals.update(filter_facets=partial(filter_facets, catalogue, self.messages))
         self.environment.globals.update(sheet_form=partial(form, self))
         self.environment.globals.update(file_words=partial(file_words, catalogue.language, self.words, self.files))
 

@@ -1,4 +1,4 @@
-"""Numbers, dates and people in words, for templates: each takes the message catalogue, so another language can differ."""
+"""Numbers, dates and people in words, for templates, from the message catalogue: another language can differ."""
 
 from __future__ import annotations
 

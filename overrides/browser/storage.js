@@ -89,6 +89,11 @@ export function removeKey(key) {
   remove(key);
 }
 
+/** Takes out everything that the site has stored in this browser, settings too. */
+export function forgetAll() {
+  for (const key of keys("hb/")) remove(key);
+}
+
 /** Returns true where a sheet with this id is stored. */
 export function isStored(sheet) {
   return get(keyOf(sheet)) !== null;

@@ -9,24 +9,25 @@ export const rowsOf = (place) => [...listOf(place).children];
 const controlsOf = (row) => [...row.querySelectorAll("[name]")];
 const columnOf = (control) => control.name.split(".")[2];
 
-/** Returns the rows that hold something. */
+/** Returns the rows that hold something, and those that came with a key of their own. */
 export function read(place) {
-  return rowsOf(place).map(readRow).filter((row) => Object.keys(row).some((name) => name !== "key"));
+  return rowsOf(place).map(readRow).filter((row) => Object.keys(row).length);
 }
 
 /** Returns one row; a table's or an idea's gets a key of its own as soon as it holds something. */
 export function readRow(row) {
   const cells = controlsOf(row).map((control) => [columnOf(control), readCell(control)]);
   const found = { ...kept.get(row), ...Object.fromEntries(cells.filter(([, value]) => !isBlank(value))) };
-  if (row.closest("[data-hb-keyless]") || !Object.keys(found).length) return found;
-  row.dataset.hbKey ||= newId();
+  if (row.closest("[data-hb-keyless]")) return found;
+  if (Object.keys(found).length) row.dataset.hbKey ||= newId();
+  else if (!("hbCame" in row.dataset)) return found;
   return { key: row.dataset.hbKey, ...found };
 }
 
 function readCell(control) {
   if (control.type === "checkbox") return control.checked || undefined;
   if ("hbUnset" in control.dataset || control.value === "") return undefined;
-  return ["number", "range"].includes(control.type) ? Number(control.value) : control.value;
+  return ["number", "range"].includes(control.type) ? Number(control.dataset.hbExact ?? control.value) : control.value;
 }
 
 /** Shows rows; empty ones follow up to the number that stands there to begin with. */
@@ -42,8 +43,9 @@ export function write(place, list = [], field) {
 export function writeRow(row, given) {
   const { key, ...cells } = given;
   const rest = new Map(Object.entries(cells));
-  if (key === undefined) delete row.dataset.hbKey;
-  else row.dataset.hbKey = key;
+  delete row.dataset.hbKey;
+  if (key !== undefined) row.dataset.hbKey = key;
+  row.toggleAttribute("data-hb-came", key !== undefined);
   for (const control of controlsOf(row)) {
     if (writeCell(control, cells[columnOf(control)])) rest.delete(columnOf(control));
   }
@@ -54,11 +56,14 @@ export function writeRow(row, given) {
 function writeCell(control, value) {
   if (control.type === "checkbox") {
     control.checked = value === true;
-    return value === true || value === false;
+    return value === true;
   }
   if (control.type === "range") {
     control.toggleAttribute("data-hb-unset", typeof value !== "number");
     control.value = typeof value === "number" ? value : 0.5;
+    // A slider moves in steps; what came from elsewhere may lie between them, and stays so until it is moved.
+    delete control.dataset.hbExact;
+    if (typeof value === "number" && Number(control.value) !== value) control.dataset.hbExact = value;
     return typeof value === "number";
   }
   control.value = value ?? "";

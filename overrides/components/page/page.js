@@ -12,6 +12,23 @@ startAnchors();
 startTerms();
 startPrint();
 markReviews();
+if (document.querySelector("[data-hb-filter]")) {
+  const { startFilters } = await import("../filter/filter.js");
+  startFilters();
+}
+const share = document.querySelector("[data-hb-share]");
+if (share) {
+  const near = new IntersectionObserver(
+    async ([seen]) => {
+      if (!seen.isIntersecting) return;
+      near.disconnect();
+      const { startShare } = await import("../share/share.js");
+      startShare(share);
+    },
+    { rootMargin: "600px" },
+  );
+  near.observe(share);
+}
 if (document.querySelector("[data-hb-offline]")) {
   const { startOffline } = await import("../offline/offline.js");
   startOffline();

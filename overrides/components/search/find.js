@@ -3,22 +3,22 @@
 const A = 65;
 const LEVELS = 26;
 
-/** Returns the words of a text as the index knows them: small letters without accents, parts of a hyphened word apart. */
+/** Returns the words of a text as the index knows them: small letters, no accents, what hyphens join apart. */
 export function foldWords(text) {
   const plain = text.toLowerCase().replace(/['’]/g, "").normalize("NFD").replace(/\p{M}/gu, "");
-  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length > 1 || /\d/.test(word));
+  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** Returns an index ready for `find`, from the JSON of the site. */
 export function readIndex({ ignored, kinds, hits, words, places }) {
   const owners = [];
   const parts = [];
-  for (const [number, hit] of hits.entries()) {
+  hits.forEach((hit, number) => {
     for (let at = 2; at < hit.length; at += 2) {
       owners.push(number);
       parts.push(at > 2 ? at : 0);
     }
-  }
+  });
   let last = "";
   const known = Array.from(words.matchAll(/([A-Z])([^A-Z]*)/g), ([, shared, rest]) => {
     last = last.slice(0, shared.charCodeAt(0) - A) + rest;
@@ -33,6 +33,7 @@ export function readIndex({ ignored, kinds, hits, words, places }) {
     parts,
     words: known,
     stems: known.map(stem),
+    letters: known.map(lettersOf),
     places: places.split(" "),
   };
 }
@@ -43,41 +44,41 @@ export function readIndex({ ignored, kinds, hits, words, places }) {
  */
 export function find(index, typed) {
   const all = foldWords(typed);
-  const asked = all.filter((word) => !index.ignored.has(word));
-  const searched = asked.length ? asked : all;
-  const found = searched.map((word, at) => likeWords(index, word, at === searched.length - 1));
-  joinPairs(index, searched, found);
+  const rare = all.filter((word) => !index.ignored.has(word));
+  const asked = rare.length ? rare : all;
+  const joined = joinedWords(index, all);
+  const found = asked.map((word, at) => likeWords(index, word, at === asked.length - 1, joined));
 
-  const places = found.map((like) => weigh(index, like));
   const scores = new Map();
-  places.forEach((weights, word) => {
-    for (const [place, weight] of weights) {
+  found.forEach((like, at) => {
+    for (const [place, weight] of weigh(index, like)) {
       const owner = index.owners[place];
-      if (!scores.has(owner)) scores.set(owner, { best: searched.map(() => 0), places: new Map() });
-      const score = scores.get(owner);
-      score.best[word] = Math.max(score.best[word], weight);
-      score.places.set(place, (score.places.get(place) ?? 0) + weight);
+      if (!scores.has(owner)) scores.set(owner, { best: asked.map(() => 0), places: new Map() });
+      const { best, places } = scores.get(owner);
+      best[at] = Math.max(best[at], weight);
+      places.set(place, (places.get(place) ?? 0) + weight);
     }
   });
   const words = new Set(found.flatMap((like) => Array.from(like.keys(), (number) => index.words[number])));
-  const ranked = Array.from(scores, ([owner, score]) => rank(index, owner, score, all.join(" ")));
+  const ranked = Array.from(scores, ([owner, score]) => ({ ...rank(index, owner, score, all.join(" ")), words }));
   ranked.sort((one, other) => other.score - one.score);
-  return ranked.filter(({ score }) => score > ranked[0].score / 5).map((hit) => ({ ...hit, words }));
+  return ranked.filter(({ score }) => score > ranked[0].score / 5);
 }
 
-/** One hit as it is shown, with the sum of what speaks for it: every word at its best place, and the best place itself. */
+/** A hit with the sum of what speaks for it: each word at its best place, and once more the best place of all. */
 function rank(index, owner, { best, places }, typed) {
   const hit = index.hits[owner];
   const [kind, title, address, about] = hit;
   const ordered = [...places].sort((one, other) => other[1] - one[1]);
   const [place, most] = ordered[0];
   const whole = ordered.find(([number]) => !index.parts[number])?.[1] ?? 0;
-  const part = whole < 0.8 * most ? index.parts[place] : 0;
+  const part = whole < 0.8 * most && index.parts[place];
   const share = best.filter(Boolean).length / best.length;
-  const sum = (best.reduce((total, weight) => total + weight, 0) + 0.3 * most) * share ** 1.5;
-  const named = index.titles[owner] === typed ? 1.6 : index.titles[owner].startsWith(typed) ? 1.2 : 1;
-  const shown = part ? { address: `${address.split("#")[0]}#${hit[part]}`, heading: hit[part + 1] } : { address, heading: "" };
-  return { kind, title, about, ...shown, score: sum * named };
+  const sum = best.reduce((total, weight) => total + weight, 0.3 * most);
+  const named = index.titles[owner];
+  const bonus = named === typed ? (kind === "term" ? 1.25 : 1.6) : named.startsWith(typed) ? 1.2 : 1;
+  const goal = part ? { address: `${address}#${hit[part]}`, heading: hit[part + 1] } : { address, heading: "" };
+  return { kind, title, about, ...goal, score: sum * share ** 1.5 * bonus };
 }
 
 /** What the words like one typed word weigh, by place: a rare word more than a common one. */
@@ -90,48 +91,56 @@ function weigh(index, like) {
     for (const [, step, letter] of steps) {
       place += step ? parseInt(step, 36) : 1;
       const weight = (likeness * rarity * (letter.charCodeAt(0) - A + 1)) / LEVELS;
-      if (weight > (weights.get(place) ?? 0)) weights.set(place, weight);
+      weights.set(place, Math.max(weight, weights.get(place) ?? 0));
     }
   }
   return weights;
 }
 
 /** The words of the index that a typed word may stand for, by number, with how sure that is. */
-function likeWords(index, word, beingTyped) {
-  const like = new Map();
+function likeWords(index, word, beingTyped, joined) {
+  const like = new Map(joined.get(word));
   const root = stem(word);
   let certain = false;
   index.words.forEach((known, number) => {
-    if (known === word) like.set(number, 1);
+    if (known === word || like.has(number)) like.set(number, 1);
     else if (index.stems[number] === root) like.set(number, 0.8);
-    else if (known.startsWith(word) && (beingTyped || word.length > 3)) like.set(number, (0.75 * word.length) / known.length);
-    else return;
+    else if (known.startsWith(word) && word.length > (beingTyped ? 1 : 3)) like.set(number, (0.75 * word.length) / known.length);
     certain ||= like.get(number) >= 0.8;
   });
-  const slips = word.length < 4 ? 0 : word.length < 9 ? 1 : 2;
-  if (slips) addSlips(index, word, certain ? 1 : slips, certain ? 0.25 : 0.6, like);
-  if (!like.size && slips) addSlips(index, word, slips, 0.4, like, true);
+  const slips = word.length < 9 ? 1 : 2;
+  if (word.length > 3) addSlips(index, word, certain ? 1 : slips, certain ? 0.25 : 0.6, like);
+  if (!like.size && word.length > 2) addSlips(index, word, slips, 0.4, like, beingTyped);
   return like;
 }
 
-/** Adds the words that are a slip of typing away: one letter dropped, doubled, swapped or wrong. */
-function addSlips(index, word, most, likeness, like, beginnings = false) {
+/** Adds the words, or with `begun` the beginnings of words, that are a slip away: a letter missing, too many, swapped, wrong. */
+function addSlips(index, word, most, likeness, like, begun) {
+  const letters = lettersOf(word);
   index.words.forEach((known, number) => {
-    if (like.has(number) || known.length < 3) return;
-    const slips = countSlips(word, known, most, beginnings);
+    const longer = known.length - word.length;
+    if (like.has(number) || known.length < 3 || -longer > most || (!begun && longer > most)) return;
+    // Most words are told apart by their letters alone, without counting slips.
+    let strange = letters & ~index.letters[number];
+    for (let left = most; strange && left; left -= 1) strange &= strange - 1;
+    const slips = strange ? Infinity : countSlips(word, known, most, begun);
     if (slips <= most) like.set(number, likeness / slips);
   });
 }
 
-/** How many slips lie between a typed word and a known one, or its beginning; more than `most` are not counted out. */
-function countSlips(typed, known, most, beginnings) {
-  if (typed.length - known.length > most || (!beginnings && known.length - typed.length > most)) return Infinity;
-  let before = [];
+/** Which letters a word has, as bits. */
+function lettersOf(word) {
+  return [...word].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) & 31)), 0);
+}
+
+/** How many slips lie between a typed word and a known one, or its beginning; beyond `most` they are not counted. */
+function countSlips(typed, known, most, begun) {
+  let before;
   let last = Array.from({ length: known.length + 1 }, (_, column) => column);
   for (let row = 1; row <= typed.length; row += 1) {
     const current = [row];
     for (let column = 1; column <= known.length; column += 1) {
-      const wrong = typed[row - 1] === known[column - 1] ? 0 : 1;
+      const wrong = typed[row - 1] !== known[column - 1];
       current[column] = Math.min(last[column] + 1, current[column - 1] + 1, last[column - 1] + wrong);
       const swapped = wrong && typed[row - 1] === known[column - 2] && typed[row - 2] === known[column - 1];
       if (swapped) current[column] = Math.min(current[column], before[column - 2] + 1);
@@ -139,15 +148,17 @@ function countSlips(typed, known, most, beginnings) {
     if (Math.min(...current) > most) return Infinity;
     [before, last] = [last, current];
   }
-  return beginnings ? Math.min(...last) : last[known.length];
+  return begun ? Math.min(...last) : last[known.length];
 }
 
-/** Two typed words may be one in the text (work sheet, co-production). */
-function joinPairs(index, searched, found) {
-  for (let at = 1; at < searched.length; at += 1) {
-    const number = index.words.indexOf(searched[at - 1] + searched[at]);
-    if (number >= 0) for (const like of [found[at - 1], found[at]]) like.set(number, 1);
+/** Two typed words may be one in the text (work sheet, co-production): that one, by each of the two. */
+function joinedWords(index, typed) {
+  const joined = new Map();
+  for (let at = 1; at < typed.length; at += 1) {
+    const number = index.words.indexOf(typed[at - 1] + typed[at]);
+    if (number >= 0) for (const word of typed.slice(at - 1, at + 1)) joined.set(word, [[number, 1]]);
   }
+  return joined;
 }
 
 /** What a word has in common with its other forms, in English. */

@@ -28,8 +28,8 @@ export function startSearch() {
   });
 
   const key = dialog.querySelector("[data-hb-search-key]");
-  key.checked = recall() !== "off";
-  key.addEventListener("change", () => remember(key.checked ? "on" : "off"));
+  key.checked = !stored((kept) => kept.getItem(KEY));
+  key.addEventListener("change", () => stored((kept) => (key.checked ? kept.removeItem(KEY) : kept.setItem(KEY, "off"))));
   addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (!key.checked || event.target.closest?.(WRITING) || document.querySelector("dialog[open]")) return;
@@ -63,18 +63,10 @@ async function fetchIndex(address) {
   return answer.json();
 }
 
-function recall() {
+function stored(use) {
   try {
-    return localStorage.getItem(KEY);
+    return use(localStorage);
   } catch {
-    return null; // Storage may be blocked; then the key holds.
-  }
-}
-
-function remember(choice) {
-  try {
-    localStorage.setItem(KEY, choice);
-  } catch {
-    // Storage may be blocked; then the choice holds for this page.
+    return null; // Storage may be blocked; then the choice holds for this page.
   }
 }

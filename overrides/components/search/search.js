@@ -28,7 +28,7 @@ export function startDialog(dialog, json, root) {
   };
   words.addEventListener("input", show);
   words.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.isComposing) links()[0]?.click();
+    if (event.key === "Enter") links()[0]?.click();
   });
   list.addEventListener("click", (event) => {
     if (event.target.closest("a") && !event.ctrlKey && !event.metaKey && !event.shiftKey) dialog.close();
@@ -46,11 +46,11 @@ function move(event, words, links) {
   const stops = [words, ...links];
   const at = stops.indexOf(document.activeElement);
   if (at < 0) return;
-  const steps = { ArrowDown: at + 1, ArrowUp: at - 1, ...(at && { Home: 1, End: links.length }) };
-  if (event.key in steps) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step) {
     event.preventDefault();
-    stops[steps[event.key]]?.focus();
-  } else if (at && (event.key === "Backspace" || (event.key.length === 1 && event.key !== " ")) && !event.ctrlKey && !event.metaKey) {
+    stops[at + step]?.focus();
+  } else if (event.key === "Backspace" || (/^\S$/.test(event.key) && !event.ctrlKey && !event.metaKey)) {
     words.focus();
   }
 }

@@ -25,8 +25,8 @@ const titleOf = (sheet) => sheet.about().title;
 export function contentOf(sheet) {
   const { spec, say } = sheet;
   const kept = present(sheet);
-  const about = [["paper_project", kept.project], ["paper_by", kept.by], ["paper_date", sayDay(new Date(), spec.language)]];
-  const lines = about.filter(([, words]) => words).map(([key, words]) => `${say(`sheet.${key}`)}: ${words}`);
+  const about = [["project", kept.project], ["by", kept.by], ["date", sayDay(new Date(), spec.language)]];
+  const lines = about.filter(([, words]) => words).map(([key, words]) => `${say(`sheet.paper_${key}`)}: ${words}`);
   const title = kept.title ? `${spec.title}: ${kept.title}` : spec.title;
   return { title, lines, kept, blocks: outline(kept, spec, findAll(spec, kept.answers, say), say) };
 }

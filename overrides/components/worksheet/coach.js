@@ -13,10 +13,13 @@ export class Coach {
   constructor(sheet) {
     this.sheet = sheet;
     this.visited = new Set();
-    this.drawn = new Map();
+    this.places = sheet.all("[data-hb-result]").map((place) => ({ place, number: Number(place.dataset.hbResult), blank: [...place.childNodes] }));
     this.sections = sheet.all("[data-hb-section]");
     this.carrier = new Carrier(sheet);
     connectPaper(sheet, this.sections);
+    for (const [type, pressed] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false]]) {
+      addEventListener(type, () => (this.pressed = pressed), { capture: true, signal: sheet.signal });
+    }
     this.update(sheet.form.read());
   }
 
@@ -42,8 +45,16 @@ export class Coach {
     const place = target.closest("[data-hb-field]");
     if (!place || place.contains(relatedTarget)) return;
     this.visited.add(place.dataset.hbField);
-    this.update(this.sheet.form.read());
-    for (const name of this.visited) this.showHint(name, this.advice(name));
+    this.settle(() => {
+      this.update(this.sheet.form.read());
+      for (const name of this.visited) this.showHint(name, this.advice(name));
+    });
+  }
+
+  /** Waits until nothing is pressed: a hint that moved the page under a finger would make it miss. */
+  settle(then) {
+    if (!this.pressed) then();
+    else document.addEventListener("pointerup", () => setTimeout(then, 60), { once: true, signal: this.sheet.signal });
   }
 
   advice(name) {
@@ -66,13 +77,13 @@ export class Coach {
   showFindings(answers) {
     const { spec, say } = this.sheet;
     const found = new Map(findAll(spec, answers, say).map((finding) => [finding.place, finding]));
-    for (const place of this.sheet.all("[data-hb-result]")) {
-      const finding = found.get(Number(place.dataset.hbResult));
+    for (const slot of this.places) {
+      const finding = found.get(slot.number);
       const state = JSON.stringify(finding);
-      if (this.drawn.get(place) === state) continue;
-      this.drawn.set(place, state);
-      place.hidden = !finding;
-      place.replaceChildren(...(finding ? drawFinding(finding, say) : []));
+      if (slot.state === state) continue;
+      slot.state = state;
+      slot.place.replaceChildren(...(finding ? drawFinding(finding, say) : slot.blank));
+      slot.place.hidden = !slot.place.hasChildNodes();
     }
   }
 

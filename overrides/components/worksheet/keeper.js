@@ -2,7 +2,7 @@
 import { createSheet, fieldsOf, hasContent, newId, readSheet } from "../../browser/answers.js";
 import * as storage from "../../browser/storage.js";
 
-const WAIT = 500;
+const WAIT = 300;
 
 export class Keeper {
   /** `page` is the element's side: read() gives {answers, title, project, by}, show(sheet) shows one, tell(key, values), saved(). */
@@ -33,7 +33,7 @@ export class Keeper {
     else if (wanted) this.open(wanted);
   }
 
-  /** Notes a change; it is stored within half a second. */
+  /** Notes a change; it is stored in a moment. */
   changed() {
     this.dirty = true;
     this.timer ??= setTimeout(() => this.flush(), WAIT);
@@ -63,8 +63,8 @@ export class Keeper {
     this.oldKey = undefined;
     if (apart) {
       this.page.show(sheet);
-      this.page.tell("other_tab_conflict", { title: sheet.title });
-    } else if (failed) this.page.tell("not_saved_now");
+      this.page.tell("sheet.other_tab_conflict", { title: sheet.title });
+    } else if (failed) this.page.tell("sheet.not_saved_now");
   }
 
   drop(sheet) {
@@ -123,7 +123,7 @@ export class Keeper {
   /** Another tab has stored or deleted a copy; `text` is null where it deleted it. */
   notice(id, text) {
     if (id !== this.current.id && id !== null) {
-      if (text !== null && this.text === null) this.page.tell("other_tab_new");
+      if (text !== null && this.text === null) this.page.tell("sheet.other_tab_new");
       this.page.saved();
     } else if (this.dirty) this.flush();
     else if (this.text !== null && text !== this.text) this.follow(text);
@@ -132,7 +132,7 @@ export class Keeper {
   follow(text) {
     this.text = text;
     if (text === null) {
-      this.page.tell("other_tab_deleted");
+      this.page.tell("sheet.other_tab_deleted");
       return;
     }
     const stored = this.copies().find(({ sheet }) => sheet.id === this.current.id);
@@ -140,7 +140,7 @@ export class Keeper {
     this.take(stored);
     this.page.show(stored.sheet);
     this.page.saved();
-    this.page.tell("other_tab");
+    this.page.tell("sheet.other_tab");
   }
 
   /** Looks whether another tab was quicker while this one slept. */
@@ -173,12 +173,12 @@ export class Keeper {
   }
 }
 
-function now() {
+export function now() {
   return new Date().toISOString().replace(/\.\d+Z$/, "Z");
 }
 
 /** A short mark for each answer, by which a change is seen. */
-function marksOf({ answers, title, project, by }) {
+export function marksOf({ answers, title, project, by }) {
   const parts = Object.entries({ ...answers, ...(title || project || by ? { "": [title, project, by] } : {}) });
   return Object.fromEntries(parts.map(([name, value]) => [name, mark(JSON.stringify(value))]));
 }

@@ -33,6 +33,11 @@ export function drawBalance(parts) {
   return picture("balance", 200, 24, ...boxes);
 }
 
+/** Returns where a place on a square's axes (0 to 1 each) is drawn. */
+export function spotOn(x, y) {
+  return { left: 12 + x * (SIDE - 24), top: 12 + (1 - y) * (SIDE - 24) };
+}
+
 /** A two-by-two with numbered points; those that lie on top of each other step aside. */
 export function drawSquare({ points, x, y }) {
   const half = SIDE / 2;
@@ -42,8 +47,9 @@ export function drawSquare({ points, x, y }) {
     const key = `${Math.round(right * 20)} ${Math.round(up * 20)}`;
     const aside = (taken.get(key) ?? 0) * 9;
     taken.set(key, (taken.get(key) ?? 0) + 1);
-    const left = 12 + right * (SIDE - 24) + aside;
-    const top = 12 + (1 - up) * (SIDE - 24) + aside;
+    const spot = spotOn(right, up);
+    const left = spot.left + aside;
+    const top = spot.top + aside;
     return [draw("circle", { cx: left, cy: top, r: 11, class: "hb-picture__dot" }), draw("text", { x: left, y: top + 4.5, "text-anchor": "middle", class: "hb-picture__number" }, String(number))];
   });
   return draw(

@@ -49,7 +49,7 @@ export class Sheet {
       read: () => ({ answers: this.form.read(), ...this.about() }),
       show: (sheet) => this.show(sheet),
       saved: () => this.saved(),
-      tell: (key, values) => this.notice.tell(this.say(`sheet.${key}`, values)),
+      tell: (key, values) => this.notice.tell(this.say(key, values)),
       sayCopy: (title, number) => this.say("sheet.copy_title", { title, number }),
     };
   }

@@ -27,8 +27,8 @@ export function connect(place, field, sheet) {
   const show = (refused) => {
     const rest = purseOf(field, sheet) - spentOf(place);
     if (!Number.isFinite(rest)) return;
-    const key = rest < 0 ? "amount_over" : rest ? "amount_left" : "amount_none";
-    const words = [refused === undefined ? "" : sheet.say("sheet.amount_refused", { amount: unit(refused) }), sheet.say(`sheet.${key}`, { amount: unit(Math.abs(rest)) })];
+    const key = rest < 0 ? "over" : rest ? "left" : "none";
+    const words = [refused === undefined ? "" : sheet.say("sheet.amount_refused", { amount: unit(refused) }), sheet.say(`sheet.amount_${key}`, { amount: unit(Math.abs(rest)) })];
     left.textContent = words.filter(Boolean).join(" ");
   };
   place.addEventListener(

@@ -44,12 +44,16 @@ export function isStale(place, field, spec, answers) {
 /** Wires the rows' buttons and the sliders. */
 export function connect(place, field, sheet) {
   const say = (control) => sayPlace(control, field, sheet.say);
-  const touch = ({ target }) => {
+  const touch = (event) => {
+    const { target } = event;
     if (target.type !== "range") return;
     target.removeAttribute("data-hb-unset");
+    if (event.type === "input") delete target.dataset.hbExact;
     say(target);
     sheet.changed();
   };
+  // A person may be quicker than this script.
+  for (const control of place.querySelectorAll("input[type=range]")) if (control.value !== control.defaultValue) control.removeAttribute("data-hb-unset");
   // A click in the very middle moves nothing, and is an answer all the same.
   for (const event of ["input", "click"]) place.addEventListener(event, touch, { signal: sheet.signal });
   connectRows(place, field, sheet);

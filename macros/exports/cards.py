@@ -1,0 +1,82 @@
+"""A tool on one page, as HTML for the PDF."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..catalogue.models import Tool
+from ..views import Views
+from .pdf import Paper
+from .sheets import Place, draw_paper, style_of
+
+SIZES = ("large", "usual", "snug", "small")
+"""Sizes of type, the largest first; the first with which the card fits on its page is used."""
+
+LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.+?)(?<=\S)\1")
+
+
+def card_paper(views: Views, tool: Tool, place: Place) -> Paper:
+    """Return a tool's card, in each size of type."""
+    catalogue = views.catalogue
+    companions = [*catalogue.tools_before(tool), *catalogue.tools_after(tool)]
+    drawn = tuple(
+        draw_paper(
+            views,
+            "card",
+            place,
+            tool=tool,
+            size=size,
+            title=tool.title,
+            summary=tool.summary,
+            facts=_facts(views, tool),
+            sheets=catalogue.worksheets_of(tool),
+            companions=companions[:4],
+            ours=_ours(views, tool),
+            plain=plain_words,
+            opening=_opening(tool),
+        )
+        for size in SIZES
+    )
+    return Paper((drawn,), style_of(views, "card"), views.overrides / "print")
+
+
+def plain_words(markdown: str) -> str:
+    """Return an author's line of Markdown without its links and emphasis: paper has nowhere to lead."""
+    return EMPHASIS.sub(r"\2", LINK.sub(r"\1", markdown)).strip()
+
+
+def _opening(tool: Tool) -> list[str]:
+    """Return the paragraphs of a tool's text that stand before its first heading."""
+    before = re.split(r"^#", tool.body, maxsplit=1, flags=re.MULTILINE)[0]
+    return [plain_words(" ".join(part.split())) for part in before.strip().split("\n\n") if part.strip()]
+
+
+def _facts(views: Views, tool: Tool) -> list[tuple[str, str]]:
+    """Return what stands in the strip below the title: a name and its words, for what is known."""
+    words, say = views.words, views.environment.filters
+    found: list[tuple[str, str]] = []
+    if tool.minutes:
+        parts = [words.tool.run.format(time=say["duration"](tool.minutes.run))]
+        if tool.minutes.prepare:
+            parts.insert(0, words.tool.prepare.format(time=say["duration"](tool.minutes.prepare)))
+        found.append((words.tool.time, ", ".join(parts)))
+    if tool.people:
+        number = say["number"](tool.people)
+        found.append((words.tool.people, say["people"](tool.people) + (f": {number}" if number else "")))
+    if tool.setting:
+        where: str = say["listed"]([getattr(words.setting, key) for key in tool.setting])
+        found.append((words.tool.setting, where[:1].upper() + where[1:]))
+    if tool.effort:
+        found.append((words.tool.effort, getattr(words.effort, tool.effort)))
+    return found
+
+
+def _ours(views: Views, tool: Tool) -> str:
+    """Return the names of those parts of the card that are our suggestion."""
+    names: Any = views.words.paper.ours_parts
+    shown = [getattr(names, key) for key in tool.ours if hasattr(names, key)]
+    if len(shown) < 2:
+        return "".join(shown)
+    return f"{', '.join(shown[:-1])} {views.words.paper.and_} {shown[-1]}"

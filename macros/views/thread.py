@@ -1,0 +1,59 @@
+"""What a page about many worksheets knows of each: its names, its place in the thread, and where its spec lies."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ..catalogue import Catalogue, Worksheet
+from .sheet import former_slugs, spec
+from .views import Views, relative_link
+
+Json = dict[str, Any]
+
+ON_THE_SHEET = ("hints", "examples")
+"""Parts of a spec that only the worksheet's own page needs; it carries them itself."""
+
+
+def sheets_data(views: Views, current: str, words: tuple[str, ...]) -> Json:
+    """Return what the scripts of a page about many worksheets get to know, ready for JSON.
+
+    `words` names groups of messages, or single ones as `group.name`. The sheets stand in the order of the thread; each
+    has its slug, title, address, the address of its spec, its former slugs, and in `lent` the names of the answers
+    that other sheets can bring in.
+    """
+    catalogue, link = views.catalogue, relative_link(current)
+    sheets = [
+        {
+            "slug": sheet.slug,
+            "title": sheet.title,
+            "address": link(sheet),
+            "spec": link(spec_address(sheet, catalogue)),
+            "formerly": former_slugs(sheet),
+            "lent": catalogue.lent_by(sheet),
+        }
+        for sheet in catalogue.thread()
+    ]
+    return {"language": catalogue.language, "sheets": sheets, "words": _picked(views.messages, words)}
+
+
+def _picked(messages: Json, names: tuple[str, ...]) -> Json:
+    found: Json = {}
+    for name in names:
+        group, _, key = name.partition(".")
+        found.setdefault(group, {}).update({key: messages[group][key]} if key else messages[group])
+    return found
+
+
+def spec_files(catalogue: Catalogue) -> dict[str, str]:
+    """Return the spec of every worksheet as JSON, by the address from the site's root at which scripts fetch it."""
+    found = {}
+    for sheet in catalogue.worksheets.values():
+        lean = {key: value for key, value in spec(sheet, catalogue).items() if key not in ON_THE_SHEET}
+        found[spec_address(sheet, catalogue)] = json.dumps(lean, ensure_ascii=False, separators=(",", ":"))
+    return found
+
+
+def spec_address(sheet: Worksheet, catalogue: Catalogue) -> str:
+    """Return where a spec lies: its name changes with it, so that browsers may keep it for ever."""
+    return f"assets/specs/{sheet.slug}.{spec(sheet, catalogue)['version']}.json"

@@ -1,0 +1,58 @@
+// Which of many texts are alike, by the longer words that they share. Pure.
+
+const LONG_WORD = 5;
+const FEWEST = 2;
+const MOST_NAMED = 4;
+const READ = 2000;
+
+/**
+ * Returns {groups, likenesses}: for each text the number of its group, or 0 where it is like no other; and for each group
+ * the words that most of it share. Two texts are alike where they say the same, or have at least two longer words in
+ * common that are at least half of the longer words of one of them.
+ */
+export function findLikenesses(texts) {
+  const words = texts.map(longWords);
+  const plain = texts.map((text) => text.trim().toLowerCase());
+  const leaders = texts.map((text, place) => place);
+  const leaderOf = (place) => (leaders[place] === place ? place : leaderOf(leaders[place]));
+  for (let one = 0; one < texts.length; one += 1) {
+    for (let other = one + 1; other < texts.length; other += 1) {
+      if (plain[one] === plain[other] || share(words[one], words[other])) leaders[leaderOf(other)] = leaderOf(one);
+    }
+  }
+  return gather(texts.map((text, place) => leaderOf(place)), words);
+}
+
+/** The longer words of a text, each once, without the s of a plural. */
+function longWords(text) {
+  const found = text.slice(0, READ).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return new Set(found.filter((word) => word.length >= LONG_WORD).map((word) => word.replace(/s$/, "")));
+}
+
+function share(one, other) {
+  const [few, many] = one.size <= other.size ? [one, other] : [other, one];
+  let shared = 0;
+  for (const word of few) if (many.has(word)) shared += 1;
+  return shared >= FEWEST && shared * 2 >= few.size;
+}
+
+function gather(leaders, words) {
+  const members = new Map();
+  leaders.forEach((leader, place) => members.set(leader, [...(members.get(leader) ?? []), place]));
+  const groups = leaders.map(() => 0);
+  const likenesses = [];
+  for (const places of members.values()) {
+    if (places.length < 2) continue;
+    likenesses.push(commonWords(places.map((place) => words[place])));
+    for (const place of places) groups[place] = likenesses.length;
+  }
+  return { groups, likenesses };
+}
+
+/** The words that stand in more than half of the texts of a group, the most frequent first. */
+function commonWords(sets) {
+  const counts = new Map();
+  for (const word of sets.flatMap((set) => [...set])) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const common = [...counts].filter(([, count]) => count * 2 > sets.length).sort((one, other) => other[1] - one[1]);
+  return common.slice(0, MOST_NAMED).map(([word]) => word);
+}

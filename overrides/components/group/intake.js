@@ -1,0 +1,29 @@
+// Reads what people bring: files and pasted links. A bad one is named, and the rest stand.
+import { parse, unpack } from "../../browser/codec.js";
+import { readFile } from "../../browser/files.js";
+import { linksIn, sheetsIn } from "../../browser/gather.js";
+
+const LONGEST_NAME = 80;
+
+/** Returns {name, sheet} for each sheet in some files, and {name, error} for each file that holds none. */
+export async function readFiles(files) {
+  const found = [];
+  for (const file of files) found.push(...(await read(file.name.slice(0, LONGEST_NAME), async () => parse(await readFile(file)))));
+  return found;
+}
+
+/** Returns the same for the links in a text; `nameLink(number)` names them. */
+export async function readLinks(text, nameLink) {
+  const found = [];
+  for (const [place, packed] of linksIn(text).entries()) found.push(...(await read(nameLink(place + 1), () => unpack(packed))));
+  return found;
+}
+
+async function read(name, open) {
+  try {
+    const sheets = sheetsIn(await open());
+    return sheets.map((sheet, place) => ({ name: sheets.length > 1 ? `${name} (${place + 1})` : name, sheet }));
+  } catch (error) {
+    return [{ name, error }];
+  }
+}

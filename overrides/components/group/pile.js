@@ -1,0 +1,67 @@
+// The sheets of one worksheet that a group has brought in. Pure: it lives in memory and is gone with the page.
+import { Fault, readSheet } from "../../browser/answers.js";
+
+const MOST = 500;
+const LONGEST_NAME = 60;
+
+export class Pile {
+  constructor(spec) {
+    this.spec = spec;
+    this.entries = [];
+    this.setup = {};
+    this.repeats = new Map();
+  }
+
+  /**
+   * Takes a sheet in. Returns "added"; "setup" where it is the list for everyone; "same" where it is in already; "again"
+   * where its id is in with other answers, so that somebody must be asked. Throws a Fault where it cannot be taken.
+   */
+  add(given) {
+    const sheet = readSheet(given, this.spec);
+    if (sheet.role === "setup") {
+      this.setup = sheet.answers;
+      return "setup";
+    }
+    const there = this.entries.find(({ id }) => id === sheet.id);
+    if (there && mark(there) === mark(sheet)) return "same";
+    if (there) {
+      this.repeats.set(sheet.id, sheet);
+      return "again";
+    }
+    if (this.entries.length >= MOST) throw new Fault("full", { count: MOST });
+    this.entries.push(sheet);
+    return "added";
+  }
+
+  /** Answers the question about the sheets that came again: with the new ones, or as it was. */
+  settle(replace) {
+    if (replace) this.entries = this.entries.map((sheet) => this.repeats.get(sheet.id) ?? sheet);
+    this.repeats.clear();
+  }
+
+  /** Takes a sheet out; returns what puts it back. */
+  remove(sheet) {
+    const place = this.entries.indexOf(sheet);
+    this.entries.splice(place, 1);
+    return () => this.entries.splice(place, 0, sheet);
+  }
+
+  /** Returns the answers to the list for everyone, as far as anybody brought one. */
+  sharedList(names) {
+    const from = [this.setup, ...this.entries.map(({ answers }) => answers)].find((answers) => names.some((name) => name in answers)) ?? {};
+    return Object.fromEntries(names.filter((name) => name in from).map((name) => [name, from[name]]));
+  }
+
+  /** Returns {person, sheet, answers} for all sheets, typed-in ones last. Without names, people have a number. */
+  everybody(withNames, say) {
+    const taken = new Map();
+    return [...this.entries, ...(this.slips?.sheets() ?? [])].map((sheet, place) => {
+      const name = (withNames && String(sheet.by || sheet.title || "").trim().slice(0, LONGEST_NAME)) || say("group.sheet_number", { number: place + 1 });
+      taken.set(name, (taken.get(name) ?? 0) + 1);
+      const person = taken.get(name) > 1 ? say("group.person_again", { name, number: taken.get(name) }) : name;
+      return { person, sheet, answers: sheet.answers };
+    });
+  }
+}
+
+const mark = ({ answers, by, title }) => JSON.stringify([answers, by, title]);

@@ -1,0 +1,81 @@
+// Draws the group's view. Tables carry the numbers, pictures stand beside them and repeat nothing to those who listen.
+import { build, draw } from "../../browser/build.js";
+import { combine } from "../../browser/combine.js";
+import { describe } from "../../browser/describe.js";
+import { sayDay } from "../../browser/messages.js";
+import { drawBar, drawSquare, spotOn } from "../worksheet/pictures.js";
+
+const MOST_DRAWN = 60;
+
+/** Returns {title, about, everybody, blocks} of what a group brought in. `group` is the element. */
+export function resultsOf(group) {
+  const { pile, say, language } = group;
+  const everybody = pile.everybody(group.piece("names").checked, say);
+  const blocks = describe(combine(everybody, pile.spec), pile.spec, say);
+  const title = say("group.results_of", { title: pile.spec.title });
+  const about = say("group.results_about", { count: everybody.length, date: sayDay(new Date(), language) });
+  return { title, about, everybody, blocks };
+}
+
+/** Shows the results in their place in the page. */
+export function drawResults(group) {
+  const { title, about, blocks } = resultsOf(group);
+  group.piece("title").textContent = title;
+  group.piece("about").textContent = about;
+  group.piece("drawn").replaceChildren(...blocks.flatMap(drawBlock));
+}
+
+function drawBlock({ heading, text, label, note, columns, rows, bars, counts, plot, parts }) {
+  if (heading) return [build("h3", {}, heading)];
+  if (text) return [build("p", {}, text)];
+  const head = label ? [build("h4", {}, label)] : [];
+  if (note) head.push(build("p", { class: "hb-small" }, note));
+  if (parts) return [...head, ...parts.flatMap(drawPart)];
+  const table = drawTable(label ?? columns[0], columns, rows, { bars, counts });
+  return plot ? [...head, build("div", { class: "hb-bring__plot" }, drawPlot(plot), table)] : [...head, table];
+}
+
+function drawPart({ note, items }) {
+  const list = build("ul", { class: "hb-bring__said", role: "list" }, ...items.map(({ who, text }) => build("li", {}, build("b", {}, who), " ", build("span", {}, text))));
+  return note ? [build("p", { class: "hb-bring__note" }, note), list] : [list];
+}
+
+/** A table that can be scrolled by keyboard where it is too wide. */
+function drawTable(label, columns, rows, { bars, counts }) {
+  const head = build("tr", {}, ...columns.map((column) => build("th", { scope: "col" }, column)));
+  const body = rows.map((cells, place) => build("tr", {}, ...cells.map((words, column) => cell(words, column, pictureOf(place, column, cells.length, bars, counts)))));
+  const table = build("table", { class: "hb-bring__table" }, build("thead", {}, head), build("tbody", {}, ...body));
+  return build("div", { class: "hb-scroll", role: "region", "aria-label": label, tabindex: 0 }, table);
+}
+
+function cell(words, column, picture) {
+  return column ? build("td", {}, words, picture) : build("th", { scope: "row" }, words, picture);
+}
+
+function pictureOf(row, column, count, bars, counts) {
+  if (bars && column === 0) return drawBar(bars[row]);
+  if (counts && column === count - 1) return drawColumns(counts[row]);
+  return undefined;
+}
+
+/** A small column for each level. */
+function drawColumns(counts) {
+  const most = Math.max(1, ...counts);
+  const columns = counts.map((count, place) => draw("rect", { x: place * 22 + 1, y: 31 - (28 * count) / most, width: 18, height: (28 * count) / most + 1, class: "hb-picture__part" }));
+  const width = counts.length * 22;
+  const base = draw("path", { d: `M0 32H${width}`, class: "hb-picture__line" });
+  return draw("svg", { class: "hb-picture hb-bring__columns", viewBox: `0 0 ${width} 33`, "aria-hidden": "true", focusable: "false" }, base, ...columns);
+}
+
+/** The square of a matrix: each thing at its middle, in a ring as wide as people are apart. */
+function drawPlot({ points, x, y }) {
+  const drawn = points.slice(0, MOST_DRAWN).map((point, place) => ({ ...point, number: place + 1 }));
+  const square = drawSquare({ points: drawn, x, y });
+  const rings = drawn.map((point) => {
+    const middle = spotOn(point.x, point.y);
+    const edge = spotOn(point.x + point.dx, point.y - point.dy);
+    return draw("ellipse", { cx: middle.left, cy: middle.top, rx: edge.left - middle.left + 11, ry: edge.top - middle.top + 11, class: "hb-bring__ring" });
+  });
+  square.querySelector("path").after(...rings);
+  return square;
+}

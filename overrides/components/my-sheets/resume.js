@@ -1,0 +1,20 @@
+// Pick up where you left off: the last sheets that were written on, for the home page. Fetched only where there are any.
+import { build } from "../../browser/build.js";
+import { sayTime } from "../../browser/messages.js";
+import { listSheets } from "../../browser/storage.js";
+
+const SHOWN = 3;
+
+/** Fills the box on the home page with the last sheets; it stays hidden where none can be opened. */
+export function showResume(place) {
+  const { language, sheets } = JSON.parse(place.querySelector("script").textContent);
+  const known = new Map(sheets.flatMap((sheet) => sheet.slugs.map((slug) => [slug, sheet])));
+  const stored = listSheets().filter(({ sheet }) => known.has(sheet.worksheet)).slice(0, SHOWN);
+  const items = stored.map(({ sheet }) => {
+    const { title, address } = known.get(sheet.worksheet);
+    const about = [sheet.title ? title : "", sayTime(sheet.saved, language)].filter(Boolean).join(", ");
+    return build("li", {}, build("a", { href: `${address}#copy=${encodeURIComponent(sheet.id)}` }, String(sheet.title || title)), build("span", { class: "hb-small" }, about));
+  });
+  place.querySelector("ul").replaceChildren(...items);
+  place.hidden = !items.length;
+}

@@ -1,0 +1,118 @@
+"""Fixtures for the live sheet: a bench on which any fields can be tried, and what a browser keeps."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Page, Route
+
+from macros.catalogue import Catalogue
+from macros.catalogue.models import Publisher
+from macros.catalogue.worksheet import Worksheet
+from macros.views import Views
+from macros.views.sheet import form as draw_form
+
+PROJECT = Path(__file__).resolve().parents[2]
+OVERRIDES = PROJECT / "overrides"
+EXAMPLES = PROJECT / "tests" / "examples" / "fields"
+
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bench</title>
+<link rel="icon" href="data:,">
+<script type="module" src="/bench/overrides/components/worksheet/worksheet.js"></script></head>
+<body><main><h1>Bench</h1>{form}</main></body></html>"""
+
+Json = dict[str, Any]
+Open = Callable[..., Page]
+
+
+def field_examples() -> list[Any]:
+    """Every example of every kind as a pytest parameter (kind, example)."""
+    return [
+        pytest.param(file.stem, example, id=f"{file.stem}-{example['id']}")
+        for file in sorted(EXAMPLES.glob("*.yml"))
+        for example in yaml.safe_load(file.read_text(encoding="utf-8"))
+    ]
+
+
+def make_worksheet(slug: str, header: Json) -> Worksheet:
+    """Return a worksheet of its own, outside every catalogue."""
+    defaults = {"title": "Bench", "summary": "A sheet on which fields are tried.", "tools": ["none"], "minutes": 5}
+    sheet = Worksheet.model_validate(defaults | header)
+    sheet._slug, sheet._path = slug, f"worksheets/{slug}.md"
+    return sheet
+
+
+@pytest.fixture(scope="session")
+def views() -> Views:
+    """The views of an empty catalogue."""
+    return Views(Catalogue("en", [], {}, Publisher()), OVERRIDES)
+
+
+@pytest.fixture
+def bench(page: Page, views: Views) -> Iterator[Open]:
+    """`bench([fields], results=…, hints=…)` opens a page with one live sheet; the address stays the same."""
+    shown: dict[str, str] = {}
+
+    def serve(route: Route) -> None:
+        path = route.request.url.partition("/bench/")[2].partition("#")[0]
+        if path.startswith("overrides/"):
+            kind = mimetypes.guess_type(path)[0] or "text/plain"
+            route.fulfill(path=PROJECT / path, content_type=kind)
+        else:
+            route.fulfill(body=shown["page"], content_type="text/html; charset=utf-8")
+
+    def show(fields: list[Json] | None = None, slug: str = "bench", fragment: str = "", **header: Any) -> Page:
+        header.setdefault("sections", [{"title": "Part", "fields": fields}])
+        form = draw_form(views, make_worksheet(slug, header))
+        shown["page"] = PAGE.replace("{form}", form)
+        page.goto("about:blank")
+        page.goto(f"/bench/{fragment}")
+        return page
+
+    page.context.route("**/bench/**", serve)
+    yield show
+
+
+def stored(page: Page) -> list[Json]:
+    """Return the sheets that the browser keeps, newest first."""
+    texts = page.evaluate(
+        "Object.keys(localStorage).filter((key) => key.startsWith('hb/1/')).map((key) => localStorage[key])"
+    )
+    return sorted(map(json.loads, texts), key=lambda sheet: sheet["saved"], reverse=True)
+
+
+@pytest.fixture
+def kept(page: Page) -> Callable[[], list[Json]]:
+    """`kept()` waits for a save and returns the sheets that the browser keeps, newest first."""
+
+    def wait() -> list[Json]:
+        page.wait_for_selector("[data-hb-ready]")
+        page.wait_for_timeout(700)
+        return stored(page)
+
+    return wait
+
+
+def answer_file(slug: str, answers: Json, **more: Any) -> Json:
+    """Return a working copy as Playwright takes it for a file input."""
+    sheet = {"format": "infuse-handbook/answers", "version": 1, "worksheet": slug, "id": "abc", "answers": answers} | more
+    return {"name": f"{slug}.json", "mimeType": "application/json", "buffer": json.dumps(sheet).encode()}
+
+
+@pytest.fixture
+def open_file(page: Page) -> Callable[[Json], None]:
+    """`open_file(file)` opens a working copy as a person does: by the button and the browser's own chooser."""
+
+    def choose(file: Json) -> None:
+        with page.expect_file_chooser() as chooser:
+            page.get_by_role("button", name="Open a working copy").click()
+        chooser.value.set_files(file)
+        page.wait_for_selector("[data-hb-notice]:not([hidden])")
+
+    return choose

@@ -1,0 +1,181 @@
+"""The built site under its own policy, sent by a host as the site's files say: nothing is refused, nobody else asked."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from macros.engine.policy import HEADERS
+from tests.conftest import SiteHandler, is_elsewhere
+
+PAGES = {
+    "home": "/",
+    "index of tools": "/tools/?lab=data",
+    "index of worksheets": "/worksheets/",
+    "index of case studies": "/case-studies/",
+    "statement bank": "/examples/",
+    "chooser": "/start/",
+    "lab": "/explore/",
+    "chapter": "/explore/experiment/",
+    "tool": "/tools/hypothesis-statement/",
+    "worksheet": "/worksheets/hypothesis-statement/",
+    "worksheet with every way to move things": "/worksheets/prioritisation-pretend-money/",
+    "case study": "/case-studies/cerian-powell/",
+    "glossary": "/glossary/",
+    "my sheets": "/my-sheets/",
+    "group": "/group/",
+    "prose": "/about/privacy/",
+    "offline": "/about/",
+    "missing": "/no-such-page/",
+}
+
+NOTE_VIOLATIONS = """
+  window.violations = [];
+  document.addEventListener("securitypolicyviolation", (event) =>
+    window.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+"""
+
+
+def read_headers(file: Path) -> dict[str, dict[str, str]]:
+    """The rules of a file `_headers`: header and value for each address."""
+    rules: dict[str, dict[str, str]] = {}
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if line.startswith("  "):
+            name, _, value = line.strip().partition(": ")
+            rules[address][name] = value
+        else:
+            address = line
+            rules[address] = {}
+    return rules
+
+
+@pytest.fixture(scope="module")
+def strict(site: Path) -> Iterator[str]:
+    """The address of a host that sends what the site's `_headers` asks for."""
+    rules = read_headers(site / "_headers")
+
+    class Handler(SiteHandler):
+        def end_headers(self) -> None:
+            for address, headers in rules.items():
+                if re.fullmatch(address.replace("*", ".*"), self.path.partition("?")[0]):
+                    for name, value in headers.items():
+                        self.send_header(name, value)
+            super().end_headers()
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), lambda *given: Handler(*given, directory=str(site))) as http:
+        threading.Thread(target=http.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{http.server_port}"
+        http.shutdown()
+
+
+class Watcher:
+    """What a browser refused, whom it asked and what it wrote to the console."""
+
+    def __init__(self, context: BrowserContext, home: str) -> None:
+        self.faults: list[str] = []
+        self.context = context
+        context.add_init_script(NOTE_VIOLATIONS)
+        context.on("console", lambda said: self.note("console", said.text) if said.type == "error" else None)
+        context.on("weberror", lambda error: self.note("uncaught", str(error.error)))
+        context.on("request", lambda asked: self.note("elsewhere", asked.url) if is_elsewhere(asked.url, home) else None)
+
+    def note(self, what: str, words: str) -> None:
+        # Chromium writes a line for each missing file; the page of a missing address is wanted here.
+        if "404" not in words:
+            self.faults.append(f"{what}: {words}")
+
+    def look(self, page: Page) -> None:
+        self.faults += [f"violation: {line}" for line in page.evaluate("window.violations ?? []")]
+
+    def ends_well(self) -> None:
+        assert self.context.cookies() == []
+        assert not self.faults, "\n".join(self.faults)
+
+
+@pytest.fixture
+def reader(browser: Browser, strict: str) -> Iterator[BrowserContext]:
+    with browser.new_context(base_url=strict, locale="en-GB", accept_downloads=True) as context:
+        yield context
+
+
+@pytest.fixture
+def watcher(reader: BrowserContext, strict: str) -> Watcher:
+    return Watcher(reader, strict.removeprefix("http://"))
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+def test_a_page_keeps_the_policy_on_screen_and_on_paper(reader, watcher, address):
+    page = reader.new_page()
+    answer = page.goto(address)
+    assert answer
+    assert answer.headers["content-security-policy"] == HEADERS["Content-Security-Policy"]
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("Tab")
+    page.emulate_media(color_scheme="dark")
+    page.emulate_media(media="print")
+    page.pdf()
+    watcher.look(page)
+    watcher.ends_well()
+
+
+def test_a_sheet_is_filled_in_under_the_policy(reader, watcher):
+    page = reader.new_page()
+    page.goto("/worksheets/hypothesis-statement/")
+    form = page.locator("hb-worksheet form")
+    for box in form.locator("textarea:visible, input[type=text]:visible").all():
+        box.fill("Ask <b>five</b> people & \"write\" it down")
+    for tick in form.locator("input[type=radio]:visible, input[type=checkbox]:visible").all():
+        tick.click()
+    for name in ("Show an example", "Start another copy"):
+        button = page.get_by_role("button", name=name)
+        if button.count():
+            button.first.click()
+    page.reload()
+    with page.expect_download():
+        page.get_by_role("button", name="Download a working copy").click()
+    with page.expect_download():
+        page.get_by_role("button", name="Download in Word").click()
+    page.emulate_media(media="print")
+    page.pdf()
+    watcher.look(page)
+    watcher.ends_well()
+
+
+def test_the_search_works_under_the_policy(reader, watcher):
+    page = reader.new_page()
+    page.goto("/")
+    page.keyboard.press("/")
+    page.keyboard.type("hypothesis")
+    expect(page.locator("a[data-hb-search-result]").first).to_be_visible()
+    watcher.look(page)
+    watcher.ends_well()
+
+
+def test_a_foreign_script_is_refused(reader, strict):
+    """The policy that these walks keep is one that refuses: without this, they would show nothing."""
+    page = reader.new_page()
+    page.add_init_script(NOTE_VIOLATIONS)
+    page.goto("/about/")
+    refused = page.evaluate(
+        """() => [
+          (part) => { part.innerHTML = "<b>markup</b>"; },
+          (part) => part.setAttribute("onclick", "window.ran = true"),
+          (part) => { part.src = "https://elsewhere.example/script.js"; },
+        ].map((attempt) => {
+          try { attempt(document.createElement("script")); return false; } catch { return true; }
+        })"""
+    )
+    assert refused == [True] * 3
+    page.evaluate("import('https://elsewhere.example/script.js').catch(() => {})")
+    page.evaluate("document.body.setAttribute('style', 'color: red')")
+    page.evaluate("document.body.append(Object.assign(new Image(), { src: 'https://elsewhere.example/a.png' }))")
+    assert page.evaluate("window.ran ?? false") is False
+    refusals = " ".join(page.evaluate("window.violations"))
+    for directive in ("require-trusted-types-for", "script-src", "style-src-attr", "img-src"):
+        assert directive in refusals

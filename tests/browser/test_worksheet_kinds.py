@@ -1,0 +1,179 @@
+"""Every kind of field, with every example: what goes in by hand, by file or by link comes out the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from .conftest import answer_file, field_examples
+
+
+def give(page: Page, kind: str, field: dict[str, Any], answer: Any) -> None:
+    """Answer a field as a person would, by its named controls."""
+    name = field["name"]
+    match kind:
+        case "choice" | "scale":
+            page.check(f"[name={name}][value='{'null' if answer is None else answer}']")
+        case "choices":
+            for key in answer:
+                page.check(f"[name={name}][value='{key}']")
+        case "table" | "ideas" | "matrix":
+            give_rows(page, name, answer)
+        case "ranking":
+            for place, key in enumerate(answer, start=1):
+                page.select_option(f"[name='{name}.{key}']", str(place))
+        case "budget":
+            for key, amount in answer.items():
+                page.fill(f"[name='{name}.{key}']", str(amount))
+        case "sentence":
+            for part, text in answer.items():
+                page.fill(f"[name={part}]", text)
+        case _:
+            page.fill(f"[name={name}]", str(answer))
+
+
+def give_rows(page: Page, name: str, rows: list[dict[str, Any]]) -> None:
+    for place, row in enumerate(rows):
+        if not page.locator(f"[name^='{name}.{place}.']").count():
+            page.get_by_role("button", name="Add a row").click()
+        for column, value in row.items():
+            control = page.locator(f"[name='{name}.{place}.{column}']")
+            if column == "key":
+                continue
+            if isinstance(value, bool):
+                control.set_checked(value)
+            elif control.evaluate("control => control.localName") == "select":
+                control.select_option(value)
+            else:
+                control.fill(str(value))
+                control.dispatch_event("input")
+
+
+def alone(field: dict[str, Any]) -> dict[str, Any]:
+    """Return a field that carries from nowhere: there is no other worksheet on the bench."""
+    parts = {"parts": [part | {"carry": None} for part in field["parts"]]} if "parts" in field else {}
+    return field | {"carry": None} | parts
+
+
+def expected(kind: str, field: dict[str, Any], answer: Any) -> dict[str, Any]:
+    return answer if kind == "sentence" else {field["name"]: answer}
+
+
+def comparable(answers: dict[str, Any]) -> dict[str, Any]:
+    """Answers without what has no meaning: the order of choices."""
+    return {
+        name: sorted(value) if isinstance(value, list) and all(isinstance(key, str) for key in value) else value
+        for name, value in answers.items()
+    }
+
+
+def without_keys(answers: dict[str, Any]) -> dict[str, Any]:
+    """Answers without the keys that rows are given, without rows that hold nothing, and without unticked boxes."""
+
+    def lean(value: Any) -> Any:
+        if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+            return value
+        rows = [{name: cell for name, cell in row.items() if name != "key" and cell is not False} for row in value]
+        return [row for row in rows if row]
+
+    return {name: lean(value) for name, value in comparable(answers).items()}
+
+
+@pytest.mark.parametrize(("kind", "example"), field_examples())
+def test_an_answer_given_by_hand_is_saved_as_the_contract_says(bench, kept, kind, example):
+    page = bench([alone(example["field"])])
+    give(page, kind, example["field"], example["answer"])
+    [sheet] = kept()
+    answers = expected(kind, example["field"], example["answer"])
+    assert without_keys(sheet["answers"]) == without_keys(answers)
+
+
+@pytest.mark.parametrize(("kind", "example"), field_examples())
+def test_an_answer_survives_a_file_and_a_reload(bench, kept, open_file, kind, example):
+    page = bench([alone(example["field"])])
+    answers = expected(kind, example["field"], example["answer"])
+    open_file(answer_file("bench", answers))
+    page.reload()
+    page.wait_for_selector("[data-hb-ready]")
+    page.get_by_label("Title of this copy").fill("Again")
+    [sheet] = kept()
+    assert comparable(sheet["answers"]) == comparable(answers)
+
+
+def words_in(value: Any) -> set[str]:
+    """Every word and number in an answer, however deep, as text."""
+    if isinstance(value, dict):
+        return {word for inner in value.values() for word in words_in(inner)}
+    if isinstance(value, list):
+        return {word for inner in value for word in words_in(inner)}
+    return set() if value is None else {str(value)}
+
+
+@pytest.mark.parametrize(("kind", "example"), field_examples())
+def test_an_answer_of_the_wrong_shape_is_kept_and_breaks_nothing(bench, kept, open_file, kind, example):
+    page = bench([alone(example["field"])])
+    name = example["field"].get("parts", [example["field"]])[0]["name"]
+    for number, wrong in enumerate(example["wrong"]):
+        open_file(answer_file("bench", {name: wrong}, title=f"Wrong {number}"))
+    found = {sheet["title"]: sheet["answers"] for sheet in kept()}
+    for number, wrong in enumerate(example["wrong"]):
+        assert words_in(wrong) <= words_in(found[f"Wrong {number}"]), wrong
+
+
+def test_a_row_that_is_removed_comes_back_in_its_place(bench, kept):
+    page = bench([{"name": "rows", "kind": "ideas", "label": "Ideas", "rows": 3, "votes": False}])
+    for place, idea in enumerate(["one", "two", "three"]):
+        page.fill(f"[name='rows.{place}.idea']", idea)
+    page.get_by_role("button", name="Remove row 2").click()
+    assert page.input_value("[name='rows.1.idea']") == "three"
+    page.get_by_role("button", name="Undo").click()
+    assert [page.input_value(f"[name='rows.{place}.idea']") for place in range(3)] == ["one", "two", "three"]
+    assert page.evaluate("document.activeElement.textContent").startswith("Remove")
+
+
+def test_more_than_the_purse_holds_is_refused_with_a_reason(bench):
+    options = [{"key": key, "label": key} for key in ("homes", "streets")]
+    page = bench([{"name": "money", "kind": "budget", "label": "Money", "purse": 100, "options": options}])
+    page.fill("[name='money.homes']", "65")
+    page.get_by_text("£35 left to spend.").first.wait_for()
+    page.fill("[name='money.streets']", "50")
+    assert page.input_value("[name='money.streets']") == "35"
+    page.get_by_text("That is more than the purse holds").first.wait_for()
+
+
+def test_a_budget_speaks_of_the_rows_of_a_table_and_keeps_amounts_when_a_row_is_renamed(bench, kept):
+    table = {"name": "list", "kind": "table", "label": "List", "rows": 2, "columns": [{"name": "what", "label": "What"}]}
+    page = bench([table, {"name": "money", "kind": "budget", "label": "Money", "of": "list"}])
+    page.fill("[name='list.0.what']", "Homes")
+    page.fill("[name='list.1.what']", "Streets")
+    page.get_by_label("Streets", exact=True).fill("40")
+    page.fill("[name='list.1.what']", "Safer streets")
+    assert page.get_by_label("Safer streets", exact=True).input_value() == "40"
+    [sheet] = kept()
+    key = next(row["key"] for row in sheet["answers"]["list"] if row["what"] == "Safer streets")
+    assert sheet["answers"]["money"] == {key: 40}
+
+
+def test_a_place_that_is_taken_goes_to_who_asks_for_it(bench, kept):
+    options = [{"key": key, "label": key.title()} for key in ("price", "quality", "local")]
+    page = bench([{"name": "order", "kind": "ranking", "label": "Order", "options": options}])
+    for place, key in enumerate(("price", "quality", "local"), start=1):
+        page.select_option(f"[name='order.{key}']", str(place))
+    page.select_option("[name='order.local']", "1")
+    [sheet] = kept()
+    assert sheet["answers"]["order"] == ["local", "quality", "price"]
+
+
+def test_a_slider_that_nobody_touched_is_no_answer(bench, kept):
+    axis = {"label": "Ease", "low": "Hard", "high": "Easy"}
+    field = {"name": "square", "kind": "matrix", "label": "Square", "x": axis, "y": axis | {"label": "Worth"}, "quadrants": list("abcd")}
+    page = bench([field])
+    page.fill("[name='square.0.label']", "Walk")
+    [sheet] = kept()
+    assert sheet["answers"]["square"] == [{"label": "Walk"}]
+    page.focus("[name='square.0.x']")
+    page.keyboard.press("End")
+    [sheet] = kept()
+    assert sheet["answers"]["square"] == [{"label": "Walk", "x": 1}]

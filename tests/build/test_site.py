@@ -1,0 +1,299 @@
+"""The built site as a stranger meets it: every address of the contract, every link, the head of every page, its weight."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+import yaml
+from lxml import html as parser
+from lxml.html import HtmlElement
+
+from tests.conftest import PROJECT, SITE_URL
+
+TOOLS = """
+    audit-wales-maturity buying-new circular-foundational-economy communities-and-pairing competency-framework
+    continuum-of-experimentation conversation-cafe coproduction-practices data-action-story data-culture-moves
+    data-enabled data-ethics-canvas data-maturity data-maturity-six-levels data-orchard-maturity
+    digital-service-standards early-market-engagement existing-data-review experimentation-plan expert-squad
+    five-behaviours four-ps how-now-wow hypothesis-statement idea-generation learning-questions loti-data-methodology
+    loti-procurement-toolkit measurement-for-learning meat-to-mat nesta-wise-council new-operating-models
+    personal-buying-reflection prioritisation-pretend-money proactive-contract-management problem-exploration
+    problem-fit problem-framing procurement-pipelines proof-of-concept-bake-off prototyping reverse-mentoring
+    scaling-what-works scenario-building simple-complicated-complex social-value-exchange theme-selection toms-wales
+    triage-and-journeys welsh-policy-frame whole-organisation-approach working-in-the-open
+""".split()
+"""Addresses once published never break: none of these may leave without a redirect."""
+
+SHEETS = """
+    buying-new continuum-of-experimentation conversation-cafe coproduction-practices data-action-story
+    data-culture-moves data-enabled data-ethics-canvas data-maturity data-maturity-six-levels early-market-engagement
+    existing-data-review experiment-story experimentation-plan five-behaviours four-ps hypothesis-statement
+    idea-generation learning-questions loti-data-methodology measurement-for-learning personal-buying-reflection
+    prioritisation-pretend-money problem-exploration problem-fit problem-framing proof-of-concept-bake-off prototyping
+    reverse-mentoring scaling-what-works scenario-building theme-selection triage-and-journeys welsh-policy-frame
+    whole-organisation-approach working-in-the-open
+""".split()
+
+CASES = """
+    amy-ryall cariad-warrilow cerian-powell cheryl-haskell denise-raffill ellie-howard geoff-hobbs hazel-clatworthy
+    owain-morris paul-hudson tristan-dunlop
+""".split()
+
+LABS = ("explore", "data", "procurement")
+
+CONTRACT = [
+    "", "start/", "explore/", "explore/protect-time/", "explore/experiment/", "explore/mindset/", "data/",
+    "data/data-enabled/", "data/conditions/", "data/integrity/", "procurement/", "procurement/everyone/",
+    "procurement/sustainable/", "procurement/how-you-buy/", "tools/", "worksheets/", "case-studies/", "examples/",
+    "programme/", "background/", "glossary/", "my-sheets/", "group/", "about/", "infuse-handbook.pdf",
+    "infuse-handbook.epub", "catalogue.json",
+    *(f"{lab}/sheets.pdf" for lab in LABS),
+    *(f"tools/{slug}/" for slug in TOOLS), *(f"tools/{slug}/{slug}.pdf" for slug in TOOLS),
+    *(f"worksheets/{slug}/" for slug in SHEETS),
+    *(f"worksheets/{slug}/{slug}.{ending}" for slug in SHEETS for ending in ("pdf", "docx", "schema.json")),
+    *(f"case-studies/{slug}/" for slug in CASES),
+]  # fmt: skip
+
+MOST_BYTES = 90_000
+MOST_REQUESTS = {"worksheet": 20}
+MOST_REQUESTS_TO_READ = 10
+
+ADDRESSES = {"a": "href", "link": "href", "script": "src", "img": "src", "use": "href", "source": "src", "form": "action"}
+LOADED = "//script/@src | //img/@src | //source/@src | //link[@rel='stylesheet' or @rel='modulepreload' or @rel='icon']/@href"
+FIRST_VIEW = "//script/@src | //img/@src | //link[@rel='stylesheet' or @rel='modulepreload' or @rel='preload']/@href"
+
+
+class Page:
+    """One built page: its address from the site's root, and its elements."""
+
+    def __init__(self, file: Path, site: Path):
+        self.file = file
+        self.address = file.relative_to(site).as_posix().removesuffix("index.html")
+        self.text = file.read_text(encoding="utf-8")
+        self.tree: HtmlElement = parser.document_fromstring(self.text)
+        self.is_redirect = bool(self.tree.xpath("//script[contains(@src, 'redirect')]"))
+
+    @cached_property
+    def anchors(self) -> set[str]:
+        return set(self.tree.xpath("//@id"))
+
+    @property
+    def kind(self) -> str:
+        return next(iter(self.tree.xpath("//@data-hb-kind")), "")
+
+    def links(self) -> Iterator[str]:
+        """Every address that the page leads to or loads, as it is written."""
+        for tag, attribute in ADDRESSES.items():
+            yield from self.tree.xpath(f"//{tag}/@{attribute}")
+        for content in self.tree.xpath("//meta[@http-equiv='refresh']/@content"):
+            yield content.partition("url=")[2]
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Page]:
+    """Every page of the site, by its address from the root."""
+    found = (Page(file, site) for file in sorted(site.rglob("*.html")))
+    return {page.address: page for page in found}
+
+
+@pytest.fixture(scope="module")
+def shown(pages: dict[str, Page]) -> list[Page]:
+    """The pages that are read, without those that only send on."""
+    return [page for page in pages.values() if not page.is_redirect]
+
+
+def inside(address: str, base: str) -> str | None:
+    """An address as a path from the site's root with its fragment; None where it leads out."""
+    whole = urljoin(SITE_URL + base, address)
+    return whole.removeprefix(SITE_URL) if whole.startswith(SITE_URL) else None
+
+
+def leads_nowhere(target: str, site: Path, pages: dict[str, Page]) -> str:
+    """Why an address from the site's root leads nowhere, or ''."""
+    path, fragment = urldefrag(target)
+    path = unquote(path.partition("?")[0])
+    file = site / path / "index.html" if path.endswith("/") or not path else site / path
+    if not file.is_file():
+        return "no such file"
+    if fragment and path in pages and unquote(fragment) not in pages[path].anchors:
+        return "no such anchor"
+    return ""
+
+
+def test_every_address_of_the_contract_is_there(site, pages):
+    missing = [address for address in CONTRACT if leads_nowhere(address, site, pages)]
+    assert not missing, "\n".join(missing)
+
+
+def test_every_page_of_the_catalogue_is_in_the_contract(site):
+    catalogue = json.loads((site / "catalogue.json").read_text(encoding="utf-8"))
+    slugs = {kind: {entry["slug"] for entry in catalogue[kind]} for kind in catalogue}
+    assert set(slugs) == {"tools", "worksheets", "case_studies"}
+    assert slugs["tools"] >= set(TOOLS)
+    assert slugs["worksheets"] >= set(SHEETS)
+    assert slugs["case_studies"] >= set(CASES)
+
+
+def test_every_link_inside_the_site_leads_somewhere(site, pages):
+    wrong = []
+    for page in pages.values():
+        for address in page.links():
+            target = inside(address, page.address)
+            if target is not None and (why := leads_nowhere(target, site, pages)):
+                wrong.append(f"{page.address}: {address}: {why}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_hit_of_the_search_leads_somewhere(site, pages):
+    (index,) = (site / "assets").glob("search.*.json")
+    wrong = []
+    for _kind, _title, address, _about, *parts in json.loads(index.read_text(encoding="utf-8"))["hits"]:
+        for target in (address, *(f"{address}#{anchor}" for anchor in parts[::2])):
+            if why := leads_nowhere(target, site, pages):
+                wrong.append(f"{target}: {why}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_address_in_the_other_files_leads_somewhere(site, pages):
+    catalogue = json.loads((site / "catalogue.json").read_text(encoding="utf-8"))
+    listed = [entry["url"] for entries in catalogue.values() for entry in entries]
+    listed += re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
+    wrong = [url for url in listed if not url.startswith(SITE_URL) or leads_nowhere(url.removeprefix(SITE_URL), site, pages)]
+    assert not wrong, "\n".join(wrong)
+    assert len(listed) > len(TOOLS)
+
+
+def test_nothing_is_loaded_from_elsewhere(pages):
+    wrong = [
+        f"{page.address}: {address}"
+        for page in pages.values()
+        for address in page.tree.xpath(LOADED)
+        if urlsplit(address).scheme or address.startswith("//")
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_style_sheet_loads_from_elsewhere(site):
+    for sheet in site.rglob("*.css"):
+        text = sheet.read_text(encoding="utf-8")
+        assert not re.findall(r"url\(\s*['\"]?(?:https?:)?//[^)]*\)|@import[^;]*;", text), sheet.name
+
+
+def test_no_macro_has_left_an_error_or_a_brace(shown):
+    wrong = [
+        page.address
+        for page in shown
+        if re.search(r"Macro (?:Rendering|Syntax) Error|\{\{|\{%", page.tree.find("body").text_content())
+        and not page.address.startswith("about/")
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def one(page: Page, path: str) -> str:
+    """The one text that a path finds in a page, or what is wrong with it in capitals."""
+    found = page.tree.xpath(path)
+    return (found[0] if isinstance(found[0], str) else found[0].text_content()).strip() if len(found) == 1 else f"{len(found)} OF THEM"
+
+
+def test_every_page_says_what_it_is(shown):
+    wrong = []
+    for page in shown:
+        needed = {
+            "heading": one(page, "//h1"),
+            "title": one(page, "//head/title"),
+            "description": one(page, "//head/meta[@name='description']/@content"),
+            "language": one(page, "/html/@lang"),
+            "main part": one(page, "//main | //*[@role='main']"),
+        }
+        wrong += [f"{page.address}: {what}: {text!r}" for what, text in needed.items() if not text or "OF THEM" in text]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_two_pages_have_the_same_title_or_description(shown):
+    for path in ("//head/title", "//head/meta[@name='description']/@content"):
+        seen: dict[str, str] = {}
+        for page in shown:
+            if page.address != "404.html":
+                first = seen.setdefault(one(page, path), page.address)
+                assert first == page.address, f"{first} and {page.address} share {one(page, path)!r}"
+
+
+def test_no_id_stands_twice_in_a_page(pages):
+    wrong = []
+    for page in pages.values():
+        ids = page.tree.xpath("//@id")
+        wrong += [f"{page.address}: {name}" for name in sorted(set(ids)) if ids.count(name) > 1]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_menu_holds_a_tool_or_a_sheet(shown):
+    entry = re.compile(r"^(?:tools|worksheets|case-studies)/[^/]+/$")
+    for page in shown:
+        for address in page.tree.xpath("//header//nav//a/@href | //footer//nav//a/@href"):
+            target = inside(address, page.address) or ""
+            assert not entry.match(urldefrag(target)[0]), f"{page.address} has {target} in a menu"
+
+
+def weight(page: Page, site: Path) -> tuple[int, int]:
+    """The requests of a first view and their bytes, compressed as a host does it. The icon is not counted."""
+    loaded = {inside(address, page.address) for address in page.tree.xpath(FIRST_VIEW)} - {None}
+    files = [page.file, *(site / address for address in loaded if address)]
+    return len(files), sum(len(gzip.compress(file.read_bytes(), 6)) for file in files)
+
+
+def test_every_first_view_is_light(shown, site):
+    wrong = []
+    for page in shown:
+        requests, size = weight(page, site)
+        if size > MOST_BYTES or requests > MOST_REQUESTS.get(page.kind, MOST_REQUESTS_TO_READ):
+            wrong.append(f"{page.address} ({page.kind}): {requests} requests, {size:,} bytes")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a copy of the project with one new tool and one new worksheet, as the templates have them."""
+    copy = tmp_path_factory.mktemp("grown")
+    shutil.copytree(PROJECT / "docs", copy / "docs")
+    shutil.copy(PROJECT / "mkdocs.yml", copy)
+    for name in ("macros", "overrides", "pyproject.toml"):
+        (copy / name).symlink_to(PROJECT / name)
+    for kind in ("tool", "worksheet"):
+        run(copy, "from macros.__main__ import main; assert main(['--project', '.', 'new', sys.argv[1], 'five-whys']) == 0", kind)
+    build = "from macros.engine.build import build_site; print(*build_site(Path('site'), Path.cwd(), downloads=False), sep='\\n')"
+    assert run(copy, build).strip() == ""
+    return copy / "site"
+
+
+def run(folder: Path, code: str, *arguments: str) -> str:
+    command = [sys.executable, "-c", f"import sys; from pathlib import Path; sys.path.insert(0, '.'); {code}", *arguments]
+    made = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    assert made.returncode == 0, made.stdout
+    return made.stdout
+
+
+def test_a_new_tool_finds_its_places_by_itself(grown):
+    title = yaml.safe_load((grown.parent / "docs/tools/five-whys.md").read_text().split("---")[1])["title"]
+    for address in ("tools/", "explore/experiment/"):
+        page = parser.document_fromstring((grown / address / "index.html").read_text(encoding="utf-8"))
+        assert title in page.find("body").text_content(), f"{title!r} is not on /{address}"
+    assert (grown / "tools/five-whys/index.html").is_file()
+    assert "tools/five-whys/" in next((grown / "assets").glob("search.*.json")).read_text(encoding="utf-8")
+
+
+def test_a_new_worksheet_finds_its_places_by_itself(grown):
+    for address in ("worksheets/", "tools/five-whys/"):
+        page = Page(grown / address / "index.html", grown)
+        targets = {inside(link, page.address) for link in page.links()}
+        assert "worksheets/five-whys/" in {urldefrag(target)[0] for target in targets if target}, address
+    assert "worksheets/five-whys/" in next((grown / "assets").glob("search.*.json")).read_text(encoding="utf-8")

@@ -1,0 +1,146 @@
+"""Each kind of field has all its forms: page, paper, Word, schema, group view, browser, and an example of each."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from macros.exports.word import draw
+from macros.fields import KINDS, AnyField, kind_names
+
+PROJECT = Path(__file__).resolve().parents[2]
+OVERRIDES = PROJECT / "overrides"
+EXAMPLES = PROJECT / "tests" / "examples" / "fields"
+FIELD: TypeAdapter[Any] = TypeAdapter(AnyField)
+
+FLAT = {"sentence"}
+"""Kinds that save no answer of their own: their parts stand for them."""
+
+
+def examples(kind: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = yaml.safe_load((EXAMPLES / f"{kind}.yml").read_text(encoding="utf-8"))
+    return found
+
+
+def of_kind(each: Any) -> Any:
+    return pytest.mark.parametrize("kind", kind_names())(each)
+
+
+def table(file: str, name: str) -> set[str]:
+    """The keys of a table in a script: `const NAME = { … };`."""
+    text = (OVERRIDES / file).read_text(encoding="utf-8")
+    body = re.search(rf"const {name} = \{{(.*?)\}};|const {name} = \[(.*?)\];", text, re.DOTALL)
+    assert body, f"{file} has no table {name}"
+    flat = body[1] or body[2]
+    while re.search(r"[({\[][^(){}\[\]]*[)}\]]", flat):
+        flat = re.sub(r"[({\[][^(){}\[\]]*[)}\]]", "", flat)
+    return {key for part in flat.split(",") if (key := part.partition(":")[0].strip().strip('"'))}
+
+
+@of_kind
+def test_a_kind_has_a_template_for_the_page(kind):
+    assert (OVERRIDES / "fields" / kind / f"{kind}.html").is_file()
+
+
+@of_kind
+def test_a_kind_has_a_template_for_paper(kind):
+    assert (OVERRIDES / "print" / "fields" / f"{kind}.html").is_file()
+
+
+def test_every_template_of_a_field_has_a_kind():
+    assert {folder.name for folder in (OVERRIDES / "fields").iterdir() if folder.is_dir()} == set(kind_names())
+
+
+@pytest.mark.parametrize("model", KINDS)
+def test_a_kind_has_a_form_in_word(model):
+    assert model in draw.registry
+
+
+@pytest.mark.parametrize("model", KINDS)
+def test_a_kind_is_explained(model):
+    assert model.__doc__
+    word = f"`{model.__name__.lower()}`"
+    assert word in (PROJECT / "docs/about/contributing.md").read_text(encoding="utf-8")
+
+
+def test_the_browser_reads_and_writes_every_kind():
+    assert table("browser/form.js", "NATIVE") | table("browser/form.js", "MADE") >= set(kind_names()) - FLAT
+    for kind in table("browser/form.js", "MADE"):
+        script = (OVERRIDES / "fields" / kind / f"{kind}.js").read_text(encoding="utf-8")
+        for name in ("read", "write"):
+            assert re.search(rf"^export [^(;]*\b{name}\b", script, re.MULTILINE), f"{kind} cannot {name}"
+
+
+def test_the_browser_knows_a_sound_answer_of_every_kind():
+    assert table("browser/answers.js", "SHAPES") == set(kind_names()) - FLAT
+
+
+def test_a_group_sees_every_kind():
+    assert table("browser/combine.js", "VIEWS") == set(kind_names())
+
+
+@of_kind
+def test_a_kind_has_examples_that_are_sound(kind):
+    found = examples(kind)
+    assert found
+    for example in found:
+        field = FIELD.validate_python(example["field"])
+        schema = field.answer_schema()
+        assert fits(example["answer"], schema), f"{kind}: {example['id']}"
+        for wrong in example["wrong"]:
+            assert not fits(wrong, schema), f"{kind}: {example['id']} takes {wrong!r}"
+
+
+@of_kind
+def test_a_kind_refuses_an_unknown_setting(kind):
+    for example in examples(kind):
+        with pytest.raises(ValidationError, match="extra_forbidden"):
+            FIELD.validate_python({**example["field"], "colour": "red"})
+
+
+TYPES: dict[str, tuple[type, ...]] = {
+    "string": (str,), "number": (int, float), "integer": (int,), "boolean": (bool,), "array": (list,),
+    "object": (dict,), "null": (type(None),),
+}  # fmt: skip
+
+
+def fits(value: Any, schema: dict[str, Any]) -> bool:
+    """Whether a value fits a schema, as far as the fields use JSON Schema. An unknown word in a schema is an error."""
+    return all(RULES[word](value, wanted, schema) for word, wanted in schema.items())
+
+
+def is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def is_type(value: Any, wanted: str, _schema: Any) -> bool:
+    return isinstance(value, TYPES[wanted]) and (wanted == "boolean") >= isinstance(value, bool)
+
+
+RULES: dict[str, Any] = {
+    "$comment": lambda *_: True,
+    "title": lambda *_: True,
+    "description": lambda *_: True,
+    "format": lambda *_: True,
+    "type": is_type,
+    "enum": lambda value, wanted, _: value in wanted and not isinstance(value, bool),
+    "anyOf": lambda value, wanted, _: any(fits(value, each) for each in wanted),
+    "minimum": lambda value, wanted, _: not is_number(value) or value >= wanted,
+    "maximum": lambda value, wanted, _: not is_number(value) or value <= wanted,
+    "maxLength": lambda value, wanted, _: not isinstance(value, str) or len(value) <= wanted,
+    "pattern": lambda value, wanted, _: not isinstance(value, str) or bool(re.search(wanted, value)),
+    "maxItems": lambda value, wanted, _: not isinstance(value, list) or len(value) <= wanted,
+    "uniqueItems": lambda value, _, __: not isinstance(value, list) or len(value) == len({repr(each) for each in value}),
+    "items": lambda value, wanted, _: not isinstance(value, list) or all(fits(each, wanted) for each in value),
+    "required": lambda value, wanted, _: not isinstance(value, dict) or set(wanted) <= set(value),
+    "properties": lambda value, wanted, _: not isinstance(value, dict)
+    or all(fits(value[name], inner) for name, inner in wanted.items() if name in value),
+    "propertyNames": lambda value, wanted, _: not isinstance(value, dict) or all(fits(name, wanted) for name in value),
+    "additionalProperties": lambda value, wanted, schema: not isinstance(value, dict)
+    or all(fits(each, wanted) for name, each in value.items() if name not in schema.get("properties", {})),
+}

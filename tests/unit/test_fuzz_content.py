@@ -1,0 +1,205 @@
+"""Whatever an author writes gives a page or a plain sentence: never a traceback, and never markup of the author's own."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import html as parser
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from macros.catalogue import ContentError, examine
+from macros.catalogue.load import validate
+from macros.catalogue.models import PAGES, REGISTERS, Publisher
+from macros.catalogue.problem import Problem
+from macros.catalogue.reader import Text, read_page, read_register
+from macros.fields import KINDS, AnyField, kind_names
+
+SAID = re.compile(r"^[^\n]+:\d+: [^\n]+[.…!?:)`\w]$")
+FUZZ = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+# ---------------------------------------------------------------------------------------------------------- any bytes
+
+YAML_BITS = st.sampled_from(
+    [b"---\n", b"title: ", b"- ", b"  ", b"\n", b"&a ", b"*a", b"<<: ", b"!!", b"{", b"}", b"[", b"]", b"|\n", b">", b"? ",
+     b": ", b"'", b'"', b"\t", b"#", b"%", b"@", b"`", b"\xff", b"\x00", b"~", b"2026-13-45", b"1e999", b"0x", b"{{", b"<b>"]
+)  # fmt: skip
+ANY_BYTES = st.one_of(
+    st.binary(max_size=300),
+    st.lists(YAML_BITS | st.binary(max_size=6), max_size=40).map(b"".join),
+    st.lists(YAML_BITS, max_size=40).map(lambda bits: b"---\n" + b"".join(bits) + b"\n---\nText.\n"),
+)
+
+
+def is_said_plainly(problem: Problem) -> bool:
+    return bool(SAID.match(str(problem))) and problem.line >= 1
+
+
+@FUZZ
+@given(ANY_BYTES)
+@pytest.mark.parametrize("read", [read_page, read_register])
+def test_any_bytes_give_a_text_or_a_plain_sentence(read, raw):
+    try:
+        assert isinstance(read("docs/a.md", raw), Text)
+    except ContentError as error:
+        assert error.problems
+        assert all(map(is_said_plainly, error.problems)), str(error)
+
+
+@settings(FUZZ, max_examples=60)
+@given(ANY_BYTES, st.sampled_from(["tools/alpha.md", "worksheets/alpha.md", "registers/links.yml", "registers/publisher.yml", "registers/withdrawn.yml", "index.md"]))
+def test_a_file_of_any_bytes_leaves_the_rest_of_the_handbook_standing(small, raw, name):
+    file = small / "docs" / name
+    before = file.read_bytes() if file.exists() else None
+    file.write_bytes(raw)
+    try:
+        catalogue, problems = examine(small / "docs")
+    finally:
+        file.unlink() if before is None else file.write_bytes(before)
+    assert all(map(is_said_plainly, problems)), "\n".join(map(str, problems))
+    assert "beta" in catalogue.tools
+
+
+@pytest.mark.parametrize("raw", [
+    b"---\na: &x [*x]\n---\n", b"---\na: " + b"[" * 60_000 + b"\n---\n", b"---\n" + b"- " * 60_000 + b"a\n---\n",
+    b"---\n" + b"".join(b" " * depth + b"a:\n" for depth in range(2000)) + b"---\n", b"---\n? [a]\n: b\n---\n",
+    b"---\na: " + b"9" * 10_000 + b"\n---\n",
+])  # fmt: skip
+def test_yaml_that_bites_is_refused(raw):
+    with pytest.raises(ContentError):
+        read_page("docs/a.md", raw)
+
+
+@pytest.mark.parametrize("raw", [b"\n" * 20_000, b"`" * 20_000, b" " * 20_000, b"|-" * 10_000, b"<a" * 10_000])
+def test_a_long_dull_text_is_read_at_once(raw):
+    began = datetime.datetime.now()
+    read_page("docs/a.md", b"---\ntitle: a\n---\n" + raw)
+    assert (datetime.datetime.now() - began).total_seconds() < 5
+
+
+# --------------------------------------------------------------------------------------------- any header, any field
+
+WORDS = st.sampled_from(["", "a", "alpha", "five-whys", "Ask & wait", "{if}", "x" * 300, "1", "ŷ", "\u202e", "a\nb"])
+LEAVES = st.one_of(
+    WORDS, st.text(max_size=12), st.integers(-5, 400), st.floats(), st.none(), st.booleans(), st.dates(), st.sampled_from(kind_names())
+)
+
+
+def keys_of(model: type[BaseModel], seen: frozenset[type] = frozenset()) -> set[str]:
+    """Every key that can stand in a model, or in a part of it."""
+    found = set(model.model_fields)
+    for field in model.model_fields.values():
+        for inner in models_in(field.annotation):
+            if inner not in seen:
+                found |= keys_of(inner, seen | {inner})
+    return found
+
+
+def models_in(hint: Any) -> list[type[BaseModel]]:
+    own = [hint] if isinstance(hint, type) and issubclass(hint, BaseModel) else []
+    return own + [found for inner in get_args(hint) for found in models_in(inner)]
+
+
+def structures(keys: set[str]) -> st.SearchStrategy[Any]:
+    names = st.sampled_from(sorted(keys)) | st.text(max_size=5) | st.integers(0, 3) | st.none()
+    return st.recursive(
+        LEAVES, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(names, inner, max_size=6), max_leaves=25
+    )
+
+
+MODELS = {**PAGES, **REGISTERS, "publisher": Publisher}
+
+
+@FUZZ
+@given(st.data())
+@pytest.mark.parametrize("model", MODELS.values(), ids=MODELS)
+def test_any_header_is_valid_or_gives_plain_sentences(model, data):
+    keys = keys_of(model)
+    header = data.draw(st.dictionaries(st.sampled_from(sorted(keys)), structures(keys), max_size=12))
+    try:
+        validate(model, header, Text("docs/a.md", header))
+    except ContentError as error:
+        assert error.problems
+        assert all(map(is_said_plainly, error.problems)), str(error)
+
+
+FIELD: TypeAdapter[Any] = TypeAdapter(AnyField)
+FIELD_KEYS = set().union(*(keys_of(kind) for kind in KINDS))
+
+
+@FUZZ
+@given(st.data())
+@pytest.mark.parametrize("kind", kind_names())
+def test_any_field_has_a_schema_or_is_refused(kind, data):
+    model = next(each for each in KINDS if each.__name__.lower() == kind)
+    rest = data.draw(st.dictionaries(st.sampled_from(sorted(keys_of(model))), structures(FIELD_KEYS), max_size=6))
+    try:
+        field = FIELD.validate_python({"name": "a", "label": "A", **rest, "kind": kind})
+    except ValidationError:
+        return
+    assert field.properties()
+    assert yaml.safe_load(yaml.safe_dump(field.answer_schema())) == field.answer_schema()
+
+
+# ---------------------------------------------------------------------------------------- what is written is not markup
+
+PROBE = "\"'><img src=x onerror=probe data-probe='1 &amp; {{ 7 * 7 }} {% x %} </p"
+"""Breaks out of an attribute, a tag, an entity, a template; the reader refuses whole tags, so this one is open."""
+
+IDENTITY = {
+    "kind", "name", "key", "slug", "link", "lab", "layout", "stage", "field", "rule", "value", "setup", "carry", "of", "column",
+    "formerly", "chapters", "tools", "needs", "before", "instead", "ours", "who", "setting", "effort", "updates", "supports",
+    "sources", "source", "case_study", "statement", "answers", "when", "one_of", "once", "paper", "url", "purse",
+    "checked", "review", "cohort", "organisation", "year",
+}  # fmt: skip
+"""Keys whose values are names of something, not words for a reader."""
+
+
+def hostile(value: Any, key: str = "") -> Any:
+    """The same header with the probe behind every text that a reader sees."""
+    if isinstance(value, dict):
+        return {name: inner if name in IDENTITY else hostile(inner, name) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [hostile(inner, key) for inner in value]
+    return f"{value} {PROBE}" if isinstance(value, str) else value
+
+
+@pytest.fixture
+def attacked(small: Path) -> Path:
+    """The built site of a handbook whose every header is hostile."""
+    for file in sorted((small / "docs").rglob("*")):
+        if file.suffix == ".md":
+            _, header, body = file.read_text(encoding="utf-8").split("---\n", 2)
+            made = yaml.safe_dump(hostile(yaml.safe_load(header)), allow_unicode=True, width=10_000, sort_keys=False)
+            file.write_text(f"---\n{made}---\n{body}", encoding="utf-8")
+        elif file.suffix == ".yml":
+            made = yaml.safe_dump(hostile(yaml.safe_load(file.read_text(encoding="utf-8"))), allow_unicode=True, width=10_000, sort_keys=False)
+            file.write_text(made, encoding="utf-8")
+    code = (
+        "import sys; sys.path.insert(0, '.'); from pathlib import Path; from macros.engine.build import build_site;"
+        "print(*build_site(Path('site'), Path.cwd(), downloads=False), sep='\\n')"
+    )
+    made = subprocess.run([sys.executable, "-c", code], cwd=small, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    assert made.returncode == 0, made.stdout
+    assert not made.stdout.strip(), made.stdout
+    return small / "site"
+
+
+def test_no_text_of_a_header_becomes_markup(attacked):
+    seen = 0
+    for file in sorted(attacked.rglob("*.html")):
+        page = parser.document_fromstring(file.read_text(encoding="utf-8"))
+        wrong = page.xpath("//*[@onerror or @data-probe or @*[contains(name(), 'probe')]] | //img[@src='x']")
+        assert not wrong, f"{file}: {parser.tostring(wrong[0], encoding='unicode')[:200]}"
+        text = page.text_content()
+        seen += text.count("onerror=probe")
+        assert " 49 " not in text, f"{file}: a template ran in a header"
+    assert seen > 20

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One fault in the content. `path` is relative to the project; `what` and `remedy` are plain sentences."""
+    """One fault in the content. `path` is relative to the project; `what` and `remedy` are plain sentences.
+
+    As text it is one line, whatever values it quotes.
+    """
 
     path: str
     line: int
@@ -17,7 +20,7 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.what} {self.remedy}"
+        return " ".join(f"{self.path}:{self.line}: {self.what} {self.remedy}".split())
 
 
 class ContentError(Exception):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import inspect
+import os
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from ..catalogue import Entry, Problem, examine, nearest
 from ..exports.card_images import card_of, plan_card_images
-from ..exports.downloads import plan_downloads, write_downloads
+from ..exports.downloads import Download, Store, plan_downloads
 from ..exports.qr import Code, qr_code
+from ..exports.sheets import Place
 from ..views import Views, kind_name, relative_link
 from ..views.search import search_index
 from ..views.thread import spec_files
@@ -43,7 +45,11 @@ class Site:
         self.overrides = Path(config.theme.custom_dir)
         self.catalogue, self.problems = examine(self.docs)
         self.views = Views(self.catalogue, self.overrides)
-        self.version = _version(self.docs.parent)
+        # `mkdocs serve` puts its own address in place of the public one, which paper bears all the same.
+        public = os.environ.get("SITE_URL", "") if serving else config.site_url
+        self.place = Place(public or "", _version(self.docs.parent))
+        self.store = Store(self.docs.parent / ".cache" / "downloads")
+        self.downloads: list[Download] = []
         self.mender = Mender(self.catalogue.terms.values(), self.views.words)
         self.search_address = ""
         self.assets = Assets(self.overrides, Path(config.theme.dirs[1]))
@@ -67,6 +73,9 @@ class Site:
 
     def publish(self, files: Files) -> Files:
         """Take the theme's own files out and put ours in, under names that change with what they hold."""
+        if self.config.extra.get("downloads", True):
+            self._make(plan_downloads(self.views, self.place))
+            self._make(plan_card_images(self.views, self.config.site_name) if self._public else ())
         for file in list(files):
             if not file.is_documentation_page() and self._is_theme_file(file):
                 files.remove(file)
@@ -84,6 +93,14 @@ class Site:
                 )
                 files.append(File.generated(self.config, old.strip("/") + "/index.html", content=page))
         return files
+
+    def _make(self, planned: Iterable[Download]) -> None:
+        """Make downloads, and let the pages know their sizes. `make serve` waits for no PDF: it has those of the last build."""
+        downloads = list(planned)
+        self.downloads += downloads
+        files, problems = self.store.make(downloads, papers=not self.serving)
+        self.views.files.update(files)
+        self.problems += problems
 
     def frame(self, page: Any, markdown: str) -> str:
         """Return a page's Markdown with its outside links looked up and its kind's frame around it."""
@@ -137,9 +154,9 @@ class Site:
                 return
             raise PluginError("\n".join(map(str, sorted(set(self.problems)))))
         if self.config.extra.get("downloads", True):
-            files = plan_downloads(self.catalogue, self.views.words, self.config.site_url or "", self.version)
-            cards = plan_card_images(self.views, self.config.site_name) if self._public else ()
-            write_downloads((*files, *cards), Path(self.config.site_dir), self.docs.parent / ".cache" / "downloads")
+            self.store.publish(self.downloads, Path(self.config.site_dir))
+        # The theme's engine packs the site map with the day of the build; two builds would differ.
+        Path(self.config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
         if not self.serving:
             write_worker(Path(self.config.site_dir), self.overrides, self.catalogue.publisher.offline)
 

@@ -1,7 +1,7 @@
 """The picture that a chat or a mail program shows beside a link to a page: its title, its kind and its lab.
 
-Drawn with Pillow in the handbook's own font and colours, 1200 by 630 pixels, as readers of Open Graph expect. Each has a
-name that changes with what it shows.
+Drawn with Pillow in the handbook's own font and colours, 1200 by 630 pixels, as readers of Open Graph expect. Each has
+a name that changes with what it shows.
 """
 
 from __future__ import annotations
@@ -65,11 +65,10 @@ class Card:
 def card_of(views: Views, entry: Entry | None, site: str) -> Card:
     """Return the card of a page, or of the site for a page without an entry."""
     lab = views.catalogue.lab_of(entry) if entry else None
-    kinds: dict[str, str] = views.messages["kinds"]
     return Card(
         site=site,
-        kind=kinds.get(kind_name(entry), "") if entry else "",
-        title=entry.title if entry and entry.title != site else views.messages["share_tool"]["card"],
+        kind=vars(views.words.kinds).get(kind_name(entry), ""),
+        title=entry.title if entry and entry.title != site else views.words.share_tool.card,
         lab=lab.slug if lab else "",
     )
 

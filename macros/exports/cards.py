@@ -17,8 +17,8 @@ LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.+?)(?<=\S)\1")
 
 
-def card_paper(views: Views, tool: Tool, place: Place) -> Paper:
-    """Return a tool's card, in each size of type."""
+def card_paper(views: Views, tool: Tool, place: Place, least: bool = False) -> Paper:
+    """Return a tool's card in each size of type; with `least`, in the largest alone."""
     catalogue = views.catalogue
     companions = [*catalogue.tools_before(tool), *catalogue.tools_after(tool)]
     drawn = tuple(
@@ -37,7 +37,7 @@ def card_paper(views: Views, tool: Tool, place: Place) -> Paper:
             plain=plain_words,
             opening=_opening(tool),
         )
-        for size in SIZES
+        for size in SIZES[: 1 if least else None]
     )
     return Paper((drawn,), style_of(views, "card"), views.overrides / "print")
 

@@ -6,67 +6,73 @@ from typing import Any
 
 from ..catalogue import Catalogue, Entry, Worksheet
 from ..catalogue.models import CaseStudy, Tool
+from ..views.facets import facets
+
+Json = dict[str, Any]
 
 
-def catalogue_data(catalogue: Catalogue, site_url: str) -> dict[str, list[dict[str, Any]]]:
+def catalogue_data(catalogue: Catalogue, site_url: str) -> dict[str, list[Json]]:
     """Return tools, worksheets and case studies, each with slug, title, summary, url and its facets.
 
-    Addresses are whole where `site_url` is given, else relative to the site's root. Every relation stands on both sides.
+    Addresses are whole where `site_url` is given, else relative to the site's root. `facets` holds the keys by which
+    the site's own lists are narrowed. Every relation stands on both sides.
     """
 
-    def common(entry: Entry) -> dict[str, Any]:
-        lab = catalogue.lab_of(entry)
-        url = site_url.rstrip("/") + "/" + entry.address
-        return {
-            "slug": entry.slug,
-            "title": entry.title,
-            "summary": entry.summary,
-            "url": url,
-            "lab": lab.slug if lab else None,
-        }
-
-    def tool(entry: Tool) -> dict[str, Any]:
-        return {
-            **common(entry),
-            "chapters": entry.chapters,
-            "needs": list(entry.needs),
-            "stage": entry.stage,
-            "minutes": entry.minutes.run if entry.minutes else None,
-            "people": entry.people.who if entry.people else [],
-            "setting": entry.setting,
-            "origin": entry.origin.name,
-            "aliases": entry.aliases,
-            "worksheets": _slugs(catalogue.worksheets_of(entry)),
-            "case_studies": _slugs(catalogue.case_studies_of(entry)),
-            "before": _slugs(catalogue.tools_before(entry)),
-            "after": _slugs(catalogue.tools_after(entry)),
-            "instead": _slugs(catalogue.tools_instead(entry)),
-        }
-
-    def worksheet(entry: Worksheet) -> dict[str, Any]:
-        return {
-            **common(entry),
-            "tools": entry.tools,
-            "minutes": entry.minutes,
-            "carries_from": _slugs(catalogue.carried_from(entry)),
-            "carries_to": _slugs(catalogue.carried_to(entry)),
-        }
-
-    def case_study(entry: CaseStudy) -> dict[str, Any]:
-        return {
-            **common(entry),
-            "who": entry.who,
-            "organisation": entry.organisation,
-            "cohort": entry.cohort,
-            "year": entry.year,
-            "tools": entry.tools,
-            "chapters": entry.chapters,
-        }
+    def all_of(entries: dict[str, Any]) -> list[Json]:
+        return [_common(catalogue, site_url, entry) | _own(catalogue, entry) for entry in entries.values()]
 
     return {
-        "tools": [tool(entry) for entry in catalogue.tools.values()],
-        "worksheets": [worksheet(entry) for entry in catalogue.worksheets.values()],
-        "case_studies": [case_study(entry) for entry in catalogue.case_studies.values()],
+        "tools": all_of(catalogue.tools),
+        "worksheets": all_of(catalogue.worksheets),
+        "case_studies": all_of(catalogue.case_studies),
+    }
+
+
+def _common(catalogue: Catalogue, site_url: str, entry: Entry) -> Json:
+    lab = catalogue.lab_of(entry)
+    return {
+        "slug": entry.slug,
+        "title": entry.title,
+        "summary": entry.summary,
+        "url": site_url.rstrip("/") + "/" + entry.address,
+        "lab": lab.slug if lab else None,
+        "facets": facets(catalogue, entry),
+    }
+
+
+def _own(catalogue: Catalogue, entry: Tool | Worksheet | CaseStudy) -> Json:
+    """Return what only one kind has."""
+    match entry:
+        case Tool():
+            return {
+                "chapters": entry.chapters,
+                "needs": list(entry.needs),
+                "stage": entry.stage,
+                "minutes": entry.minutes.run if entry.minutes else None,
+                "people": entry.people.who if entry.people else [],
+                "setting": entry.setting,
+                "origin": entry.origin.name,
+                "aliases": entry.aliases,
+                "worksheets": _slugs(catalogue.worksheets_of(entry)),
+                "case_studies": _slugs(catalogue.case_studies_of(entry)),
+                "before": _slugs(catalogue.tools_before(entry)),
+                "after": _slugs(catalogue.tools_after(entry)),
+                "instead": _slugs(catalogue.tools_instead(entry)),
+            }
+        case Worksheet():
+            return {
+                "tools": entry.tools,
+                "minutes": entry.minutes,
+                "carries_from": _slugs(catalogue.carried_from(entry)),
+                "carries_to": _slugs(catalogue.carried_to(entry)),
+            }
+    return {
+        "who": entry.who,
+        "organisation": entry.organisation,
+        "cohort": entry.cohort,
+        "year": entry.year,
+        "tools": entry.tools,
+        "chapters": entry.chapters,
     }
 
 

@@ -4,74 +4,213 @@ from __future__ import annotations
 
 import hashlib
 import json
+import multiprocessing
+import os
+import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
+from importlib.metadata import version
 from pathlib import Path
-from types import SimpleNamespace
 
-from ..catalogue import Catalogue, Worksheet
+from ..catalogue import Problem, Worksheet
+from ..views import Views
+from ..views.files import FileFacts
+from . import archive, cards, pdf, qr, sheets, word
+from .cards import card_paper
 from .data import catalogue_data
+from .pdf import DoesNotFit, Paper, StrangeLetters, make_pdf
+from .sheets import Place, pack_paper, sheet_paper, sheets_of, slips_paper
 from .word import make_word
 
-PACKAGE = Path(__file__).resolve().parent.parent
+FEW = 4
+"""PDFs up to which making them in turn takes less time than starting other processes."""
+FORGOTTEN = 30 * 24 * 60 * 60
+"""Seconds after which a kept file that no build has used is thrown away."""
+NO_PANGO = Problem(
+    "pyproject.toml",
+    1,
+    "The PDFs cannot be made: the text library Pango is missing.",
+    "Install it (Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0).",
+)
 
 
 @dataclass(frozen=True)
 class Download:
-    """One file to offer: its address from the site's root, what it depends on, and how it is made."""
+    """One file to offer: its address from the site's root, what it depends on, and how it is made.
+
+    `paper` draws the document of a PDF, which takes a thousand times as long to make as to plan. `source` is the page
+    under docs/ to look at when it cannot be made.
+    """
 
     address: str
     depends: str
-    make: Callable[[], bytes]
+    make: Callable[[], bytes] | None = None
+    paper: Callable[[], Paper] | None = None
+    source: str = ""
 
     @property
     def key(self) -> str:
-        """The name under which it is kept: it changes with what the file depends on, and with the code that makes it."""
+        """The name under which it is kept: it changes with what the file depends on."""
         ending = self.address.rpartition(".")[2]
-        return hashlib.sha256(f"{_code()}\0{self.address}\0{self.depends}".encode()).hexdigest()[:32] + "." + ending
+        return hashlib.sha256(f"{self.address}\0{self.depends}".encode()).hexdigest()[:32] + "." + ending
 
 
-def plan_downloads(catalogue: Catalogue, words: SimpleNamespace, site_url: str, version: str) -> Iterator[Download]:
-    """Yield every download of a catalogue. `site_url` is '' where the public address is not known."""
+def plan_downloads(views: Views, place: Place) -> Iterator[Download]:
+    """Yield every download that is made from the model alone."""
+    catalogue = views.catalogue
+    whole = json.dumps(catalogue_data(catalogue, place.site_url), ensure_ascii=False, indent=1) + "\n"
+    yield Download("catalogue.json", whole, partial(str.encode, whole))
+    papers: dict[str, Download] = {}
     for sheet in catalogue.worksheets.values():
-        yield from _of_sheet(sheet, words, catalogue.language, site_url, version)
-    whole = json.dumps(catalogue_data(catalogue, site_url), ensure_ascii=False, indent=1)
-    yield Download("catalogue.json", whole, partial(str.encode, whole + "\n"))
+        yield from _light(views, sheet, place)
+        papers[sheet.slug] = _of_paper(views, f"{sheet.address}{sheet.slug}.pdf", sheet.path, sheet_paper, sheet, place)
+        yield papers[sheet.slug]
+        for large in (False, True) if sheet.slips else ():
+            address = f"{sheet.address}{sheet.slug}-slips{'-large' if large else ''}.pdf"
+            yield _of_paper(views, address, sheet.path, slips_paper, sheet, place, large)
+    for lab in catalogue.labs.values():
+        if packed := sheets_of(catalogue, lab):
+            depends = "\0".join([lab.model_dump_json(), *(papers[sheet.slug].depends for sheet in packed)])
+            yield Download(f"{lab.address}sheets.pdf", depends, paper=partial(pack_paper, views, lab, place))
+    for tool in catalogue.tools.values():
+        yield _of_paper(views, f"{tool.address}{tool.slug}.pdf", tool.path, card_paper, tool, place)
 
 
-def write_downloads(downloads: Iterable[Download], site: Path, kept: Path) -> int:
-    """Write downloads below `site`, from the folder `kept` where they were made before. Returns how many were made."""
-    kept.mkdir(parents=True, exist_ok=True)
-    made = 0
-    for download in downloads:
-        store = kept / download.key
-        if not store.exists():
-            part = store.with_suffix(".part")
-            part.write_bytes(download.make())
-            part.replace(store)
-            made += 1
-        target = site / download.address
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(store.read_bytes())
-    return made
+class Store:
+    """Downloads as they were made before, in a folder, each under its key."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def make(self, downloads: Iterable[Download], papers: bool = True) -> tuple[dict[str, FileFacts], list[Problem]]:
+        """Make what is not kept yet. Without `papers`, PDFs that are not kept are left out.
+
+        Returns what is known of each file by its address, and what could not be made.
+        """
+        wanted = list(downloads)
+        missing = [download for download in wanted if not self._file(download).exists()]
+        for download in missing:
+            if download.make:
+                self._keep(download, download.make())
+        problems = self._make_papers([download for download in missing if download.paper]) if papers else []
+        return {download.address: self._facts(download) for download in wanted if self._use(download)}, problems
+
+    def publish(self, downloads: Iterable[Download], site: Path) -> None:
+        """Write those downloads that are kept below `site`."""
+        for download in downloads:
+            if self._file(download).exists():
+                target = site / download.address
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(self._file(download).read_bytes())
+
+    def tidy(self) -> None:
+        """Throw away what no build has used for a month."""
+        for file in self.folder.iterdir():
+            if time.time() - file.stat().st_mtime > FORGOTTEN:
+                file.unlink()
+
+    def _make_papers(self, downloads: list[Download]) -> list[Problem]:
+        if not downloads:
+            return []
+        if not pdf.is_possible():
+            return [NO_PANGO]
+        workers = min(os.cpu_count() or 1, len(downloads) // FEW)
+        if workers < 2:
+            return [problem for download in downloads for problem in self._take(download, partial(_made, download))]
+        # A process that forks need not read the main program again, which a script of two lines would not survive.
+        way = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        with ProcessPoolExecutor(workers, mp_context=way) as pool:
+            waiting = [(download, _submitted(pool, download)) for download in downloads]
+            return [problem for download, future in waiting for problem in self._take(download, future.result)]
+
+    def _take(self, download: Download, result: Callable[[], tuple[bytes, int]]) -> list[Problem]:
+        """Keep a PDF, or return what is wrong with its page."""
+        try:
+            made, pages = result()
+        except (DoesNotFit, StrangeLetters) as error:
+            what, _, remedy = str(error).partition(". ")
+            return [Problem(f"docs/{download.source}", 1, f"{download.address}: {what}.", remedy)]
+        self._pages(download).write_text(str(pages), encoding="ascii")
+        self._keep(download, made)
+        return []
+
+    def _keep(self, download: Download, made: bytes) -> None:
+        part = self._file(download).with_suffix(".part")
+        part.write_bytes(made)
+        part.replace(self._file(download))
+
+    def _use(self, download: Download) -> bool:
+        """Note that a file is of use, and return whether it is there."""
+        for file in (self._file(download), self._pages(download)):
+            if file.exists():
+                os.utime(file)
+        return self._file(download).exists()
+
+    def _facts(self, download: Download) -> FileFacts:
+        pages = self._pages(download)
+        size = self._file(download).stat().st_size
+        return FileFacts(size, int(pages.read_text(encoding="ascii")) if pages.exists() else None)
+
+    def _file(self, download: Download) -> Path:
+        return self.folder / download.key
+
+    def _pages(self, download: Download) -> Path:
+        return self._file(download).with_suffix(".pages")
 
 
-def _of_sheet(
-    sheet: Worksheet, words: SimpleNamespace, language: str, site_url: str, version: str
-) -> Iterator[Download]:
+def _submitted(pool: Executor, download: Download) -> Future[tuple[bytes, int]]:
+    assert download.paper
+    return pool.submit(make_pdf, download.paper())
+
+
+def _made(download: Download) -> tuple[bytes, int]:
+    assert download.paper
+    return make_pdf(download.paper())
+
+
+def _of_paper(views: Views, address: str, source: str, draw: Callable[..., Paper], *given: object) -> Download:
+    """Return a PDF. It depends on its document as drawn in the roomiest way, and on all that the other ways add."""
+    first = draw(views, *given, least=True)
+    depends = "\0".join([first.depends(), _templates(views.overrides), code_of(pdf, sheets, cards, qr)])
+    return Download(address, depends, paper=partial(draw, views, *given), source=source)
+
+
+def _light(views: Views, sheet: Worksheet, place: Place) -> Iterator[Download]:
+    """Yield the files of a sheet that are made in no time: the schema of its answers, and the blank Word file."""
     stem = f"{sheet.address}{sheet.slug}"
-    shown = site_url.rstrip("/") + "/" + sheet.address if site_url else f"/{sheet.address}"
+    language, words = views.catalogue.language, views.words
     schema = json.dumps(sheet.answers_schema(), ensure_ascii=False, indent=1) + "\n"
     yield Download(f"{stem}.schema.json", schema, partial(str.encode, schema))
-    depends = "\0".join((sheet.model_dump_json(), language, repr(words.paper), shown, version))
-    yield Download(f"{stem}.docx", depends, partial(make_word, sheet, words, language, shown, version))
+    shown = place.shown(sheet.address)
+    depends = "\0".join(
+        [
+            sheet.model_dump_json(),
+            language,
+            repr(words.paper),
+            shown,
+            place.version,
+            version("python-docx"),
+            code_of(word, archive),
+        ]
+    )
+    yield Download(f"{stem}.docx", depends, partial(make_word, sheet, words, language, shown, place.version))
 
 
 @cache
-def _code() -> str:
-    """A hash of the code that makes the files: when it changes, they are made again."""
+def code_of(*modules: object) -> str:
+    """Return a hash of the code of modules: when it changes, what they make is made again."""
     code = hashlib.sha256()
-    for file in sorted([*(PACKAGE / "exports").rglob("*.py"), *(PACKAGE / "fields").rglob("*.py")]):
-        code.update(file.read_bytes())
+    for module in modules:
+        code.update(Path(str(getattr(module, "__file__"))).read_bytes())  # noqa: B009 - a module's own attribute
     return code.hexdigest()
+
+
+def _templates(overrides: Path) -> str:
+    """Return a hash of the templates of sheets, slips and cards."""
+    folder = overrides / "print"
+    files = [*folder.glob("*.html"), *(folder / "fields").glob("*.html")]
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in sorted(files))).hexdigest()

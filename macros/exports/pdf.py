@@ -67,6 +67,15 @@ class Paper:
         return "\0".join([*chain(*self.parts), self.style, _pieces(self.folder), *programs])
 
 
+def is_possible() -> bool:
+    """Say whether the text library that draws PDFs is there; no Python package holds it."""
+    try:
+        import weasyprint  # noqa: F401 - it looks for Pango when it is imported
+    except OSError:
+        return False
+    return True
+
+
 def make_pdf(paper: Paper) -> tuple[bytes, int]:
     """Return a document as PDF, and how many pages it has.
 

@@ -58,9 +58,9 @@ class Place:
         return f"{self.site_url.rstrip('/')}/{address}" if self.site_url else ""
 
 
-def sheet_paper(views: Views, sheet: Worksheet, place: Place) -> Paper:
-    """Return the blank sheet, to be filled in by hand or on screen."""
-    return _paper(views, "sheet", [_choices(views, sheet, place, prefix="")])
+def sheet_paper(views: Views, sheet: Worksheet, place: Place, least: bool = False) -> Paper:
+    """Return the blank sheet, to be filled in by hand or on screen; with `least`, in its roomiest arrangement alone."""
+    return _paper(views, "sheet", [_choices(views, sheet, place, prefix="", least=least)])
 
 
 def pack_paper(views: Views, lab: Lab, place: Place) -> Paper:
@@ -68,11 +68,11 @@ def pack_paper(views: Views, lab: Lab, place: Place) -> Paper:
     sheets = sheets_of(views.catalogue, lab)
     title = views.words.paper.pack.format(lab=lab.title)
     cover = draw_paper(views, "pack", place, lab=lab, sheets=sheets, title=title, summary=lab.summary)
-    drawn = [_choices(views, sheet, place, prefix=f"{sheet.slug}/") for sheet in sheets]
+    drawn = [_choices(views, sheet, place, prefix=f"{sheet.slug}/", least=False) for sheet in sheets]
     return _paper(views, "sheet", [(cover,), *drawn])
 
 
-def slips_paper(views: Views, sheet: Worksheet, place: Place, large: bool) -> Paper:
+def slips_paper(views: Views, sheet: Worksheet, place: Place, large: bool, least: bool = False) -> Paper:
     """Return slips to cut apart, as many on a page as the sheet's header says; in large print, one to a page.
 
     A slip asks what the sheet works a result out of, for that is what a group puts together.
@@ -86,7 +86,7 @@ def slips_paper(views: Views, sheet: Worksheet, place: Place, large: bool) -> Pa
     count = 1 if large else sheet.slips
     choices = [
         _drawn(views, "slips", sheet, place, private="", parts=parts, count=count, size=size, pitch=pitch)
-        for size, pitch in (LARGE_SLIPS if large else SLIPS)
+        for size, pitch in (LARGE_SLIPS if large else SLIPS)[: 1 if least else None]
     ]
     return _paper(views, "slips", [tuple(choices)])
 
@@ -96,7 +96,7 @@ def sheets_of(catalogue: Catalogue, lab: Lab) -> list[Worksheet]:
     return [sheet for sheet in catalogue.worksheets.values() if catalogue.lab_of(sheet) == lab]
 
 
-def _choices(views: Views, sheet: Worksheet, place: Place, prefix: str) -> tuple[str, ...]:
+def _choices(views: Views, sheet: Worksheet, place: Place, prefix: str, least: bool) -> tuple[str, ...]:
     """Return the sheet drawn in each arrangement that suits its paper, the roomiest first."""
     return tuple(
         _drawn(
@@ -110,7 +110,7 @@ def _choices(views: Views, sheet: Worksheet, place: Place, prefix: str) -> tuple
             pitch=pitch,
             columns=_columns(sheet, name),
         )
-        for name, pitch in ARRANGEMENTS[sheet.paper]
+        for name, pitch in ARRANGEMENTS[sheet.paper][: 1 if least else None]
     )
 
 

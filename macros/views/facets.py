@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from types import SimpleNamespace
 
 from ..catalogue import Catalogue, Entry, Worksheet
 from ..catalogue.models import STAGES, CaseStudy, Statement, Tool
@@ -17,7 +17,9 @@ LENGTHS = (15, 30, 60)
 """Upper ends, in minutes, of the lengths by which tools and sheets are sorted; what is longer is `longer`."""
 
 
-ORDER = ("kind", "lab", "need", "stage", "time", "people", "setting", "sheet", "tool", "organisation", "cohort", "source")
+ORDER = (
+    "kind", "lab", "need", "stage", "time", "people", "setting", "sheet", "tool", "organisation", "cohort", "source",
+)  # fmt: skip
 """The facets in the order in which a filter shows them."""
 
 
@@ -67,10 +69,11 @@ def facets(catalogue: Catalogue, item: Entry | Statement) -> Facets:
     return {name: list(dict.fromkeys(keys)) for name, keys in found.items() if keys}
 
 
-def filter_facets(catalogue: Catalogue, messages: Mapping[str, Any], items: Iterable[Entry | Statement]) -> list[Facet]:
+def filter_facets(catalogue: Catalogue, words: SimpleNamespace, items: Iterable[Entry | Statement]) -> list[Facet]:
     """Return the facets by which a list of items can be narrowed, each with its choices in the order to show them.
 
-    `messages` is the message catalogue. A facet of which every item has all the choices would narrow nothing, and is left out.
+    `words` is the message catalogue. A facet of which every item has all the choices would narrow nothing, and is
+    left out.
     """
     items = list(items)
     counts: dict[str, Counter[str]] = {}
@@ -80,8 +83,8 @@ def filter_facets(catalogue: Catalogue, messages: Mapping[str, Any], items: Iter
     found = []
     for name in (name for name in ORDER if name in counts):
         of_keys = counts[name]
-        words = _words_of(name, catalogue, messages, items)
-        choices = [Choice(key, words[key], of_keys[key]) for key in words if key in of_keys]
+        labels = _labels(name, catalogue, words, items)
+        choices = [Choice(key, labels[key], of_keys[key]) for key in labels if key in of_keys]
         if any(choice.count < len(items) for choice in choices):
             found.append(Facet(name, choices))
     return found
@@ -92,13 +95,13 @@ def length(minutes: int) -> str:
     return next((str(most) for most in LENGTHS if minutes <= most), "longer")
 
 
-def organisation_name(words: str) -> str:
+def organisation_name(text: str) -> str:
     """Return the name of an organisation without what a header adds to it, such as `(the council she worked with)`."""
-    return re.split(r"\s*[(,;]", words)[0]
+    return re.split(r"\s*[(,;]", text)[0]
 
 
-def _words_of(
-    name: str, catalogue: Catalogue, messages: Mapping[str, Any], items: Iterable[Entry | Statement]
+def _labels(
+    name: str, catalogue: Catalogue, words: SimpleNamespace, items: Iterable[Entry | Statement]
 ) -> dict[str, str]:
     """Return the words of a facet's keys, in the order in which they are shown."""
     match name:
@@ -107,26 +110,26 @@ def _words_of(
         case "need":
             return {slug: need.says for slug, need in catalogue.needs.items()}
         case "stage":
-            return {stage: messages["stages"][stage] for stage in STAGES}
+            return {stage: getattr(words.stages, stage) for stage in STAGES}
         case "time":
-            return dict(messages["lengths"])
+            return dict(vars(words.lengths))
         case "people":
-            return {key: messages["people"][key] for key in ("alone", "pair", "group")}
+            return {key: getattr(words.people, key) for key in ("alone", "pair", "group")}
         case "setting":
-            return dict(messages["setting"])
+            return dict(vars(words.setting))
         case "sheet":
-            return dict(messages["filter"]["sheet"])
+            return dict(vars(words.filter.sheet))
         case "source":
             return {slug: f"{one.title.split(':')[0]} ({one.year})" for slug, one in catalogue.documents.items()}
         case "tool":
             return {slug: tool.title for slug, tool in catalogue.tools.items()}
         case "kind":
-            return dict(messages["statement"]["kinds"])
+            return dict(vars(words.statement.kinds))
         case "organisation":
             names = {organisation_name(item.organisation) for item in items if isinstance(item, CaseStudy | Statement)}
         case _:
             names = {item.cohort for item in items if isinstance(item, CaseStudy | Statement)}
-    return {key: words for words in sorted(names) for key in _keys(words)}
+    return {key: name for name in sorted(names) for key in _keys(name)}
 
 
 def _tool(catalogue: Catalogue, tool: Tool) -> Facets:
@@ -147,7 +150,7 @@ def _joined(parts: list[Facets]) -> Facets:
     return {name: [key for part in parts for key in part.get(name, [])] for name in parts[0]} if parts else {}
 
 
-def _keys(words: str) -> list[str]:
+def _keys(text: str) -> list[str]:
     """Return a name as a key: small letters, figures and hyphens."""
-    key = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
+    key = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
     return [key] if key else []

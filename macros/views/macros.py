@@ -17,7 +17,10 @@ Found = TypeVar("Found")
 Macro = Callable[..., str]
 
 MY_SHEETS_WORDS = ("mine", "results", "files", "share", "sheet.undo", "sheet.undone", "sheet.copy_title", "sheet.untitled")
-GROUP_WORDS = ("group", "results", "files", "fields.idea", "fields.votes", "fields.unknown", "sheet.undo", "sheet.undone")
+GROUP_WORDS = (
+    "group", "results", "files", "fields.idea", "fields.votes", "fields.unknown", "search.ignored", "sheet.undo",
+    "sheet.undone",
+)  # fmt: skip
 """The messages that the scripts of these pages speak from."""
 
 

@@ -20,7 +20,6 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from lxml import html as parser
 from lxml.html import HtmlElement
@@ -49,8 +48,13 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST = max(PRIOR.values())
 
 APART = {"script", "style", "template", "nav", "form", "button", "svg", "select", "hb-worksheet"}
-ELSEWHERE = ("data-hb-item", "data-hb-index", "data-hb-elsewhere")
-"""Attributes of parts that list what has a page or an entry of its own."""
+ELSEWHERE = {"data-hb-item", "data-hb-index", "data-hb-elsewhere"}
+"""Attributes of parts that show what has a page or an entry of its own, and is found there."""
+LISTS = {
+    "tools", "worksheets", "worksheet", "case-studies", "chapters", "background", "statements", "order", "since-2023",
+    "sources",
+}  # fmt: skip
+"""Anchors of the headings under which overrides/frames list such things."""
 
 
 @dataclass
@@ -82,17 +86,17 @@ class Hit:
 
 def search_index(views: Views, bodies: Mapping[str, str]) -> str:
     """Return the index of a site as JSON. `bodies` are the pages' rendered texts, by the path of their file."""
-    messages = views.messages["search"]
-    ignored = messages["ignored"].split()
+    ignored: list[str] = views.words.search.ignored.split()
     hits = [
         *(_page_hit(views, entry, bodies.get(entry.path, "")) for entry in views.catalogue.entries),
         *(_term_hit(views.catalogue, term) for term in views.catalogue.terms.values()),
         *(_statement_hit(views, one) for one in views.catalogue.statements.values()),
     ]
+    messages: dict[str, object] = views.messages["search"]
     words, places = _inverted(hits, set(ignored))
     found = {
         "ignored": ignored,
-        "kinds": messages["kinds"],
+        "kinds": vars(views.words.search.kinds),
         "says": {name: messages[name] for name in SAYS},
         "hits": [
             [hit.kind, hit.title, hit.address, hit.about, *(text for part in hit.parts for text in part[:2])]
@@ -117,19 +121,22 @@ def fold_words(text: str) -> Iterator[str]:
 def parts_of(body: str) -> list[tuple[str, str, str]]:
     """Return a page's text in parts: the anchor and words of each heading ('' before the first), and what follows it.
 
-    What a page lists of other pages is left out.
+    What a page lists of other pages is left out. A heading without an anchor has that of its section.
     """
     found: list[tuple[str, str, list[str]]] = [("", "", [])]
     if body.strip():
         _read(parser.fragment_fromstring(body, create_parent="div"), found)
-    return [(anchor, heading, " ".join(" ".join(texts).split())) for anchor, heading, texts in found]
+    return [
+        (anchor, heading, " ".join(" ".join(texts).split())) for anchor, heading, texts in found if anchor not in LISTS
+    ]
 
 
 def _read(element: HtmlElement, found: list[tuple[str, str, list[str]]]) -> None:
     for child in element:
-        if child.tag in {"h2", "h3"} and child.get("id"):
-            found.append((child.get("id", ""), " ".join(child.text_content().split()), []))
-        elif isinstance(child.tag, str) and child.tag not in APART and not any(child.get(name) is not None for name in ELSEWHERE):
+        anchor = child.get("id") or (element.get("id") if element.tag == "section" else None)
+        if child.tag in {"h2", "h3"} and anchor:
+            found.append((anchor, " ".join(child.text_content().split()), []))
+        elif child.tag not in APART and isinstance(child.tag, str) and not ELSEWHERE.intersection(child.keys()):
             found[-1][2].append(child.text or "")
             _read(child, found)
         found[-1][2].append(child.tail or "")
@@ -142,6 +149,7 @@ def _page_hit(views: Views, entry: Entry, body: str) -> Hit:
     hit = Hit(shown, entry.title, entry.address, entry.summary, prior)
     hit.top.add(entry.title, TITLE)
     hit.top.add(entry.summary, SUMMARY)
+    hit.top.add(vars(views.words.search.kinds)[shown], HEADING)
     for text, worth in _known_of(views.catalogue, entry):
         hit.top.add(text, worth)
     for anchor, heading, text in parts_of(body):

@@ -64,7 +64,7 @@ class Views:
         self.words = namespace(self.messages)
         self.environment = make_environment(overrides, catalogue.language, self.words)
         self.environment.globals.update(catalogue=catalogue, kind_name=kind_name, facets=partial(facets, catalogue))
-        self.environment.globals.update(filter_facets=partial(filter_facets, catalogue, self.messages))
+        self.environment.globals.update(filter_facets=partial(filter_facets, catalogue, self.words))
         self.environment.globals.update(sheet_form=partial(form, self))
         self.environment.globals.update(file_words=partial(file_words, catalogue.language, self.words, self.files))
 

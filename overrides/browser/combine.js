@@ -9,6 +9,7 @@ import { findAll } from "./results.js";
 
 /** No purse of a workshop holds more; beyond, sums would lose their meaning. */
 const MOST = 1e12;
+const MOST_THINGS = 200;
 /** People differ on a scale where they stand, on average, more than this share of it from their middle. */
 const APART = 1 / 8;
 const MOST_FIRST = 3;
@@ -16,18 +17,22 @@ const MOST_FIRST = 3;
 /**
  * Returns {count, setup, first, views, left}: the shared set-up and who has another one; the names of the scales to talk
  * about first; a view of each field that somebody answered, in the order of the sheet; and what was left out, and why.
+ * `ignored` is a Set of words that make no likeness.
  */
-export function combine(entries, spec) {
-  const people = entries.map(({ person, answers }) => ({ person, answers: applying(answers, spec) }));
-  const setup = compareSetups(people, spec);
+export function combine(entries, spec, ignored = new Set()) {
   const left = [];
-  const views = spec.fields.map((field) => viewOf(field, people, { spec, setup, left })).filter((view) => view?.answered);
+  const people = entries.map(({ person, answers }) => {
+    const { sound, stray } = sortAnswers(answers, spec);
+    if (stray.length) left.push({ person, why: "stray", count: stray.length });
+    return { person, answers: applying(sound, spec) };
+  });
+  const setup = compareSetups(people, spec);
+  const views = spec.fields.map((field) => viewOf(field, people, { spec, setup, left, ignored })).filter((view) => view?.answered);
   return { count: entries.length, setup, first: mostApart(views), views, left };
 }
 
-/** Returns the answers that a field can show, without parts of the sheet that this person's other answers rule out. */
-function applying(answers, spec) {
-  const { sound } = sortAnswers(answers, spec);
+/** Returns answers without those to parts of the sheet that this person's other answers rule out. */
+function applying(sound, spec) {
   const isRuledOut = ({ section }) => {
     const { when } = spec.sections[section];
     return when && when.field in sound && !meets(when, sound);
@@ -58,13 +63,13 @@ export function distanceFrom(middle, numbers) {
 const VIEWS = { line: texts, notes: texts, sentence, number, date, choice: choices, choices, scale, budget, ranking, ideas, table, matrix };
 
 /** `rows`: {person, text, alike}; `likenesses`: for each number in `alike`, the words that are shared. */
-function texts(field, given) {
+function texts(field, given, { ignored }) {
   const rows = given.map(({ person, value }) => ({ person, text: value.trim() }));
-  return withLikenesses(rows, rows.map(({ text }) => text));
+  return withLikenesses(rows, rows.map(({ text }) => text), ignored);
 }
 
 /** As texts; each text is the formula with the person's words in it. */
-function sentence(field, given, { spec }) {
+function sentence(field, given, { spec, ignored }) {
   const formula = { ...spec, results: [{ kind: "sentence", title: "", of: [field.name] }] };
   const rows = [];
   const own = [];
@@ -74,11 +79,11 @@ function sentence(field, given, { spec }) {
     rows.push({ person, text: found.lines[0] });
     own.push(field.parts.map((part) => answers[part.name] ?? "").join(" "));
   }
-  return { ...withLikenesses(rows, own), answered: rows.length };
+  return { ...withLikenesses(rows, own, ignored), answered: rows.length };
 }
 
-function withLikenesses(rows, compared) {
-  const { groups, likenesses } = findLikenesses(compared);
+function withLikenesses(rows, compared, ignored) {
+  const { groups, likenesses } = findLikenesses(compared, ignored);
   return { rows: rows.map((row, place) => ({ ...row, alike: groups[place] })), likenesses };
 }
 
@@ -139,8 +144,9 @@ function budget(field, given, { spec, setup, people, left }) {
     const spent = Object.values(value).reduce((sum, amount) => sum + amount, 0);
     const purse = typeof field.purse === "number" ? field.purse : (answers[field.purse] ?? setup?.answers[field.purse] ?? MOST);
     // Half a penny is the dust of sums, not money.
-    if (spent > Math.min(purse, MOST) + 0.005) {
-      left.push({ person, field, why: "purse", spent, purse });
+    const why = Object.keys(value).length > MOST_THINGS ? "many" : spent > Math.min(purse, MOST) + 0.005 ? "purse" : "";
+    if (why) {
+      left.push({ person, field, why, spent, purse });
       continue;
     }
     spenders += 1;

@@ -2,8 +2,9 @@
 //
 // A block is {heading}, {text}, {label, columns, rows, bars, counts}, {label, plot, ...}, or {label, parts} with parts of
 // {note, items: [{who, text}]}. `bars` and `counts` are a picture for each row; the rows say the same in words.
-import { rowWords, share, wordsOf } from "./serialise.js";
+import { fold } from "./join.js";
 import { sayAmount, sayDay } from "./messages.js";
+import { rowWords, share, wordsOf } from "./serialise.js";
 
 const percent = (part) => `${Math.round(part * 100)}%`;
 
@@ -15,7 +16,7 @@ export function describe(found, spec, say) {
     const views = found.views.filter(({ field }) => field.section === place);
     const scales = views.filter(({ kind }) => kind === "scale");
     const parts = views.flatMap((view) => {
-      if (view.kind !== "scale") return BLOCKS[view.kind](view, all);
+      if (view.kind !== "scale") return BLOCKS[view.kind](view, { ...all, count: found.count });
       return view === scales[0] ? [scaleBlock(scales, all)] : [];
     });
     if (parts.length) blocks.push({ heading: title }, ...parts);
@@ -28,13 +29,19 @@ function setupBlocks({ count, setup }, { spec, say }) {
   const { answers, shared, differ, none, fields } = setup;
   const given = fields.filter(({ name }) => answers[name] !== undefined);
   const items = given.map((field) => {
-    const plain = field.kind === "ideas" ? answers[field.name].map(({ idea }) => ({ idea })) : answers[field.name];
-    return { who: field.label, text: wordsOf(field, plain, { spec, answers, say }).join("\n") };
+    return { who: field.label, text: listWords(field, answers, { spec, say }).join("\n") };
   });
   const texts = [differ.length || none.length ? say("group.setup_some", { count: shared, all: count }) : say("group.setup_all")];
   if (differ.length) texts.push(say("group.setup_differ", { people: differ.join(", ") }));
   if (none.length) texts.push(say("group.setup_none", { people: none.join(", ") }));
   return [{ heading: say("group.setup") }, ...texts.map((text) => ({ text })), { parts: [{ items }] }];
+}
+
+function listWords(field, answers, { spec, say }) {
+  const value = answers[field.name];
+  if (field.kind === "ideas") return value.map(({ idea }) => String(idea ?? ""));
+  if (field.kind === "table") return value.map((row) => rowWords(field.columns, row, { spec }).filter(Boolean).join(": "));
+  return wordsOf(field, value, { spec, answers, say });
 }
 
 function firstBlocks({ first, views }, { say }) {
@@ -46,7 +53,11 @@ function firstBlocks({ first, views }, { say }) {
   return [{ heading: say("group.first") }, { text: say("group.first_about") }, { parts: [{ items }] }];
 }
 
-const levelWords = (field, level) => `${level} (${field.levels[level - 1]})`;
+/** A level by its number and name; a name such as "Level 2" says the number itself. */
+function levelWords(field, level) {
+  const name = field.levels[level - 1];
+  return new RegExp(`\\b${level}\\b`).test(name) ? name : `${level} (${name})`;
+}
 
 function scaleBlock(views, { say }) {
   const rows = views.map((view) => [view.field.label, middleWords(view, say), rangeWords(view, say), unknownWords(view, say), countWords(view)]);
@@ -72,12 +83,19 @@ const BLOCKS = { line: textBlocks, notes: textBlocks, sentence: textBlocks, numb
 
 /** Texts that are alike stand together, the largest group first; then the others. */
 function textBlocks({ field, rows, likenesses }, { say }) {
-  const itemsOf = (group) => rows.filter(({ alike }) => alike === group).map(({ person, text }) => ({ who: person, text }));
+  const itemsOf = (group) => joinSame(rows.filter(({ alike }) => alike === group));
   const groups = likenesses.map((words, place) => ({ note: say(words.length ? "group.alike" : "group.alike_same", { words: words.join(", ") }), items: itemsOf(place + 1) }));
   groups.sort((one, other) => other.items.length - one.items.length);
   const others = itemsOf(0);
   if (others.length) groups.push({ note: groups.length ? say("group.others") : "", items: others });
   return [{ label: field.label, parts: groups }];
+}
+
+/** What several people wrote word for word stands once, with all their names. */
+function joinSame(rows) {
+  const byText = new Map();
+  for (const { person, text } of rows) byText.set(fold(text), { text, people: [...(byText.get(fold(text))?.people ?? []), person] });
+  return [...byText.values()].map(({ text, people }) => ({ who: people.join(", "), text }));
 }
 
 /** Numbers and dates: the ends and the middle, then all of them. */
@@ -113,10 +131,10 @@ function ranking({ field, things, answered }, { say }) {
   return [{ label: field.label, note: say("group.answered", { count: answered }), columns, rows, bars }];
 }
 
-function ideas({ field, ideas: list }, { say }) {
+function ideas({ field, ideas: list }, { say, count }) {
   const most = Math.max(1, ...list.map(({ dots }) => dots));
   const columns = [say("fields.idea"), ...(field.votes ? [say("fields.votes")] : []), say("group.column_who")];
-  const rows = list.map(({ label, dots, people }) => [label, ...(field.votes ? [sayAmount(dots)] : []), people.join(", ")]);
+  const rows = list.map(({ label, dots, people }) => [label, ...(field.votes ? [sayAmount(dots)] : []), people.length === count && count > 1 ? say("group.everybody") : people.join(", ")]);
   return [{ label: field.label, columns, rows, ...(field.votes ? { bars: list.map(({ dots }) => dots / most) } : {}) }];
 }
 
@@ -129,10 +147,9 @@ function table({ field, rows, counts }, all) {
 
 function matrix({ field, points, unplaced }, { say }) {
   const { x, y, quadrants } = field;
-  const columns = [say("group.column_number"), say("group.column_what"), say("group.column_where"), x.label, y.label, say("group.column_apart"), say("group.column_placed")];
+  const columns = [say("group.column_what"), say("group.column_where"), x.label, y.label, say("group.column_apart"), say("group.column_placed")];
   const rows = points.map((point, place) => [
-    String(place + 1),
-    point.label,
+    `${place + 1} ${point.label}`,
     quadrants[(point.y < 0.5 ? 2 : 0) + (point.x < 0.5 ? 0 : 1)],
     share(point.x),
     share(point.y),
@@ -145,9 +162,9 @@ function matrix({ field, points, unplaced }, { say }) {
 
 function leftBlocks({ left }, { say }) {
   if (!left.length) return [];
-  const lines = left.map(({ person, field, why, spent, purse }) => {
+  const lines = left.map(({ person, field, why, spent, purse, count }) => {
     const money = why === "purse" ? { spent: sayAmount(spent, field.unit), purse: sayAmount(purse, field.unit) } : {};
-    return { who: person, text: say(`group.left_${why}`, { label: field.label, ...money }) };
+    return { who: person, text: say(`group.left_${why}`, { label: field?.label, count, ...money }) };
   });
   return [{ heading: say("group.left") }, { parts: [{ items: lines }] }];
 }

@@ -8,10 +8,10 @@ const READ = 2000;
 /**
  * Returns {groups, likenesses}: for each text the number of its group, or 0 where it is like no other; and for each group
  * the words that most of it share. Two texts are alike where they say the same, or have at least two longer words in
- * common that are at least half of the longer words of one of them.
+ * common that are at least half of the longer words of one of them. `ignored` is a Set of words that say nothing.
  */
-export function findLikenesses(texts) {
-  const words = texts.map(longWords);
+export function findLikenesses(texts, ignored) {
+  const words = texts.map((text) => longWords(text, ignored));
   const plain = texts.map((text) => text.trim().toLowerCase());
   const leaders = texts.map((text, place) => place);
   const leaderOf = (place) => (leaders[place] === place ? place : leaderOf(leaders[place]));
@@ -23,16 +23,17 @@ export function findLikenesses(texts) {
   return gather(texts.map((text, place) => leaderOf(place)), words);
 }
 
-/** The longer words of a text, each once, without the s of a plural. */
-function longWords(text) {
+/** The longer words of a text as a Map: without the s of a plural, and as they stand there. */
+function longWords(text, ignored) {
   const found = text.slice(0, READ).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return new Set(found.filter((word) => word.length >= LONG_WORD).map((word) => word.replace(/s$/, "")));
+  const long = found.filter((word) => word.length >= LONG_WORD && !ignored.has(word));
+  return new Map(long.map((word) => [word.replace(/(?<=[^s])s$/, ""), word]));
 }
 
 function share(one, other) {
   const [few, many] = one.size <= other.size ? [one, other] : [other, one];
   let shared = 0;
-  for (const word of few) if (many.has(word)) shared += 1;
+  for (const word of few.keys()) if (many.has(word)) shared += 1;
   return shared >= FEWEST && shared * 2 >= few.size;
 }
 
@@ -50,9 +51,9 @@ function gather(leaders, words) {
 }
 
 /** The words that stand in more than half of the texts of a group, the most frequent first. */
-function commonWords(sets) {
+function commonWords(lists) {
   const counts = new Map();
-  for (const word of sets.flatMap((set) => [...set])) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const common = [...counts].filter(([, count]) => count * 2 > sets.length).sort((one, other) => other[1] - one[1]);
-  return common.slice(0, MOST_NAMED).map(([word]) => word);
+  for (const [stem, word] of lists.flatMap((list) => [...list])) counts.set(stem, { word, count: (counts.get(stem)?.count ?? 0) + 1 });
+  const common = [...counts.values()].filter(({ count }) => count * 2 > lists.length).sort((one, other) => other.count - one.count);
+  return common.slice(0, MOST_NAMED).map(({ word }) => word);
 }

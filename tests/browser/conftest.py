@@ -24,8 +24,17 @@ EXAMPLES = PROJECT / "tests" / "examples" / "fields"
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bench</title>
 <link rel="icon" href="data:,">
+{styles}
 <script type="module" src="/bench/overrides/components/worksheet/worksheet.js"></script></head>
 <body><main><h1>Bench</h1>{form}</main></body></html>"""
+
+STYLES = [
+    *(OVERRIDES / "styles" / f"{name}.css" for name in ("tokens", "base")),
+    OVERRIDES / "fields" / "frame.css",
+    *sorted(OVERRIDES.glob("fields/*/*.css")),
+    *sorted(OVERRIDES.glob("components/worksheet/*.css")),
+    OVERRIDES / "styles" / "print.css",
+]
 
 Json = dict[str, Any]
 Open = Callable[..., Page]
@@ -70,7 +79,8 @@ def bench(page: Page, views: Views) -> Iterator[Open]:
     def show(fields: list[Json] | None = None, slug: str = "bench", fragment: str = "", **header: Any) -> Page:
         header.setdefault("sections", [{"title": "Part", "fields": fields}])
         form = draw_form(views, make_worksheet(slug, header))
-        shown["page"] = PAGE.replace("{form}", form)
+        links = "\n".join(f'<link rel="stylesheet" href="/bench/{file.relative_to(PROJECT)}">' for file in STYLES)
+        shown["page"] = PAGE.replace("{form}", form).replace("{styles}", links)
         page.goto("about:blank")
         page.goto(f"/bench/{fragment}")
         return page

@@ -108,7 +108,7 @@ def words_in(value: Any) -> set[str]:
         return {word for inner in value.values() for word in words_in(inner)}
     if isinstance(value, list):
         return {word for inner in value for word in words_in(inner)}
-    return set() if value is None else {str(value)}
+    return set() if value in (None, "") else {str(value)}
 
 
 @pytest.mark.parametrize(("kind", "example"), field_examples())
@@ -161,6 +161,7 @@ def test_a_place_that_is_taken_goes_to_who_asks_for_it(bench, kept):
     page = bench([{"name": "order", "kind": "ranking", "label": "Order", "options": options}])
     for place, key in enumerate(("price", "quality", "local"), start=1):
         page.select_option(f"[name='order.{key}']", str(place))
+        page.wait_for_selector("[data-hb-ready]")
     page.select_option("[name='order.local']", "1")
     [sheet] = kept()
     assert sheet["answers"]["order"] == ["local", "quality", "price"]

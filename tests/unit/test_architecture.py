@@ -23,6 +23,7 @@ LAYERS = ("fields", "catalogue", "views", "exports", "engine", "bench")
 """Each imports only what stands to its left. The files beside the folders put the layers together."""
 
 OWNERS = {
+    "PIL": {"exports"},
     "docx": {"exports"},
     "jinja2": {"views"},
     "lxml": {"views", "exports", "engine", "bench"},

@@ -11,7 +11,7 @@ const MOST_DRAWN = 60;
 export function resultsOf(group) {
   const { pile, say, language } = group;
   const everybody = pile.everybody(group.piece("names").checked, say);
-  const blocks = describe(combine(everybody, pile.spec), pile.spec, say);
+  const blocks = describe(combine(everybody, pile.spec, new Set(say("search.ignored").split(/\s+/))), pile.spec, say);
   const title = say("group.results_of", { title: pile.spec.title });
   const about = say("group.results_about", { count: everybody.length, date: sayDay(new Date(), language) });
   return { title, about, everybody, blocks };

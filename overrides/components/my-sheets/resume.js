@@ -8,7 +8,7 @@ const SHOWN = 3;
 /** Fills the box on the home page with the last sheets; it stays hidden where none can be opened. */
 export function showResume(place) {
   const { language, sheets } = JSON.parse(place.querySelector("script").textContent);
-  const known = new Map(sheets.flatMap((sheet) => sheet.slugs.map((slug) => [slug, sheet])));
+  const known = new Map(sheets.map((sheet) => [sheet.slug, sheet]));
   const stored = listSheets().filter(({ sheet }) => known.has(sheet.worksheet)).slice(0, SHOWN);
   const items = stored.map(({ sheet }) => {
     const { title, address } = known.get(sheet.worksheet);

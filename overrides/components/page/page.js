@@ -33,3 +33,17 @@ if (document.querySelector("[data-hb-offline]")) {
   const { startOffline } = await import("../offline/offline.js");
   startOffline();
 }
+const resume = document.querySelector("[data-hb-resume]");
+if (resume && keepsSheets()) {
+  const { showResume } = await import("../my-sheets/resume.js");
+  showResume(resume);
+}
+
+/** A glance that spares most readers two requests; browser/storage.js is the one that knows what lies there. */
+function keepsSheets() {
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith("hb/1/"));
+  } catch {
+    return false;
+  }
+}

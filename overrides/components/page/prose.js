@@ -41,21 +41,22 @@ export function startContents() {
   list.open = beside.matches;
   beside.addEventListener("change", () => (list.open = beside.matches));
 
-  const links = new Map([...list.querySelectorAll("a")].map((link) => [link.hash.slice(1), link]));
-  const reached = new IntersectionObserver(
+  const links = new Map([...list.querySelectorAll("a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+  const reached = new Set();
+  const watch = new IntersectionObserver(
     (entries) => {
-      const seen = entries.find((entry) => entry.isIntersecting);
-      if (!seen) return;
-      for (const [id, link] of links) {
-        if (id === seen.target.id) link.setAttribute("aria-current", "true");
-        else link.removeAttribute("aria-current");
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting) reached.add(target.id);
+        else reached.delete(target.id);
       }
+      const current = [...links.keys()].findLast((id) => reached.has(id));
+      for (const [id, link] of links) id === current ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
     },
-    { rootMargin: "0px 0px -75% 0px" },
+    { rootMargin: "1000000px 0px -70% 0px" }, // a heading counts from the upper third of the window on, and all above it
   );
   for (const id of links.keys()) {
-    const heading = document.getElementById(decodeURIComponent(id));
-    if (heading) reached.observe(heading);
+    const heading = document.getElementById(id);
+    if (heading) watch.observe(heading);
   }
 }
 

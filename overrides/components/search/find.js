@@ -24,11 +24,12 @@ export function readIndex({ ignored, kinds, hits, words, places }) {
     last = last.slice(0, shared.charCodeAt(0) - A) + rest;
     return last;
   });
+  const common = new Set(ignored);
   return {
-    ignored: new Set(ignored),
+    ignored: common,
     kinds,
     hits,
-    titles: hits.map((hit) => foldWords(hit[1]).join(" ")),
+    titles: hits.map((hit) => rareWords(foldWords(hit[1]), common).join(" ")),
     owners,
     parts,
     words: known,
@@ -44,8 +45,7 @@ export function readIndex({ ignored, kinds, hits, words, places }) {
  */
 export function find(index, typed) {
   const all = foldWords(typed);
-  const rare = all.filter((word) => !index.ignored.has(word));
-  const asked = rare.length ? rare : all;
+  const asked = rareWords(all, index.ignored);
   const joined = joinedWords(index, all);
   const found = asked.map((word, at) => likeWords(index, word, at === asked.length - 1, joined));
 
@@ -60,9 +60,15 @@ export function find(index, typed) {
     }
   });
   const words = new Set(found.flatMap((like) => Array.from(like.keys(), (number) => index.words[number])));
-  const ranked = Array.from(scores, ([owner, score]) => ({ ...rank(index, owner, score, all.join(" ")), words }));
+  const ranked = Array.from(scores, ([owner, score]) => ({ ...rank(index, owner, score, asked.join(" ")), words }));
   ranked.sort((one, other) => other.score - one.score);
   return ranked.filter(({ score }) => score > ranked[0].score / 5);
+}
+
+/** The words of a text without the common ones, or all of them where nothing else would be left. */
+function rareWords(words, common) {
+  const rare = words.filter((word) => !common.has(word));
+  return rare.length ? rare : words;
 }
 
 /** A hit with the sum of what speaks for it: each word at its best place, and once more the best place of all. */

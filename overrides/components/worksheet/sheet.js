@@ -1,6 +1,6 @@
 // A sheet in use: wires one native form to what keeps it, coaches it and hands it on. Decides nothing by itself.
 import { makeAnnounce } from "../../browser/announce.js";
-import { Fault, hasContent, readSheet } from "../../browser/answers.js";
+import { Fault, readSheet } from "../../browser/answers.js";
 import { AnswerForm, loadKinds } from "../../browser/form.js";
 import { makeSay } from "../../browser/messages.js";
 import { takeAnswers, takeCopy, watchAddress } from "../../browser/share.js";
@@ -8,6 +8,15 @@ import { watchSheets } from "../../browser/storage.js";
 import { Keeper } from "./keeper.js";
 import { Notice } from "./notice.js";
 import { showCopies, showStatus } from "./status.js";
+
+/** Returns what `fetch` brings, or nothing where the connection dropped; the next call tries again. */
+async function load(fetch) {
+  try {
+    return await fetch();
+  } catch {
+    return undefined;
+  }
+}
 
 export class Sheet {
   /** Brings the sheet in `element` (the <hb-worksheet>) to life until `signal` is aborted. */
@@ -22,6 +31,8 @@ export class Sheet {
     sheet.keeper.start(takeCopy());
     sheet.saved();
     sheet.update();
+    sheet.loadCoach();
+    sheet.loadActions();
     return sheet;
   }
 
@@ -73,8 +84,6 @@ export class Sheet {
     on(element, "input", (event) => event.target.matches("[name], [data-hb-about]") && this.changed());
     on(element, "change", (event) => event.target.matches("[name]") && this.changed());
     on(element, "click", (event) => this.click(event));
-    on(element, "focusin", () => this.loadCoach());
-    on(element, "pointerdown", () => this.loadActions());
     on(element, "focusout", (event) => this.loadCoach().then(() => this.coach?.left(event)));
     on(this.piece("copies"), "change", (event) => this.switchTo(event.target.value));
     on(window, "pagehide", () => this.keeper.flush());
@@ -107,9 +116,7 @@ export class Sheet {
     this.form.refresh();
     this.shown.forEach((listener) => listener());
     for (const button of this.all("[data-hb-clear]")) button.hidden = !button.parentElement.querySelector(":checked");
-    const answers = this.form.read();
-    if (this.coach) this.coach.update(answers);
-    else if (hasContent({ answers })) this.loadCoach();
+    this.coach?.update(this.form.read());
   }
 
   saved() {
@@ -117,25 +124,13 @@ export class Sheet {
     showCopies(this.piece("copies"), this.keeper, this.say, this.spec.language);
   }
 
-  /** Fetches the coach when somebody begins: an untouched page needs none of it. */
   async loadCoach() {
-    this.coming ??= import("./coach.js");
-    try {
-      const { Coach } = await this.coming;
-      this.coach ??= new Coach(this);
-    } catch {
-      this.coming = undefined;
-    }
+    const { Coach } = (this.coach ? undefined : await load(() => import("./coach.js"))) ?? {};
+    if (Coach) this.coach ??= new Coach(this);
   }
 
   async loadActions() {
-    this.acting ??= import("./actions.js");
-    try {
-      return await this.acting;
-    } catch {
-      this.acting = undefined;
-      return undefined;
-    }
+    this.actions ??= await load(() => import("./actions.js"));
   }
 
   async click({ target }) {
@@ -143,8 +138,9 @@ export class Sheet {
     if (clear) this.clear(clear);
     const button = target.closest("[data-hb-action]");
     if (!button) return;
-    const actions = await this.loadActions();
-    if (actions) await actions.act(button.dataset.hbAction, this, button);
+    // No pause where none is needed: a copy must not change under words that are being typed.
+    if (!this.actions) await this.loadActions();
+    if (this.actions) await this.actions.act(button.dataset.hbAction, this, button);
     else this.notice.tell(this.say("sheet.part_missing"), { near: button.closest("li") });
   }
 

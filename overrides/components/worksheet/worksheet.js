@@ -6,7 +6,7 @@ class WorksheetElement extends HTMLElement {
   connectedCallback() {
     this.life = new AbortController();
     const { signal } = this.life;
-    for (const type of ["focusin", "pointerdown"]) this.addEventListener(type, () => this.wake(), { signal });
+    for (const type of ["focusin", "pointerdown", "input", "change"]) this.addEventListener(type, () => this.wake(), { signal });
     this.addEventListener("submit", (event) => event.preventDefault(), { signal });
     this.addEventListener("click", (event) => this.holdOn(event), { signal });
     watchAddress(() => bringsAnswers() && this.wake(), signal);

@@ -29,6 +29,7 @@ function setPlaces(control, count) {
 
 /** Wires the places: who takes one that is taken gives its own for it, or moves the others down. */
 export function connect(place, field, sheet) {
+  remember(controlsOf(place));
   place.addEventListener(
     "change",
     ({ target }) => {

@@ -1,0 +1,95 @@
+// Sheets as files, out of the browser and in again. What comes in never takes the place of what is there.
+import { FORMAT, Fault, VERSION, isObject, newId, readSheet } from "../../browser/answers.js";
+import { parse } from "../../browser/codec.js";
+import { nameFile, readFile, saveFile } from "../../browser/files.js";
+import { backUp, sheetsIn } from "../../browser/gather.js";
+import * as storage from "../../browser/storage.js";
+import { marksOf, now } from "../worksheet/keeper.js";
+
+const JSON_TYPE = "application/json";
+const LONGEST_NAME = 80;
+
+/** Gives out one sheet as a working copy. `page` is the element. */
+export function saveOne(sheet, page, button) {
+  const name = nameFile(sheet.worksheet, sheet.title, "json");
+  saveFile(name, `${JSON.stringify(sheet, null, 1)}\n`, JSON_TYPE);
+  note([sheet], page);
+  page.tell("mine.downloaded", { name }, button.closest("li").parentElement);
+}
+
+/** Gives out all sheets in one file, or in several where one could not be opened again. */
+export function saveAll(page, button) {
+  const sheets = page.sheets();
+  if (!sheets.length) {
+    page.tell("mine.nothing", {}, button);
+    return;
+  }
+  const parts = backUp(sheets);
+  const names = parts.map((part, place) => nameFile("my-saved-sheets", [now().slice(0, 10), ...(place ? [place + 1] : [])].join(" "), "json"));
+  parts.forEach((part, place) => saveFile(names[place], part, JSON_TYPE));
+  note(sheets, page);
+  page.tell(parts.length > 1 ? "mine.downloaded_parts" : "mine.downloaded", { name: names[0], count: parts.length }, button);
+}
+
+function note(sheets, page) {
+  for (const sheet of sheets) storage.noteDownload(sheet, now(), marksOf(sheet));
+  page.draw();
+}
+
+/** Opens files of sheets, each as a copy of its own, and tells what came of it. */
+export async function takeIn(files, page, button) {
+  const opened = [];
+  const left = [];
+  let again = 0;
+  for (const file of files) {
+    const name = file.name.slice(0, LONGEST_NAME);
+    try {
+      for (const given of sheetsIn(parse(await readFile(file)))) {
+        try {
+          const { sheet, isAgain } = keep(given, page);
+          opened.push(sheet);
+          again += isAgain;
+        } catch (error) {
+          left.push(explain(name, error, page));
+        }
+      }
+    } catch (error) {
+      left.push(explain(name, error, page));
+    }
+  }
+  page.draw();
+  report({ opened, left, again }, page, button);
+}
+
+/** Stores a sheet that came in; where its id is taken both stay, and the new one is told apart by its title. */
+function keep(given, page) {
+  const worksheet = isObject(given) && page.worksheetOf(given.worksheet);
+  if (isObject(given) && given.format === FORMAT && given.version <= VERSION && !worksheet) throw new Fault("unknown", { worksheet: String(given.worksheet).slice(0, LONGEST_NAME) });
+  const sheet = readSheet(given, { slug: worksheet?.slug, formerly: worksheet?.formerly, fields: [] });
+  const isAgain = storage.isStored(sheet);
+  if (isAgain || sheet.role === "setup") sheet.id = newId();
+  delete sheet.role;
+  if (isAgain || sheet.title) sheet.title = page.freeTitle(sheet);
+  if (storage.storeSheet(sheet).outcome !== "kept") {
+    storage.removeSheet(sheet);
+    throw new Fault("stored");
+  }
+  return { sheet, isAgain };
+}
+
+function explain(name, error, { say }) {
+  if (!(error instanceof Fault)) console.warn(error);
+  const { code = "unreadable", values } = error instanceof Fault ? error : {};
+  const own = { unknown: "mine.fault_unknown", stored: "mine.stored_not" };
+  return say("mine.left_out", { name, why: say(own[code] ?? `files.fault_${code}`, values) });
+}
+
+function report({ opened, left, again }, page, button) {
+  const lines = [opened.length && page.say("mine.opened", { count: opened.length }), again && page.say("mine.opened_again", { count: again }), ...left].filter(Boolean);
+  const undo = () => {
+    for (const sheet of opened) storage.removeSheet(sheet);
+    page.draw();
+    return button;
+  };
+  page.notice.tell(lines.join(" "), { near: button.closest("ul"), undo: opened.length ? undo : undefined });
+}

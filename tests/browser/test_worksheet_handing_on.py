@@ -1,0 +1,292 @@
+"""A sheet goes on to others: link, set-up link, working copy, text, Word, paper; and what comes in is met with care."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import re
+import zlib
+from typing import Any
+
+import docx
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from .conftest import answer_file, stored
+
+LINE = {"name": "first", "kind": "line", "label": "First thing"}
+LONG = {"name": "long", "kind": "notes", "label": "What happened?"}
+HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>\"'&{{7*7}} ]]> \u202e"
+
+
+def pack(value: Any) -> str:
+    """Pack an object for a link, as the contract says."""
+    text = value if isinstance(value, bytes) else json.dumps(value).encode()
+    squeezed = zlib.compressobj(9, zlib.DEFLATED, -15)
+    raw = squeezed.compress(text) + squeezed.flush()
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+
+def unpack(text: str) -> Any:
+    return json.loads(zlib.decompress(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)), -15))
+
+
+def sheet_of(answers: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"format": "infuse-handbook/answers", "version": 1, "worksheet": "bench", "id": "abc", "answers": answers} | more
+
+
+def catch_clipboard(page: Page) -> None:
+    """Note what is copied, whichever way the page does it."""
+    page.add_init_script(
+        """
+        window.copied = {};
+        Object.defineProperty(navigator, "clipboard", { value: {
+          writeText: async (text) => { window.copied["text/plain"] = text; },
+          write: async ([item]) => { for (const type of item.types) window.copied[type] = await (await item.getType(type)).text(); },
+        }});
+        """
+    )
+
+
+def test_a_link_holds_the_sheet_and_opens_as_a_copy_of_its_own(bench, page):
+    catch_clipboard(page)
+    bench([LINE, LONG])
+    page.fill("[name=first]", "Tŷ’r dŵr")
+    page.get_by_role("button", name="Copy link with my answers").click()
+    page.wait_for_function("copied['text/plain']")
+    link = page.evaluate("copied['text/plain']")
+    assert unpack(link.partition("#a=")[2])["answers"] == {"first": "Tŷ’r dŵr"}
+    page.wait_for_timeout(600)
+    page.goto("about:blank")
+    page.goto(link)
+    expect(page.locator("[data-hb-notice]")).to_contain_text("came with the link")
+    assert "#" not in page.url
+    assert [sheet["answers"] for sheet in stored(page)] == [{"first": "Tŷ’r dŵr"}] * 2
+
+
+def test_a_link_opens_on_a_page_that_is_open_and_overwrites_nothing(bench, page):
+    bench([LINE])
+    page.fill("[name=first]", "mine")
+    page.wait_for_timeout(800)
+    page.evaluate("hash => { location.hash = hash }", f"a={pack(sheet_of({'first': 'theirs'}))}")
+    expect(page.locator("[name=first]")).to_have_value("theirs")
+    assert {sheet["answers"]["first"] for sheet in stored(page)} == {"mine", "theirs"}
+    assert page.evaluate("location.hash") == ""
+
+
+def test_answers_too_long_for_a_link_go_as_a_working_copy(bench, page):
+    catch_clipboard(page)
+    bench([LONG])
+    page.fill("[name=long]", " ".join(str(number * 7919) for number in range(800)))
+    page.get_by_role("button", name="Copy link with my answers").click()
+    expect(page.locator("[data-hb-notice]")).to_contain_text("Download a working copy")
+    assert page.evaluate("copied") == {}
+
+
+def test_a_set_up_link_gives_the_list_and_nothing_else(bench, page):
+    catch_clipboard(page)
+    bench([LINE | {"setup": True}, LONG])
+    page.fill("[name=first]", "the list")
+    page.fill("[name=long]", "my own words")
+    page.get_by_role("button", name="Copy set-up link").click()
+    page.wait_for_function("copied['text/plain']")
+    setup = unpack(page.evaluate("copied['text/plain']").partition("#a=")[2])
+    assert (setup["role"], setup["answers"]) == ("setup", {"first": "the list"})
+    page.wait_for_timeout(600)
+    page.evaluate("hash => { location.hash = hash }", f"a={pack(setup)}")
+    expect(page.locator("[name=long]")).to_have_value("")
+    assert all("role" not in sheet and sheet["id"] != setup["id"] for sheet in stored(page))
+
+
+FAULTS = {
+    "truncated": (pack(sheet_of({"first": "x" * 500}))[:40], "damaged"),
+    "no base64": ("%%%", "damaged"),
+    "no json": (pack(b"{not json"), "damaged"),
+    "no utf-8": (pack(b'{"format": "\xff"}'), "damaged"),
+    "prototype keys": (pack(b'{"format":"infuse-handbook/answers","version":1,"worksheet":"bench","id":"a","answers":{"__proto__":{"x":1}}}'), "damaged"),
+    "another format": (pack({"format": "other"}), "not from the Infuse Handbook"),
+    "newer": (pack(sheet_of({}, version=2)), "newer version"),
+    "another sheet": (pack(sheet_of({"first": "x"}, worksheet="four-ps")), "another sheet (four-ps)"),
+    "too deep": (pack(sheet_of({"first": [[[[[[[[1]]]]]]]]})), "no sheet is"),
+    "too large": (pack(sheet_of({"first": "x" * 1_100_000})), "larger than any sheet"),
+    "too long": (pack(sheet_of({"first": "x" * 20_001})), "longer than a sheet can hold"),
+    "a list": (pack([1, 2]), "not from the Infuse Handbook"),
+    "null": (pack(None), "not from the Infuse Handbook"),
+}
+
+
+@pytest.mark.parametrize(("packed", "said"), FAULTS.values(), ids=FAULTS)
+def test_what_is_wrong_with_a_link_is_said_and_nothing_changes(bench, page, packed, said):
+    bench([LINE])
+    page.fill("[name=first]", "mine")
+    page.wait_for_timeout(800)
+    page.evaluate("hash => { location.hash = hash }", f"a={packed}")
+    expect(page.locator("[data-hb-notice]")).to_contain_text(said)
+    expect(page.locator("[data-hb-notice]")).to_contain_text("hat you have is unchanged")
+    expect(page.locator("[name=first]")).to_have_value("mine")
+    assert [sheet["answers"] for sheet in stored(page)] == [{"first": "mine"}]
+
+
+def test_a_flipped_bit_never_breaks_the_page(bench, page):
+    bench([LINE])
+    packed = bytearray(base64.urlsafe_b64decode(pack(sheet_of({"first": "some words that matter"})) + "=="))
+    page.focus("[name=first]")
+    page.wait_for_selector("[data-hb-ready]")
+    for bit in range(0, len(packed) * 8, 37):
+        flipped = bytearray(packed)
+        flipped[bit // 8] ^= 1 << (bit % 8)
+        text = base64.urlsafe_b64encode(flipped).rstrip(b"=").decode()
+        page.evaluate("hash => { location.hash = hash }", f"a={text}")
+        page.wait_for_function("location.hash === ''")
+    expect(page.locator("[data-hb-notice]")).to_be_visible()
+
+
+def test_hostile_text_is_text_wherever_it_is_shown(bench, page):
+    catch_clipboard(page)
+    page.on("dialog", lambda dialog: pytest.fail("a script ran"))
+    sentence = {
+        "name": "story", "kind": "sentence", "label": "Story", "formula": "If {one} then {two}.",
+        "parts": [{"name": "one", "kind": "line", "label": "If"}, {"name": "two", "kind": "line", "label": "then"}],
+    }  # fmt: skip
+    table = {"name": "rows", "kind": "table", "label": "Rows", "columns": [{"name": "what", "label": "What"}]}
+    budget = {"name": "money", "kind": "budget", "label": "Money", "of": "rows"}
+    results = [{"kind": "sentence", "title": "Said", "of": ["story"]}, {"kind": "bars", "title": "Bars", "of": ["money"]}]
+    bench([sentence, table, budget], results=results)
+    answers = {"one": HOSTILE, "two": HOSTILE, "rows": [{"key": HOSTILE, "what": HOSTILE}], "money": {HOSTILE: 5}, HOSTILE: HOSTILE}
+    page.evaluate("hash => { location.hash = hash }", f"a={pack(sheet_of(answers, title=HOSTILE, by=HOSTILE, project=HOSTILE, id=HOSTILE))}")
+    expect(page.locator("[name=one]")).to_have_value(HOSTILE)
+    page.get_by_role("button", name="Copy as text").click()
+    page.wait_for_function("copied['text/html']")
+    assert page.locator("hb-worksheet img, hb-worksheet script:not([type])").count() == 0
+    assert "<img" not in page.evaluate("copied['text/html']")
+    assert HOSTILE in page.evaluate("copied['text/plain']")
+
+
+def test_copied_text_reads_like_the_sheet(bench, page):
+    catch_clipboard(page)
+    scale = {"name": "sure", "kind": "scale", "label": "How sure?", "levels": ["Guess", "Sign"], "unknown": True}
+    bench([LINE, scale], results=[{"kind": "profile", "title": "Where you stand", "of": ["sure"]}])
+    page.fill("[name=first]", "tea")
+    page.check("[name=sure][value='2']")
+    page.get_by_role("button", name="Copy as text").click()
+    page.wait_for_function("copied['text/plain']")
+    text = page.evaluate("copied['text/plain']").split("\n")
+    assert text[0] == "Bench"
+    assert text[2:] == ["", "PART", "", "First thing", "tea", "", "How sure?", "Sign (2 of 2)", "", "WHERE YOU STAND", "How sure?: Sign (2 of 2)", ""]
+    assert "<b>First thing</b>" in page.evaluate("copied['text/html']")
+
+
+def test_without_a_clipboard_the_text_is_there_to_be_copied_by_hand(bench, page):
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined}); document.execCommand = () => false")
+    bench([LINE])
+    page.fill("[name=first]", "tea")
+    page.get_by_role("button", name="Copy link with my answers").click()
+    expect(page.get_by_label("Select this text and copy it yourself")).to_have_value(re.compile(r"/bench/#a=[\w-]+$"))
+
+
+
+
+def test_a_working_copy_has_a_plain_name_and_opens_again(bench, page, kept, open_file):
+    bench([LINE])
+    page.fill("[name=first]", "tea")
+    page.get_by_label("Title of this copy").fill("Tŷ’r Cyngor: a very long title, with everything that anybody could think of, & more")
+    kept()
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Download a working copy").click()
+    name = saving.value.suggested_filename
+    assert name.startswith("bench-ty-r-cyngor-a-very-long-title")
+    assert len(name) <= 60
+    open_file({"name": name, "mimeType": "application/json", "buffer": saving.value.path().read_bytes()})
+    assert [sheet["answers"] for sheet in kept()] == [{"first": "tea"}] * 2
+
+
+def test_a_file_that_is_no_sheet_is_refused_with_a_plain_sentence(bench, page, open_file):
+    bench([LINE])
+    open_file({"name": "photo.json", "mimeType": "application/json", "buffer": b"\xff\xd8\xff\x00 not text"})
+    expect(page.locator("[data-hb-notice]")).to_contain_text("Nothing was opened")
+    open_file(answer_file("bench", {}) | {"buffer": b'{"format": "infuse-handbook/backup", "version": 1, "sheets": []}'})
+    expect(page.locator("[data-hb-notice]")).to_contain_text("My saved sheets")
+
+
+def test_print_shows_every_word_and_no_control(bench, page, kept):
+    bench([LINE, LONG])
+    words = [f"word{number}" for number in range(700)]
+    page.fill("[name=long]", " ".join(words))
+    page.fill("[name=first]", "a line that is longer than its box " * 6)
+    page.get_by_label("Title of this copy").fill("My title")
+    kept()
+    text = "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf())).pages)
+    joined = " ".join(text.split())
+    assert all(word in joined for word in words)
+    assert joined.count("longer than its box") == 6
+    assert "My title" in joined
+    assert "Download in Word" not in joined
+
+
+def word_file(tags: list[str], columns: list[str], ticks: list[str]) -> bytes:
+    """A small Word file with content controls, as the exporter would make it."""
+    from docx.oxml import parse_xml
+
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+
+    def control(tag: str, inner: str = "", sign: str = "") -> str:
+        return f'<w:sdt {space}><w:sdtPr><w:tag w:val="hb:{tag}"/><w:id w:val="1"/><w:showingPlcHdr/>{inner}</w:sdtPr><w:sdtContent><w:r><w:rPr><w:b/></w:rPr><w:t>{sign}</w:t></w:r></w:sdtContent></w:sdt>'
+
+    document = docx.Document()
+    for tag in tags:
+        document.add_paragraph("")._p.append(parse_xml(control(tag)))
+    for tag in ticks:
+        document.add_paragraph("")._p.append(parse_xml(control(tag, '<w14:checkbox><w14:checked w14:val="0"/></w14:checkbox>', "☐")))
+    table = document.add_table(rows=2, cols=len(columns))
+    for row in table.rows:
+        for cell, column in zip(row.cells, columns, strict=True):
+            cell.paragraphs[0]._p.append(parse_xml(control(column)))
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def test_the_word_file_comes_with_every_answer_in_it(bench, page):
+    table = {"name": "rows", "kind": "table", "label": "Rows", "columns": [{"name": "what", "label": "What"}, {"name": "who", "label": "Who"}]}
+    choice = {"name": "pick", "kind": "choice", "label": "Pick", "options": [{"key": "a", "label": "A"}, {"key": "b", "label": "B"}]}
+    scale = {"name": "sure", "kind": "scale", "label": "Sure?", "levels": ["Low", "High"], "unknown": True}
+    made = word_file(["first", "long", "@title", "@by", "@more", "@version"], ["rows[].what", "rows[].who"], ["pick=a", "pick=b", "sure=1", "sure=null"])
+    page.context.route("**/bench/bench.docx", lambda route: route.fulfill(body=made))
+    bench([LINE, LONG, table, choice, scale])
+    rows = [{"what": f"thing {number}", "who": HOSTILE.replace("\u202e", "")} for number in range(4)]
+    answers = {"first": "a\x00b <x>", "long": "one\ntwo", "rows": rows, "pick": "b", "sure": None, "gone": "left over"}
+    page.evaluate("hash => { location.hash = hash }", f"a={pack(sheet_of(answers, title='My title', by='Me'))}")
+    expect(page.locator("[name=long]")).to_have_value("one\ntwo")
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Download in Word").click()
+    assert saving.value.suggested_filename == "bench-my-title.docx"
+    document = docx.Document(saving.value.path())
+    texts = controls(document)
+    assert texts["first"] == ["ab <x>"]
+    assert texts["long"] == ["one\ntwo"]
+    assert texts["rows[].what"] == ["thing 0", "thing 1", "thing 2", "thing 3"]
+    assert texts["rows[].who"] == [rows[0]["who"]] * 4
+    assert (texts["pick=a"], texts["pick=b"], texts["sure=null"], texts["sure=1"]) == (["☐"], ["☒"], ["☒"], ["☐"])
+    assert (texts["@title"], texts["@by"], texts["@more"]) == (["My title"], ["Me"], ["gone: left over"])
+    assert "showingPlcHdr" not in str(document.element.xml).split("hb:first")[1][:400]
+
+
+def controls(document: Any) -> dict[str, list[str]]:
+    """The text of each content control by its tag."""
+    main = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    found: dict[str, list[str]] = {}
+    for control in document.element.iter(f"{main}sdt"):
+        tag = control.find(f"{main}sdtPr/{main}tag").get(f"{main}val").removeprefix("hb:")
+        parts = ["\n" if part.tag == f"{main}br" else part.text or "" for part in control.iter(f"{main}t", f"{main}br")]
+        found.setdefault(tag, []).append("".join(parts))
+    return found
+
+
+@pytest.mark.expects_errors
+def test_a_word_file_that_cannot_be_fetched_is_said(bench, page):
+    page.context.route("**/bench/bench.docx", lambda route: route.fulfill(status=404, body=""))
+    bench([LINE])
+    page.get_by_role("button", name="Download in Word").click()
+    expect(page.locator("[data-hb-notice]")).to_contain_text("could not be fetched")

@@ -1,0 +1,70 @@
+"""Two builds of one commit give the same bytes, wherever and whenever they are made."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PROJECT, SITE_URL
+
+PLACES = (
+    {"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland", "LC_ALL": "C"},
+    {"PYTHONHASHSEED": "2", "TZ": "America/Lima", "LC_ALL": "C.UTF-8"},
+)
+"""What differs between two machines, and must not show."""
+
+
+def build(project: Path, site: Path, setting: dict[str, str]) -> Path:
+    made = subprocess.run(
+        [sys.executable, "-m", "macros", "--project", project, "build", "--site", site],
+        cwd=project,
+        env=os.environ | {"SITE_URL": SITE_URL} | setting,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert made.returncode == 0, made.stdout
+    return site
+
+
+def differences(one: Path, other: Path) -> list[str]:
+    """The files that two folders do not share, or that differ in a byte."""
+    sides = [{file.relative_to(side).as_posix(): file for file in side.rglob("*") if file.is_file()} for side in (one, other)]
+    lonely = sorted(sides[0].keys() ^ sides[1].keys())
+    return lonely + [path for path in sorted(sides[0].keys() & sides[1].keys()) if sides[0][path].read_bytes() != sides[1][path].read_bytes()]
+
+
+def test_two_clean_builds_of_a_small_handbook_are_equal(small, tmp_path):
+    sites = []
+    for number, setting in enumerate(PLACES):
+        project = tmp_path / f"place {number}"
+        shutil.copytree(small, project, symlinks=True)
+        sites.append(build(project, tmp_path / f"site {number}", setting))
+    assert (sites[0] / "tools/alpha/alpha.pdf").is_file()
+    assert differences(*sites) == []
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """The project in another place, with nothing kept of earlier builds."""
+    copy = tmp_path / "another place"
+    copy.mkdir()
+    shutil.copytree(PROJECT / "docs", copy / "docs")
+    shutil.copy(PROJECT / "mkdocs.yml", copy)
+    for name in ("macros", "overrides", "pyproject.toml"):
+        (copy / name).symlink_to(PROJECT / name)
+    return copy
+
+
+def test_a_second_build_of_the_handbook_is_equal(site, tmp_path):
+    assert differences(site, build(PROJECT, tmp_path / "site", PLACES[0])) == []
+
+
+@pytest.mark.skipif(os.environ.get("SLOW_TESTS") != "on", reason="it makes every PDF anew; SLOW_TESTS=on runs it")
+def test_two_clean_builds_of_the_handbook_are_equal(site, clone, tmp_path):
+    assert differences(site, build(clone, tmp_path / "site", PLACES[1])) == []

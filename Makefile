@@ -6,6 +6,7 @@
 #   make check                            all content problems at once
 #   make new KIND=tool SLUG=five-whys     a new tool, worksheet or case study
 #   make bench                            the benchmarks, as ratios
+#   make links                            asks every outside address whether it still answers
 #   make lock                             the lock files, after a change in pyproject.toml (UPGRADE=1: newer versions)
 #   make format                           the Python code in its standard form
 
@@ -21,7 +22,7 @@ define set_up
 	@$(PYTHON) .ci/set_up.py
 endef
 
-.PHONY: help serve test build check new bench lock format
+.PHONY: help serve test build check new bench links lock format
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -52,8 +53,12 @@ new:
 	@$(HANDBOOK) new "$(KIND)" "$(SLUG)"
 
 bench:
-	$(set_up) build pango
+	$(set_up) test pango browser
 	@$(HANDBOOK) bench
+
+links:
+	$(set_up) build
+	@$(HANDBOOK) links
 
 lock:
 	$(set_up) build

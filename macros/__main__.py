@@ -8,9 +8,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from .catalogue import Problem
+from .catalogue import Problem, examine
 from .catalogue.new import write_new
 from .engine.build import PROJECT, build_site, check, check_headers, serve_site, warnings
+from .engine.outside import ask_all
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     making = commands.add_parser("new", help="a new tool, worksheet or case study from a template")
     making.add_argument("kind")
     making.add_argument("slug")
+    commands.add_parser("links", help="ask every outside address whether it still answers")
     given = parser.parse_args(arguments)
 
     logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
@@ -41,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _say(build_site(given.site or project / "site", project))
         case "new":
             return _write(project, given.kind, given.slug)
+        case "links":
+            return _ask(project)
         case _:
             serve_site(project, given.address)
             return 0
@@ -54,6 +58,16 @@ def _write(project: Path, kind: str, slug: str) -> int:
         return 1
     print(f"{file.relative_to(project)} is written. Fill it in; `make check` says what is missing.")
     return 0
+
+
+def _ask(project: Path) -> int:
+    answers = ask_all(examine(project / "docs")[0].links.values())
+    for answer in answers:
+        if answer.state != "good":
+            print(answer)
+    good = sum(answer.state == "good" for answer in answers)
+    print(f"{good} of {len(answers)} addresses are good. Mend the dead ones in docs/registers/links.yml.")
+    return 1 if any(answer.state == "dead" for answer in answers) else 0
 
 
 def _say(problems: Sequence[Problem]) -> int:

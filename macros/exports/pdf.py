@@ -18,6 +18,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lxml import html as html_parser
+
 if TYPE_CHECKING:
     from weasyprint import CSS, HTML, Document
     from weasyprint.text.fonts import FontConfiguration
@@ -76,8 +78,17 @@ def is_possible() -> bool:
     return True
 
 
-def make_pdf(paper: Paper) -> tuple[bytes, int]:
-    """Return a document as PDF, and how many pages it has.
+@dataclass(frozen=True)
+class Made:
+    """A PDF, how many pages it has, and its parts as they were laid out in the end, for another document to take over."""
+
+    content: bytes
+    pages: int
+    parts: tuple[str, ...]
+
+
+def make_pdf(paper: Paper) -> Made:
+    """Return a document as PDF.
 
     Raises DoesNotFit or StrangeLetters, each with the remedy in its words.
     """
@@ -92,9 +103,16 @@ def make_pdf(paper: Paper) -> tuple[bytes, int]:
     laid_out = [_laid_out([read(text) for text in part], style, fonts) for part in paper.parts]
     document = laid_out[0][1].copy([page for _, one in laid_out for page in one.pages])
     parts = [html for html, _ in laid_out]
-    made: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=True, finisher=partial(_finish, parts))
+    content: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=True, finisher=partial(_finish, parts))
     _check_letters(document)
-    return made, len(document.pages)
+    return Made(content, len(document.pages), tuple(_settled(html) for html in parts))
+
+
+def _settled(html: HTML) -> str:
+    """Return a part as text, so that it will be laid out again just as it is."""
+    for element in html.etree_element.iter():
+        element.attrib.pop("data-hb-pour", None)
+    return str(html_parser.tostring(html.etree_element, encoding="unicode"))
 
 
 @cache

@@ -30,7 +30,7 @@ from .views import Views, kind_name
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
-TITLE, ALIAS, NAME, HEADING, NEED, SUMMARY, TEXT = 14, 10, 8, 6, 5, 4, 1
+TITLE, ALIAS, NAME, HEADING, NEED, SUMMARY, TEXT = 14, 10, 8, 6, 6, 4, 1
 """What a word counts by where it stands. NAME: of a person or an organisation."""
 
 PRIOR = {"tool": 1.3, "worksheet": 1.2, "lab": 1.1, "chapter": 1.1, "case-study": 1.1, "term": 0.9, "statement": 0.9}
@@ -51,8 +51,8 @@ APART = {"script", "style", "template", "nav", "form", "button", "svg", "select"
 ELSEWHERE = {"data-hb-item", "data-hb-index", "data-hb-elsewhere"}
 """Attributes of parts that show what has a page or an entry of its own, and is found there."""
 LISTS = {
-    "tools", "worksheets", "worksheet", "case-studies", "chapters", "background", "statements", "order", "since-2023",
-    "sources",
+    "tools", "worksheets", "worksheet", "case-studies", "chapters", "background", "statements", "order", "origin",
+    "since-2023", "sources",
 }  # fmt: skip
 """Anchors of the headings under which overrides/frames list such things."""
 

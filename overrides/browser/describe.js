@@ -1,7 +1,7 @@
 // What a group's view (combine.js) says, as blocks for the page, for Word and for paper. Pure.
 //
 // A block is {heading}, {text}, {label, columns, rows, bars, counts}, {label, plot, ...}, or {label, parts} with parts of
-// {note, items: [{who, text}]}. `bars` and `counts` are a picture for each row; the rows say the same in words.
+// {note, items: [{who, text}], isAlike}. `bars` and `counts` are a picture for each row; the rows say the same in words.
 import { fold } from "./join.js";
 import { sayAmount, sayDay } from "./messages.js";
 import { rowWords, share, wordsOf } from "./serialise.js";
@@ -81,21 +81,21 @@ const countWords = ({ counts }) => counts.map((count, place) => `${place + 1}: $
 
 const BLOCKS = { line: textBlocks, notes: textBlocks, sentence: textBlocks, number: sorted, date: sorted, choice: options, choices: options, budget, ranking, ideas, table, matrix };
 
-/** Texts that are alike stand together, the largest group first; then the others. */
+/** Texts that are alike stand together, those of most people first; then the others. */
 function textBlocks({ field, rows, likenesses }, { say }) {
-  const itemsOf = (group) => joinSame(rows.filter(({ alike }) => alike === group));
-  const groups = likenesses.map((words, place) => ({ note: say(words.length ? "group.alike" : "group.alike_same", { words: words.join(", ") }), items: itemsOf(place + 1) }));
-  groups.sort((one, other) => other.items.length - one.items.length);
-  const others = itemsOf(0);
-  if (others.length) groups.push({ note: groups.length ? say("group.others") : "", items: others });
-  return [{ label: field.label, parts: groups }];
+  const groups = likenesses.map((words, place) => ({ words, items: joinSame(rows.filter(({ alike }) => alike === place + 1), say) })).sort((one, other) => other.items.length - one.items.length);
+  const parts = groups.filter(({ items }) => items.length > 1).map(({ words, items }) => ({ note: say("group.alike", { words: words.join(", ") }), items, isAlike: true }));
+  const others = [...groups.filter(({ items }) => items.length === 1).flatMap(({ items }) => items), ...joinSame(rows.filter(({ alike }) => !alike), say)];
+  if (others.length) parts.push({ note: parts.length ? say("group.others") : "", items: others });
+  return [{ label: field.label, parts }];
 }
 
 /** What several people wrote word for word stands once, with all their names. */
-function joinSame(rows) {
+function joinSame(rows, say) {
   const byText = new Map();
   for (const { person, text } of rows) byText.set(fold(text), { text, people: [...(byText.get(fold(text))?.people ?? []), person] });
-  return [...byText.values()].map(({ text, people }) => ({ who: people.join(", "), text }));
+  const who = (people) => (people.length > 1 ? say("group.several", { count: people.length, people: people.join(", ") }) : people[0]);
+  return [...byText.values()].map(({ text, people }) => ({ who: who(people), text }));
 }
 
 /** Numbers and dates: the ends and the middle, then all of them. */

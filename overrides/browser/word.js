@@ -90,13 +90,13 @@ function packaging() {
 function styles(language) {
   const style = (id, name, size, more = "", run = "") =>
     `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>${more}</w:pPr><w:rPr>${run}<w:sz w:val="${size}"/></w:rPr></w:style>`;
-  const heading = (level, size, before) => style(`Heading${level}`, `heading ${level}`, size, `<w:keepNext/><w:spacing w:before="${before}" w:after="60"/><w:outlineLvl w:val="${level - 1}"/>`, "<w:b/>");
+  const heading = (level, size, before) => style(`Heading${level}`, `heading ${level}`, size, `<w:keepNext/><w:spacing w:before="${before}" w:after="20"/><w:outlineLvl w:val="${level - 1}"/>`, "<w:b/>");
   const edges = ["top", "left", "bottom", "right", "insideH", "insideV"].map((edge) => `<w:${edge} w:val="single" w:sz="4" w:space="0" w:color="767676"/>`).join("");
   const table = `<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:tblPr><w:tblBorders>${edges}</w:tblBorders><w:tblCellMar><w:left w:w="90" w:type="dxa"/><w:right w:w="90" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`;
   const normal = `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>`;
-  const base = `<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:eastAsia="Arial"/><w:sz w:val="21"/><w:lang w:val="${language}"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="80" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>`;
-  const bullet = style("ListBullet", "List Bullet", 21, `<w:numPr><w:numId w:val="${BULLET}"/></w:numPr><w:contextualSpacing/>`);
-  return `${XML}<w:styles xmlns:w="${W}">${base}${normal}${style("Title", "Title", 40, '<w:spacing w:after="120"/>', "<w:b/>")}${heading(1, 28, 280)}${heading(2, 23, 180)}${style("Note", "Note", 20, '<w:keepNext/><w:spacing w:before="80"/>', "<w:i/>")}${bullet}${table}</w:styles>`;
+  const base = `<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:eastAsia="Arial"/><w:sz w:val="20"/><w:lang w:val="${language}"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="60" w:line="252" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>`;
+  const bullet = style("ListBullet", "List Bullet", 20, `<w:numPr><w:numId w:val="${BULLET}"/></w:numPr><w:contextualSpacing/>`);
+  return `${XML}<w:styles xmlns:w="${W}">${base}${normal}${style("Title", "Title", 36, '<w:spacing w:after="120"/>', "<w:b/>")}${heading(1, 25, 200)}${heading(2, 20, 90)}${style("Note", "Note", 20, '<w:keepNext/><w:spacing w:before="80"/>', "<w:i/>")}${bullet}${table}</w:styles>`;
 }
 
 function numbering() {

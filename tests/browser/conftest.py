@@ -32,7 +32,7 @@ STYLES = [
     *(OVERRIDES / "styles" / f"{name}.css" for name in ("tokens", "base")),
     OVERRIDES / "fields" / "frame.css",
     *sorted(OVERRIDES.glob("fields/*/*.css")),
-    *sorted(OVERRIDES.glob("components/worksheet/*.css")),
+    *(OVERRIDES / "components" / "worksheet" / f"{name}.css" for name in ("worksheet", "findings", "paper")),
     OVERRIDES / "styles" / "print.css",
 ]
 

@@ -9,7 +9,7 @@ from lxml import html as parser
 
 from macros.engine.policy import ASSETS, CONTENT, HEADERS, META_POLICY, NGINX
 
-HASH = re.compile(r"[0-9a-f]{10}")
+HASH = re.compile(r"[0-9a-f]{8}")
 ICON = "favicon.svg"
 
 

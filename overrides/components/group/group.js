@@ -47,7 +47,12 @@ class GroupElement extends HTMLElement {
   }
 
   tell(key, values, button) {
-    this.notice.tell(this.say(key, values), { near: button?.closest("li") ?? button });
+    this.tellNear(this.say(key, values), button);
+  }
+
+  /** Says something beside a button; inside its item, where it is one of a list. */
+  tellNear(text, button) {
+    this.notice.tell(text, { near: button.closest("li")?.lastElementChild ?? button });
   }
 
   /** Makes a worksheet the one that is looked at; what was brought in for another waits. */
@@ -151,7 +156,7 @@ class GroupElement extends HTMLElement {
     if (same) lines.push(this.say("group.added_same", { count: same }));
     if (setup) lines.push(this.say("group.added_setup"));
     if (this.pile && !before) lines.unshift(this.say("group.chosen", { title: this.pile.spec.title }));
-    this.notice.tell(lines.filter(Boolean).join(" "), { near: button.closest("li") ?? button });
+    this.tellNear(lines.filter(Boolean).join(" "), button);
   }
 
   showFaults(faults) {
@@ -250,19 +255,23 @@ class GroupElement extends HTMLElement {
       return;
     }
     await this.drawResults();
-    button.setAttribute("aria-expanded", "true");
-    button.textContent = this.say("group.hide");
-    this.piece("results").hidden = false;
+    this.showState(true);
     this.announce(this.say("group.shown"));
     this.piece("title").focus();
   }
 
   hideResults() {
-    const button = this.querySelector('[data-hb-action="show"]');
-    button.setAttribute("aria-expanded", "false");
-    button.textContent = this.say("group.show");
-    this.piece("results").hidden = true;
+    this.showState(false);
     this.piece("drawn").replaceChildren();
+  }
+
+  showState(isShown) {
+    const button = this.querySelector('[data-hb-action="show"]');
+    button.setAttribute("aria-expanded", String(isShown));
+    button.textContent = this.say(isShown ? "group.hide" : "group.show");
+    this.piece("results").hidden = !isShown;
+    // On paper the results stand alone.
+    document.documentElement.classList.toggle("hb-showing-results", isShown);
   }
 
   async drawResults() {

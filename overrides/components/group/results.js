@@ -4,6 +4,7 @@ import { combine } from "../../browser/combine.js";
 import { describe } from "../../browser/describe.js";
 import { sayDay } from "../../browser/messages.js";
 import { drawBar, drawSquare, spotOn } from "../worksheet/pictures.js";
+import { scrolling } from "./scrolling.js";
 
 const MOST_DRAWN = 60;
 
@@ -35,21 +36,19 @@ function drawBlock({ heading, text, label, note, columns, rows, bars, counts, pl
   return plot ? [...head, build("div", { class: "hb-bring__plot" }, drawPlot(plot), table)] : [...head, table];
 }
 
-function drawPart({ note, items }) {
-  const list = build("ul", { class: "hb-bring__said", role: "list" }, ...items.map(({ who, text }) => build("li", {}, build("b", {}, who), " ", build("span", {}, text))));
+function drawPart({ note, items, isAlike }) {
+  const list = build("ul", { class: `hb-bring__said${isAlike ? " hb-bring__said--alike" : ""}`, role: "list" }, ...items.map(({ who, text }) => build("li", {}, build("b", {}, who), " ", build("span", {}, text))));
   return note ? [build("p", { class: "hb-bring__note" }, note), list] : [list];
 }
 
-/** A table that can be scrolled by keyboard where it is too wide. */
+/** A table; the roles keep it one to those who listen where a narrow screen lays its rows out as cards. */
 function drawTable(label, columns, rows, { bars, counts }) {
-  const head = build("tr", {}, ...columns.map((column) => build("th", { scope: "col" }, column)));
-  const body = rows.map((cells, place) => build("tr", {}, ...cells.map((words, column) => cell(words, column, pictureOf(place, column, cells.length, bars, counts)))));
-  const table = build("table", { class: "hb-bring__table" }, build("thead", {}, head), build("tbody", {}, ...body));
-  return build("div", { class: "hb-scroll", role: "region", "aria-label": label, tabindex: 0 }, table);
-}
-
-function cell(words, column, picture) {
-  return column ? build("td", {}, words, picture) : build("th", { scope: "row" }, words, picture);
+  const head = build("tr", { role: "row" }, ...columns.map((column) => build("th", { role: "columnheader", scope: "col" }, column)));
+  const body = rows.map((cells, place) =>
+    build("tr", { role: "row" }, ...cells.map((words, at) => build(at ? "td" : "th", { role: at ? "cell" : "rowheader", ...(at ? { "data-label": columns[at] } : { scope: "row" }) }, words, pictureOf(place, at, cells.length, bars, counts)))),
+  );
+  const table = build("table", { class: "hb-bring__table", role: "table" }, build("thead", { role: "rowgroup" }, head), build("tbody", { role: "rowgroup" }, ...body));
+  return scrolling(build("div", { class: "hb-scroll" }, table), label);
 }
 
 function pictureOf(row, column, count, bars, counts) {

@@ -3,6 +3,7 @@ import { createSheet, newId } from "../../browser/answers.js";
 import { build } from "../../browser/build.js";
 import { sayAmount } from "../../browser/messages.js";
 import { checkCell, columnsOf, leftOf, readSlip, sharedFields } from "../../browser/slips.js";
+import { scrolling } from "./scrolling.js";
 import { SharedList } from "./shared.js";
 
 const BEGIN_WITH = 5;
@@ -27,7 +28,7 @@ export class Slips {
     const brought = this.pile.sharedList(sharedFields(this.spec).map(({ name }) => name));
     this.shared = new SharedList(this.spec, brought, say, () => this.listChanged());
     const add = build("button", { type: "button", class: "hb-button", on: { click: () => this.addRow() } }, say("group.slip_add"));
-    const scroll = build("div", { class: "hb-scroll", role: "region", "aria-label": say("group.slip_title"), tabindex: 0 }, this.grid);
+    const scroll = scrolling(build("div", { class: "hb-scroll" }, this.grid), say("group.slip_title"));
     const about = build("p", { class: "hb-small" }, say("group.slip_about"));
     this.element.replaceChildren(build("h3", {}, say("group.slip_title")), ...this.shared.elements, ...this.partsChoice(), about, scroll, add);
     this.draw();
@@ -45,7 +46,8 @@ export class Slips {
       };
       return build("label", { class: "hb-slips__part" }, build("input", { type: "checkbox", class: "hb-options__box", checked: !this.folded.has(place), on: { change } }), " ", this.spec.sections[place].title);
     });
-    return [build("fieldset", { class: "hb-slips__parts" }, build("legend", { class: "hb-field__label" }, this.page.say("group.slip_parts")), ...boxes)];
+    const title = this.page.say("group.slip_parts");
+    return [build("details", { class: "hb-slips__parts" }, build("summary", {}, title), build("fieldset", { class: "hb-slips__boxes", "aria-label": title }, ...boxes))];
   }
 
   /** Returns the sheets of the rows that hold an answer. */

@@ -10,11 +10,12 @@ const JSON_TYPE = "application/json";
 const LONGEST_NAME = 80;
 
 /** Gives out one sheet as a working copy. `page` is the element. */
-export function saveOne(sheet, page, button) {
+export function saveOne(sheet, page) {
   const name = nameFile(sheet.worksheet, sheet.title, "json");
   saveFile(name, `${JSON.stringify(sheet, null, 1)}\n`, JSON_TYPE);
   note([sheet], page);
-  page.tell("mine.downloaded", { name }, button.closest("li").parentElement);
+  page.focusOn(sheet);
+  page.tell("mine.downloaded", { name }, page.itemOf(sheet).lastElementChild);
 }
 
 /** Gives out all sheets in one file, or in several where one could not be opened again. */

@@ -16,7 +16,7 @@ export function drawItem(sheet, page) {
   const actions = [
     button(say("mine.change"), () => page.edit(item, sheet)),
     button(say("mine.duplicate"), () => page.duplicate(sheet)),
-    button(say("mine.save"), (near) => page.attempt(() => page.save(sheet, near), near)),
+    button(say("mine.save"), (near) => page.attempt(() => page.save(sheet), near)),
     button(say("mine.delete"), () => page.delete(sheet)),
   ];
   item.append(build("p", { class: "hb-my-sheets__actions" }, ...actions));

@@ -51,7 +51,7 @@ class MySheetsElement extends HTMLElement {
   }
 
   tell(key, values, near) {
-    this.notice.tell(this.say(key, values), { near: near?.closest("ul") ?? near });
+    this.notice.tell(this.say(key, values), { near: near?.closest(".hb-my-sheets__ways") ?? near });
   }
 
   /** Returns the sheets that are kept, newest first. */
@@ -112,7 +112,7 @@ class MySheetsElement extends HTMLElement {
     const editor = drawEditor(sheet, this, (changes) => {
       const changed = changes && this.change(sheet, changes);
       this.draw();
-      this.focusOn(sheet.id);
+      this.focusOn(sheet);
       if (changed) this.announce(this.say("mine.changed", { title: this.titleOf(changed) }));
     });
     item.replaceChildren(editor);
@@ -135,15 +135,19 @@ class MySheetsElement extends HTMLElement {
     return false;
   }
 
-  focusOn(id) {
-    this.querySelector(`[data-hb-sheet="${id}"] button`)?.focus();
+  itemOf({ id }) {
+    return this.items().find((item) => item.dataset.hbSheet === id);
+  }
+
+  focusOn(sheet) {
+    this.itemOf(sheet)?.querySelector("button").focus();
   }
 
   duplicate(sheet) {
     const copy = { ...sheet, id: newId(), title: this.freeTitle(sheet), saved: now() };
     const isStored = this.store(copy);
     this.draw();
-    this.focusOn(isStored ? copy.id : sheet.id);
+    this.focusOn(isStored ? copy : sheet);
     if (isStored) this.announce(this.say("mine.duplicated", { title: copy.title }));
   }
 
@@ -159,20 +163,26 @@ class MySheetsElement extends HTMLElement {
 
   delete(sheet) {
     const downloaded = storage.lastDownload(sheet);
+    const place = this.items().indexOf(this.itemOf(sheet));
     storage.removeSheet(sheet);
     this.draw();
     const undo = () => {
       this.store(sheet);
       if (downloaded) storage.noteDownload(sheet, downloaded.at, downloaded.marks);
       this.draw();
-      return this.querySelector(`[data-hb-sheet="${sheet.id}"] a, [data-hb-sheet="${sheet.id}"] button`);
+      return this.itemOf(sheet)?.querySelector("a, button");
     };
-    this.notice.offerUndo(this.piece("status"), this.say("mine.deleted", { title: this.titleOf(sheet) }), undo);
+    const near = this.items()[Math.max(0, place - 1)]?.lastElementChild ?? this.piece("status");
+    this.notice.offerUndo(near, this.say("mine.deleted", { title: this.titleOf(sheet) }), undo);
   }
 
-  async save(sheet, button) {
+  items() {
+    return [...this.querySelectorAll("[data-hb-sheet]")];
+  }
+
+  async save(sheet) {
     const { saveOne } = await import("./files.js");
-    saveOne(sheet, this, button);
+    saveOne(sheet, this);
   }
 
   async download(button) {

@@ -84,6 +84,7 @@ export class Coach {
       slot.state = state;
       slot.place.replaceChildren(...(finding ? drawFinding(finding, say) : slot.blank));
       slot.place.hidden = !slot.place.hasChildNodes();
+      slot.place.classList.toggle("hb-finding--blank", !finding);
     }
   }
 

@@ -1,0 +1,51 @@
+"""CPU seconds of builds, each in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+SITE_URL = "https://handbook.example/"
+OURS = (
+    "import sys; from pathlib import Path; from macros.engine.build import build_site;"
+    "sys.exit('\\n'.join(map(str, build_site(Path(sys.argv[1]), Path.cwd(), downloads=sys.argv[2] == 'all'))))"
+)
+REBUILD = Path(__file__).with_name("rebuild.py")
+
+
+def build_ours(handbook: Path, site: Path, downloads: bool = False) -> float:
+    """Build a handbook's pages, and with `downloads` its files, into `site`; return the CPU seconds that it took."""
+    return _cpu(handbook, sys.executable, "-c", OURS, str(site), "all" if downloads else "pages")
+
+
+def build_stock(stock: Path, site: Path) -> float:
+    """Build a project of the stock theme into `site`; return the CPU seconds that it took."""
+    return _cpu(stock, sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site))
+
+
+def rebuild(folder: Path, page: str) -> float:
+    """Return the CPU seconds of a second build in one process, after an edit to one page, as `serve` makes it."""
+    return float(_run(folder, sys.executable, str(REBUILD), page))
+
+
+def _cpu(folder: Path, *command: str) -> float:
+    before = _children()
+    _run(folder, *command)
+    return _children() - before
+
+
+def _children() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def _run(folder: Path, *command: str) -> str:
+    """Run a command in a folder and return what it printed. Raises RuntimeError with that where it fails."""
+    setting = os.environ | {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(folder)}
+    made = subprocess.run(command, cwd=folder, env=setting, capture_output=True, text=True)
+    if made.returncode:
+        raise RuntimeError(f"{' '.join(command[:4])} in {folder} failed:\n{made.stdout}{made.stderr}")
+    return made.stdout

@@ -1,0 +1,277 @@
+"""The search, as a reader uses it: what is fetched and when, what is found, how fast, and how it goes by keyboard."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, expect
+
+PROJECT = Path(__file__).resolve().parents[2]
+QUERIES: list[dict[str, Any]] = yaml.safe_load((PROJECT / "tests/examples/queries.yml").read_text(encoding="utf-8"))
+
+FIRST = 3
+"""The right page is to stand among so many hits."""
+SHARE = 0.95
+WARM, COLD = 150, 2000
+"""Milliseconds from the key to the first hits, with the index there, and without on a slow telephone network."""
+SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+WORDS = "[data-hb-search-words]"
+HIT = "[data-hb-search-result]"
+STATUS = "[data-hb-search-status]"
+
+TIME_A_KEY = """(words) => {
+  const field = document.querySelector("[data-hb-search-words]");
+  field.value = words;
+  const start = performance.now();
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  return performance.now() - start;
+}"""
+
+SLIPS_IN_TITLES = """async () => {
+  const source = performance.getEntriesByType("resource").map(({ name }) => name);
+  const { find, readIndex } = await import(source.find((name) => name.endsWith("/search/find.js")));
+  const answer = await fetch(source.find((name) => /search\\.\\w+\\.json$/.test(name)));
+  const index = readIndex(await answer.json());
+  const missed = [];
+  let tried = 0;
+  const swap = (word, at) => word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
+  for (const [, title, address] of index.hits.filter(([kind]) => kind === "tool")) {
+    for (let at = 1; at < title.length - 1; at += 1) {
+      if (!/[a-z]{2}/i.test(title.slice(at, at + 2))) continue;
+      const slips = [
+        title.slice(0, at) + title.slice(at + 1),
+        title.slice(0, at) + title[at] + title.slice(at),
+        swap(title, at),
+        `${title.slice(0, at)}x${title.slice(at + 1)}`,
+      ];
+      for (const slip of slips) {
+        tried += 1;
+        const hits = find(index, slip).slice(0, 3).map((hit) => hit.address.split("#")[0]);
+        if (!hits.includes(address)) missed.push(`${slip}: ${hits}`);
+      }
+    }
+  }
+  return { tried, missed };
+}"""
+
+
+def open_search(page: Page) -> None:
+    """Open the search by its key and wait until its index is there."""
+    with page.expect_response(re.compile(r"/assets/search\.\w+\.json$")):
+        page.keyboard.press("/")
+    page.wait_for_function("document.querySelector('[data-hb-search-words]') === document.activeElement")
+
+
+def hits_for(page: Page, words: str) -> list[str]:
+    """The addresses of the first hits, from the site's root."""
+    page.locator(WORDS).fill(words)
+    return page.evaluate(
+        "[...document.querySelectorAll('[data-hb-search-result]')].slice(0, 3).map((hit) => hit.pathname.slice(1) + hit.hash)"
+    )
+
+
+def is_right(hit: str, wanted: list[str]) -> bool:
+    return hit in wanted or hit.partition("#")[0] in wanted
+
+
+@pytest.fixture
+def searching(page: Page) -> Page:
+    """The home page with the search open and its index there."""
+    page.goto("/")
+    open_search(page)
+    page.locator(WORDS).fill("tool")
+    page.wait_for_selector(HIT)
+    return page
+
+
+def test_nothing_of_the_search_is_fetched_before_a_reader_reaches_for_it(page):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto("/tools/", wait_until="networkidle")
+    page.mouse.wheel(0, 4000)
+    page.wait_for_timeout(300)
+    assert not [path for path in asked if re.search(r"search\.\w+\.json|/search/(search|find)\.js", path)]
+    open_search(page)
+    assert [path for path in asked if path.endswith("/search/find.js")]
+
+
+def test_slash_focuses_a_search_field(page):
+    page.goto("/explore/experiment/")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.matches('input[type=search]')")
+    page.keyboard.type("a/b")
+    expect(page.locator(WORDS)).to_have_value("a/b")
+
+
+def test_slash_stays_a_slash_where_somebody_writes(page):
+    page.goto("/tools/")
+    page.locator("#filter-words").focus()
+    page.keyboard.type("1/2")
+    expect(page.locator("#filter-words")).to_have_value("1/2")
+    expect(page.locator("[data-hb-search]")).to_be_hidden()
+
+
+def test_the_key_can_be_turned_off(searching):
+    searching.get_by_label("Open the search with the key /").uncheck()
+    searching.reload()
+    searching.keyboard.press("/")
+    expect(searching.locator("[data-hb-search]")).to_be_hidden()
+    searching.get_by_role("button", name="Search", exact=True).click()
+    expect(searching.locator(WORDS)).to_be_focused()
+
+
+def test_what_people_type_finds_the_right_page(searching):
+    missed = []
+    for query in QUERIES:
+        found = hits_for(searching, query["ask"])
+        if not any(is_right(hit, query["find"]) for hit in found[:FIRST]):
+            missed.append(f"{query['ask']}: {', '.join(found)}")
+    assert len(QUERIES) >= 70
+    assert 1 - len(missed) / len(QUERIES) >= SHARE, "\n".join(missed)
+
+
+def test_a_slip_in_a_title_finds_its_page(searching):
+    found = searching.evaluate(SLIPS_IN_TITLES)
+    assert found["tried"] > 3000
+    assert len(found["missed"]) <= 0.01 * found["tried"], "\n".join(found["missed"])
+
+
+def test_a_tool_stands_before_what_mentions_it(searching):
+    for words in ("GDPR", "fake money", "hypothsis", "data action story", "critical friend"):
+        hits_for(searching, words)
+        assert searching.locator(".hb-search__kind").first.inner_text() in {"Tool", "Worksheet"}, words
+
+
+def test_each_hit_says_what_kind_it_is_and_a_heading_leads_to_its_place(searching):
+    hits_for(searching, "choosing is the hard part")
+    hit = searching.locator(".hb-search__hit").first
+    expect(hit.locator(".hb-search__kind")).to_have_text("Chapter")
+    expect(hit.locator(".hb-search__part")).to_have_text("Choosing is the hard part")
+    hit.locator("a").click()
+    searching.wait_for_url("**/explore/protect-time/#choosing-is-the-hard-part")
+
+
+def test_the_count_is_said(searching):
+    assert searching.locator(STATUS).get_attribute("role") == "status"
+    hits_for(searching, "hazel")
+    expect(searching.locator(STATUS)).to_have_text("1 result")
+    hits_for(searching, "procurement")
+    expect(searching.locator(STATUS)).to_have_text(re.compile(r"^\d+ results"))
+
+
+def test_where_nothing_is_found_there_is_a_way_on(searching):
+    hits_for(searching, "qqxxzz")
+    expect(searching.locator(STATUS)).to_contain_text("Nothing is found for “qqxxzz”")
+    searching.locator("[data-hb-search-lists]").get_by_role("link", name="Tools").click()
+    searching.wait_for_url("**/tools/")
+
+
+def test_it_goes_by_keyboard_throughout(searching):
+    hits_for(searching, "question")
+    hits = searching.locator(HIT)
+    searching.keyboard.press("ArrowDown")
+    expect(hits.nth(0)).to_be_focused()
+    searching.keyboard.press("ArrowDown")
+    expect(hits.nth(1)).to_be_focused()
+    searching.keyboard.press("ArrowUp")
+    searching.keyboard.press("ArrowUp")
+    expect(searching.locator(WORDS)).to_be_focused()
+    searching.keyboard.press("ArrowDown")
+    searching.keyboard.type("s")
+    expect(searching.locator(WORDS)).to_have_value("questions")
+    searching.keyboard.press("Escape")
+    expect(searching.locator("[data-hb-search]")).to_be_hidden()
+    searching.keyboard.press("/")
+    searching.keyboard.type("how-now-wow")
+    searching.keyboard.press("Enter")
+    searching.wait_for_url("**/tools/how-now-wow/")
+
+
+def test_the_focus_goes_back_to_where_it_was(page):
+    page.goto("/")
+    button = page.get_by_role("button", name="Search", exact=True)
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(WORDS)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+
+
+def test_a_hit_on_the_same_page_closes_the_search(page):
+    page.goto("/explore/protect-time/")
+    open_search(page)
+    page.locator(WORDS).fill("choosing is the hard part")
+    page.locator(HIT).first.click()
+    expect(page.locator("[data-hb-search]")).to_be_hidden()
+    assert page.url.endswith("#choosing-is-the-hard-part")
+
+
+def test_markup_that_is_typed_stays_text(searching):
+    hits_for(searching, "<img src=x onerror=alert(1)> question")
+    assert searching.locator("[data-hb-search] img").count() == 0
+
+
+def test_hits_stand_at_once(searching):
+    for words in ("t", "to", "too", "too many chalenges", "procuremnt", "experimental approach to everything"):
+        searching.evaluate(TIME_A_KEY, words)
+    took = [searching.evaluate(TIME_A_KEY, words) for words in ("prioritsation", "data", "sustainable procurement", "d")]
+    assert max(took) <= WARM, took
+
+
+def test_hits_stand_soon_on_a_slow_network(page, context: BrowserContext):
+    page.goto("/", wait_until="networkidle")
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", SLOW_4G)
+    page.evaluate("""addEventListener("input", () => (window.firstKey ??= performance.now()), true)""")
+    page.keyboard.press("/")
+    page.keyboard.type("money")
+    page.wait_for_selector(HIT)
+    assert page.evaluate("performance.now() - window.firstKey") <= COLD
+
+
+@pytest.mark.expects_errors
+def test_a_search_that_cannot_be_loaded_says_so_and_tries_again(page):
+    page.goto("/")
+    page.route("**/assets/search.*.json", lambda route: route.abort())
+    page.keyboard.press("/")
+    expect(page.locator(STATUS)).to_contain_text("could not be loaded")
+    expect(page.locator("[data-hb-search-lists]")).to_be_visible()
+    page.unroute("**/assets/search.*.json")
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.keyboard.type("money")
+    page.wait_for_selector(HIT)
+
+
+def test_without_a_script_it_leads_to_the_list_of_tools(browser, server):
+    with browser.new_context(base_url=server, java_script_enabled=False) as reader:
+        page = reader.new_page()
+        page.goto("/explore/")
+        page.get_by_role("link", name="Search", exact=True).click()
+        page.wait_for_url("**/tools/")
+        assert page.locator("[data-hb-item]").count() > 50
+        assert page.locator("[data-hb-search]").is_hidden()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_open_search_has_no_barrier(browser, server, width, scheme):
+    with browser.new_context(base_url=server, viewport={"width": width, "height": 844}, color_scheme=scheme) as reader:
+        page = reader.new_page()
+        page.goto("/glossary/")
+        open_search(page)
+        for words in ("question", "qqxxzz"):
+            page.locator(WORDS).fill(words)
+            page.wait_for_timeout(400)
+            found = Axe().run(page, context="[data-hb-search]", options=RULES)
+            assert not found.response["violations"], found.generate_report()
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from .bench.run import bench
 from .catalogue import Problem, examine
 from .catalogue.new import write_new
 from .engine.build import PROJECT, build_site, check, check_headers, serve_site, warnings
@@ -28,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     making = commands.add_parser("new", help="a new tool, worksheet or case study from a template")
     making.add_argument("kind")
     making.add_argument("slug")
+    benching = commands.add_parser("bench", help="the benchmarks, as ratios")
+    benching.add_argument("parts", nargs="*", help="some of them alone: weights, waits, builds, downloads, growth")
     commands.add_parser("links", help="ask every outside address whether it still answers")
     given = parser.parse_args(arguments)
 
@@ -45,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _write(project, given.kind, given.slug)
         case "links":
             return _ask(project)
+        case "bench":
+            return bench(project, given.parts)
         case _:
             serve_site(project, given.address)
             return 0

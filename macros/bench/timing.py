@@ -11,7 +11,7 @@ from pathlib import Path
 SITE_URL = "https://handbook.example/"
 OURS = (
     "import sys; from pathlib import Path; from macros.engine.build import build_site;"
-    "sys.exit('\\n'.join(map(str, build_site(Path(sys.argv[1]), Path.cwd(), downloads=sys.argv[2] == 'all'))))"
+    "sys.exit('\\n'.join(map(str, build_site(Path(sys.argv[1]), Path.cwd(), downloads=sys.argv[2] == 'all'))) or None)"
 )
 REBUILD = Path(__file__).with_name("rebuild.py")
 

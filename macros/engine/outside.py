@@ -46,7 +46,9 @@ def ask_all(links: Iterable[Link], patience: float = PATIENCE, pause: float = PA
     with ThreadPoolExecutor(AT_ONCE) as pool:
         answers = pool.map(lambda group: [ask(link, patience, pause) for link in group], hosts)
         found = [answer for group in answers for answer in group]
-    return sorted(found, key=lambda answer: (("dead", "unknown", "moved", "good").index(answer.state), answer.link.slug))
+    return sorted(
+        found, key=lambda answer: (("dead", "unknown", "moved", "good").index(answer.state), answer.link.slug)
+    )
 
 
 def ask(link: Link, patience: float = PATIENCE, pause: float = PAUSE) -> Answer:

@@ -34,7 +34,10 @@ def named_people(withdrawn: Iterable[Withdrawn], folders: Iterable[Path], projec
         return []
     return [
         Problem(
-            _shown(file, project), line, f"The withdrawn name `{forms[form]}` stands here.", "Take it out of its source."
+            _shown(file, project),
+            line,
+            f"The withdrawn name `{forms[form]}` stands here.",
+            "Take it out of its source.",
         )
         for folder in folders
         for file in sorted(folder.rglob("*"))

@@ -14,16 +14,16 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from ..catalogue import Entry, Problem, examine, nearest
+from ..catalogue import Entry, Problem, nearest
 from ..exports.card_images import card_of, plan_card_images
 from ..exports.downloads import Download, Store, plan_downloads
 from ..exports.qr import Code, qr_code
 from ..exports.sheets import Place
-from ..views import Views, kind_name, relative_link
+from ..views import kind_name, relative_link
 from ..views.search import search_index
 from ..views.thread import spec_files
 from .assets import Assets, hashed_address
-from .mend import Mender
+from .edition import Edition, language_of, load_editions
 from .offline import write_worker
 from .policy import META_POLICY, host_files
 
@@ -31,7 +31,7 @@ SCREEN_MASK = 3
 """One of the eight masks of QR codes, named so that a build with a thousand pages need not look for the best."""
 LINK = re.compile(r"\]\(link:([a-z0-9-]*)\)")
 MACRO_ERROR = re.compile(r"^# _Macro (?:Rendering|Syntax) Error_")
-GLOSSARY = "glossary.md"
+GLOSSARY = "glossary"
 TEMPLATE_LINE = re.compile(r'File "<template>", line (\d+)|_Line (\d+) in Markdown file')
 
 
@@ -43,15 +43,15 @@ class Site:
         self.serving = serving
         self.docs = Path(config.docs_dir)
         self.overrides = Path(config.theme.custom_dir)
-        self.catalogue, self.problems = examine(self.docs)
-        self.views = Views(self.catalogue, self.overrides)
+        self.editions, self.problems = load_editions(self.docs, self.overrides)
+        self.catalogue, self.views = self.editions["en"].catalogue, self.editions["en"].views
         # `mkdocs serve` puts its own address in place of the public one, which paper bears all the same.
         public = os.environ.get("SITE_URL", "") if serving else config.site_url
         self.place = Place(public or "", _version(self.docs.parent))
         self.store = Store(self.docs.parent / ".cache" / "downloads")
         self.downloads: list[Download] = []
-        self.mender = Mender(self.catalogue.terms.values(), self.views.words)
-        self.search_address = ""
+        self.search: dict[str, str] = {}
+        """The address of the search index by language."""
         self.assets = Assets(self.overrides, Path(config.theme.dirs[1]))
         if self.problems and not serving:
             raise PluginError("\n".join(map(str, self.problems)))
@@ -63,7 +63,8 @@ class Site:
         def call(*given: Any, **named: Any) -> str:
             signature = inspect.signature(macro)
             try:
-                arguments = signature.bind(self.views, self._address(env.page), *given, **named)
+                views = self._edition(env.page).views
+                arguments = signature.bind(views, self._address(env.page), *given, **named)
             except TypeError as error:
                 wanted = ", ".join(list(signature.parameters)[2:])
                 raise ValueError(f"`{macro.__name__}` takes ({wanted}): {error}.") from error
@@ -74,15 +75,16 @@ class Site:
     def publish(self, files: Files) -> Files:
         """Take the theme's own files out and put ours in, under names that change with what they hold."""
         if self.config.extra.get("downloads", True):
-            self._make(plan_downloads(self.views, self.place))
-            self._make(plan_card_images(self.views, self.config.site_name) if self._public else ())
+            for edition in self.editions.values():
+                self._make(plan_downloads(edition.views, self.place))
+                self._make(plan_card_images(edition.views, self.config.site_name) if self._public else ())
         for file in list(files):
             if not file.is_documentation_page() and self._is_theme_file(file):
                 files.remove(file)
         made = self.assets.files() | host_files() | spec_files(self.catalogue)
         for name, content in made.items():
             files.append(File.generated(self.config, name, content=content))
-        for entry in self.catalogue.entries:
+        for entry in [entry for edition in self.editions.values() for entry in edition.catalogue.entries]:
             for old in entry.formerly:
                 page = self.views.draw(
                     "redirect.html",
@@ -104,48 +106,55 @@ class Site:
 
     def frame(self, page: Any, markdown: str) -> str:
         """Return a page's Markdown with its outside links looked up and its kind's frame around it."""
-        entry = self.catalogue.by_path.get(page.file.src_uri)
+        edition = self._edition(page)
+        entry = edition.catalogue.by_path.get(page.file.src_uri)
         if MACRO_ERROR.match(markdown):
             self._note_macro_error(page, entry, markdown)
             return markdown if self.serving else ""
-        framed = self.views.frame(entry, markdown) if entry else markdown
+        framed = edition.views.frame(entry, markdown) if entry else markdown
         return LINK.sub(functools.partial(self._outside, page), framed)
 
     def gather(self, files: Files) -> None:
         """Publish what is made of all pages together: each is rendered by now, and none is written yet."""
         bodies = {file.src_uri: file.page.content or "" for file in files.documentation_pages() if file.page}
-        index = search_index(self.views, bodies)
-        self.search_address = hashed_address("search.json", index)
-        files.append(File.generated(self.config, self.search_address, content=index, inclusion=InclusionLevel.INCLUDED))
+        for language, edition in self.editions.items():
+            index = search_index(edition.views, bodies)
+            address = hashed_address("search.json" if edition.views is self.views else f"search-{language}.json", index)
+            files.append(File.generated(self.config, address, content=index, inclusion=InclusionLevel.INCLUDED))
+            self.search[language] = address
 
     def context(self, page: Any) -> dict[str, Any]:
         """Return what the theme's templates get to know about a page (None for a page of the theme, such as 404)."""
-        entry = self.catalogue.by_path.get(page.file.src_uri) if page else None
+        edition = self._edition(page)
+        catalogue, views = edition.catalogue, edition.views
+        entry = catalogue.by_path.get(page.file.src_uri) if page else None
         address = self._address(page) if page else ""
         link = relative_link(address) if page else self._from_root
         return {
-            "m": self.views.words,
+            "m": views.words,
             "entry": entry,
             "kind": kind_name(entry),
-            "lab": self.catalogue.lab_of(entry) if entry else None,
-            "catalogue": self.catalogue,
+            "lab": catalogue.lab_of(entry) if entry else None,
+            "catalogue": catalogue,
             "link": link,
             "assets": self.assets.for_kind(kind_name(entry)),
             "policy": self._policy,
-            "search_index": self.search_address,
-            "card_image": self._card_image(entry),
+            "search_index": self.search.get(edition.language, ""),
+            "card_image": self._card_image(views, entry),
             "code": self._code(page),
-            "component": lambda name, /, **values: self.views.component(name, address, **values),
+            "component": lambda name, /, **values: views.component(name, address, **values),
             "problems": self.problems,
         }
 
     def mend(self, html: str, destination: str) -> str:
         """Return a finished page with the faults of the theme and of Markdown mended."""
         address = destination.removesuffix("index.html")
-        explains = GLOSSARY in self.catalogue.by_path and address not in {"glossary/", "404.html"}
+        edition = self.editions.get(language_of(address), self.editions["en"])
+        page = next((page for page in edition.catalogue.pages.values() if page.slug == GLOSSARY), None)
+        explains = page and address not in {page.address, "404.html"}
         link = relative_link(address)
-        glossary = functools.partial(link, self.catalogue.by_path[GLOSSARY]) if explains else None
-        return self.mender.mend(html, glossary, own=address.rstrip("/").rpartition("/")[2])
+        glossary = functools.partial(link, page) if explains else None
+        return edition.mender.mend(html, glossary, own=address.rstrip("/").rpartition("/")[2])
 
     def close(self) -> None:
         """End the build with the downloads. Raises PluginError where a page had a problem."""
@@ -160,11 +169,11 @@ class Site:
         if not self.serving:
             write_worker(Path(self.config.site_dir), self.overrides, self.catalogue.publisher.offline)
 
-    def _card_image(self, entry: Entry | None) -> str:
+    def _card_image(self, views: Views, entry: Entry | None) -> str:
         """Return the whole address of a page's preview picture, '' where the site's own address is not known."""
         if not self._public:
             return ""
-        return self._public + card_of(self.views, entry, self.config.site_name).address(self.overrides)
+        return self._public + card_of(views, entry, self.config.site_name).address(self.overrides)
 
     def _code(self, page: Any) -> Code | None:
         """Return the QR code of a page, or None where its public address is not known."""
@@ -181,10 +190,11 @@ class Site:
         return "" if self.serving else META_POLICY
 
     def _outside(self, page: Any, match: re.Match[str]) -> str:
-        link = self.catalogue.links.get(match[1])
+        links = self._edition(page).catalogue.links
+        link = links.get(match[1])
         if link is None:
             what = f"The header links to `link:{match[1]}`, which is not in the register."
-            self.problems.append(Problem(f"docs/{page.file.src_uri}", 1, what, nearest(match[1], self.catalogue.links)))
+            self.problems.append(Problem(f"docs/{page.file.src_uri}", 1, what, nearest(match[1], links)))
             return "](#)"
         return f"]({link.url})"
 
@@ -199,6 +209,10 @@ class Site:
         what, _, remedy = words.partition(". ")
         known = "Look at docs/about/contributing.md for the macros."
         self.problems.append(Problem(f"docs/{page.file.src_uri}", line, what.rstrip(".") + ".", remedy or known))
+
+    def _edition(self, page: Any) -> Edition:
+        """Return the edition that a page belongs to; a page of the theme (None) belongs to the English one."""
+        return self.editions[language_of(page.file.src_uri) if page else "en"]
 
     def _is_theme_file(self, file: File) -> bool:
         return Path(file.src_dir or "").resolve() != self.docs.resolve() and file.generated_by is None

@@ -20,6 +20,7 @@ EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.+?)(?<=\S)\1")
 def card_paper(views: Views, tool: Tool, place: Place, least: bool = False) -> Paper:
     """Return a tool's card in each size of type; with `least`, in the largest alone."""
     catalogue = views.catalogue
+    sizes = SIZES[: 1 if least else None]
     companions = [*catalogue.tools_before(tool), *catalogue.tools_after(tool)]
     drawn = tuple(
         draw_paper(
@@ -37,7 +38,7 @@ def card_paper(views: Views, tool: Tool, place: Place, least: bool = False) -> P
             plain=plain_words,
             opening=_opening(tool),
         )
-        for size in SIZES[: 1 if least else None]
+        for size in sizes
     )
     return Paper((drawn,), style_of(views, "card"), views.overrides / "print")
 

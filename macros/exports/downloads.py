@@ -9,11 +9,12 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from ..catalogue import Problem, Worksheet
 from ..views import Views
@@ -21,12 +22,12 @@ from ..views.files import FileFacts
 from . import archive, cards, pdf, qr, sheets, word
 from .cards import card_paper
 from .data import catalogue_data
-from .pdf import DoesNotFit, Paper, StrangeLetters, make_pdf
+from .pdf import DoesNotFit, Layout, Made, Paper, StrangeLetters, make_pdf
 from .sheets import Place, pack_paper, sheet_paper, sheets_of, slips_paper
 from .word import make_word
 
-FEW = 4
-"""PDFs up to which making them in turn takes less time than starting other processes."""
+FEW = 6
+"""Parts of documents up to which making them in turn takes less time than starting other processes."""
 FORGOTTEN = 30 * 24 * 60 * 60
 """Seconds after which a kept file that no build has used is thrown away."""
 NO_PANGO = Problem(
@@ -41,14 +42,16 @@ NO_PANGO = Problem(
 class Download:
     """One file to offer: its address from the site's root, what it depends on, and how it is made.
 
-    `paper` draws the document of a PDF, which takes a thousand times as long to make as to plan. `source` is the page
-    under docs/ to look at when it cannot be made.
+    `paper` draws the document of a PDF, which takes a thousand times as long to make as to plan. Where it is made of
+    other PDFs, `of` has their addresses, and `paper` takes the layout of each. `source` is the page under docs/ to look
+    at when it cannot be made.
     """
 
     address: str
     depends: str
     make: Callable[[], bytes] | None = None
-    paper: Callable[[], Paper] | None = None
+    paper: Callable[..., Paper] | None = None
+    of: tuple[str, ...] = ()
     source: str = ""
 
     @property
@@ -73,8 +76,15 @@ def plan_downloads(views: Views, place: Place) -> Iterator[Download]:
             yield _of_paper(views, address, sheet.path, slips_paper, sheet, place, large)
     for lab in catalogue.labs.values():
         if packed := sheets_of(catalogue, lab):
-            depends = "\0".join([lab.model_dump_json(), *(papers[sheet.slug].depends for sheet in packed)])
-            yield Download(f"{lab.address}sheets.pdf", depends, paper=partial(pack_paper, views, lab, place))
+            parts = [papers[sheet.slug] for sheet in packed]
+            depends = "\0".join([lab.model_dump_json(), repr(views.words.paper), *(part.depends for part in parts)])
+            yield Download(
+                f"{lab.address}sheets.pdf",
+                depends,
+                paper=partial(pack_paper, views, lab, place),
+                of=tuple(part.address for part in parts),
+                source=lab.path,
+            )
     for tool in catalogue.tools.values():
         yield _of_paper(views, f"{tool.address}{tool.slug}.pdf", tool.path, card_paper, tool, place)
 
@@ -96,7 +106,7 @@ class Store:
         for download in missing:
             if download.make:
                 self._keep(download, download.make())
-        problems = self._make_papers([download for download in missing if download.paper]) if papers else []
+        problems = self._make_papers([one for one in missing if one.paper], wanted) if papers else []
         return {download.address: self._facts(download) for download in wanted if self._use(download)}, problems
 
     def publish(self, downloads: Iterable[Download], site: Path) -> None:
@@ -113,29 +123,41 @@ class Store:
             if time.time() - file.stat().st_mtime > FORGOTTEN:
                 file.unlink()
 
-    def _make_papers(self, downloads: list[Download]) -> list[Problem]:
-        if not downloads:
+    def _make_papers(self, missing: list[Download], wanted: list[Download]) -> list[Problem]:
+        """Make PDFs, those first that others are made of."""
+        if not missing:
             return []
         if not pdf.is_possible():
             return [NO_PANGO]
-        workers = min(os.cpu_count() or 1, len(downloads) // FEW)
-        if workers < 2:
-            return [problem for download in downloads for problem in self._take(download, partial(_made, download))]
+        problems = self._make_round([(one, one.paper()) for one in missing if one.paper and not one.of])
+        known = {one.address: one for one in wanted}
+        bound = [one for one in missing if one.of and all(self._file(known[part]).exists() for part in one.of)]
+        layouts = {part: self._layout(known[part]) for one in bound for part in one.of}
+        return problems + self._make_round(
+            [(one, one.paper(*(layouts[part] for part in one.of))) for one in bound if one.paper]
+        )
+
+    def _make_round(self, papers: list[tuple[Download, Paper]]) -> list[Problem]:
+        """Make PDFs that do not need each other, in several processes where that pays."""
+        workers = min(os.cpu_count() or 1, len(papers))
+        if sum(len(part) for _, paper in papers for part in paper.parts) < FEW or workers < 2:
+            return [fault for one, paper in papers for fault in self._take(one, partial(make_pdf, paper))]
         # A process that forks need not read the main program again, which a script of two lines would not survive.
         way = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         with ProcessPoolExecutor(workers, mp_context=way) as pool:
-            waiting = [(download, _submitted(pool, download)) for download in downloads]
-            return [problem for download, future in waiting for problem in self._take(download, future.result)]
+            waiting = [(one, pool.submit(make_pdf, paper)) for one, paper in papers]
+            return [fault for one, future in waiting for fault in self._take(one, future.result)]
 
-    def _take(self, download: Download, result: Callable[[], tuple[bytes, int]]) -> list[Problem]:
+    def _take(self, download: Download, result: Callable[[], Made]) -> list[Problem]:
         """Keep a PDF, or return what is wrong with its page."""
         try:
-            made, pages = result()
+            made = result()
         except (DoesNotFit, StrangeLetters) as error:
             what, _, remedy = str(error).partition(". ")
             return [Problem(f"docs/{download.source}", 1, f"{download.address}: {what}.", remedy)]
-        self._pages(download).write_text(str(pages), encoding="ascii")
-        self._keep(download, made)
+        facts = {"pages": made.pages, "layouts": [[one.choice, one.styles] for one in made.layouts]}
+        self._beside(download).write_text(json.dumps(facts), encoding="utf-8")
+        self._keep(download, made.content)
         return []
 
     def _keep(self, download: Download, made: bytes) -> None:
@@ -145,31 +167,29 @@ class Store:
 
     def _use(self, download: Download) -> bool:
         """Note that a file is of use, and return whether it is there."""
-        for file in (self._file(download), self._pages(download)):
+        for file in (self._file(download), self._beside(download)):
             if file.exists():
                 os.utime(file)
         return self._file(download).exists()
 
     def _facts(self, download: Download) -> FileFacts:
-        pages = self._pages(download)
         size = self._file(download).stat().st_size
-        return FileFacts(size, int(pages.read_text(encoding="ascii")) if pages.exists() else None)
+        return FileFacts(size, self._noted(download)["pages"] if download.paper else None)
+
+    def _layout(self, download: Download) -> Layout:
+        choice, styles = self._noted(download)["layouts"][0]
+        return Layout(choice, tuple(styles))
+
+    def _noted(self, download: Download) -> dict[str, Any]:
+        noted: dict[str, Any] = json.loads(self._beside(download).read_text(encoding="utf-8"))
+        return noted
 
     def _file(self, download: Download) -> Path:
         return self.folder / download.key
 
-    def _pages(self, download: Download) -> Path:
-        return self._file(download).with_suffix(".pages")
-
-
-def _submitted(pool: Executor, download: Download) -> Future[tuple[bytes, int]]:
-    assert download.paper
-    return pool.submit(make_pdf, download.paper())
-
-
-def _made(download: Download) -> tuple[bytes, int]:
-    assert download.paper
-    return make_pdf(download.paper())
+    def _beside(self, download: Download) -> Path:
+        """What was noted of a PDF when it was made."""
+        return self._file(download).with_suffix(".facts")
 
 
 def _of_paper(views: Views, address: str, source: str, draw: Callable[..., Paper], *given: object) -> Download:

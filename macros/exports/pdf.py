@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.metadata import version
@@ -23,6 +23,8 @@ from lxml import html as html_parser
 if TYPE_CHECKING:
     from weasyprint import CSS, HTML, Document
     from weasyprint.text.fonts import FontConfiguration
+
+    Render = Callable[[HTML], Document]
 
 FONT_FOLDER = "fonts"
 FAMILY = "Handbook"
@@ -51,17 +53,27 @@ class StrangeLetters(ValueError):
 
 
 @dataclass(frozen=True)
+class Layout:
+    """How a part was laid out: which of its choices was taken, and the style of each thing that was made to fit."""
+
+    choice: int
+    styles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Paper:
     """A document as drawn, before it is a PDF.
 
     Its parts are laid out each by itself and then bound together; the first gives title and language. A part is a
     list of HTML documents that say the same, the roomiest first; the first that takes one page is used, else the last.
-    All share one style sheet, and `folder` is what both refer to.
+    All share one style sheet, and `folder` is what both refer to. Where another document has the same parts, `layouts`
+    can say how they were laid out there, and nothing need be tried again; None stands for a part that is new.
     """
 
     parts: tuple[tuple[str, ...], ...]
     style: str
     folder: Path
+    layouts: tuple[Layout | None, ...] = ()
 
     def depends(self) -> str:
         """Return all that the PDF is made from, as one text: what makes another PDF makes another text."""
@@ -80,11 +92,11 @@ def is_possible() -> bool:
 
 @dataclass(frozen=True)
 class Made:
-    """A PDF, how many pages it has, and its parts as they were laid out in the end, for another document to take over."""
+    """A PDF, how many pages it has, and how each of its parts was laid out in the end."""
 
     content: bytes
     pages: int
-    parts: tuple[str, ...]
+    layouts: tuple[Layout, ...]
 
 
 def make_pdf(paper: Paper) -> Made:
@@ -100,19 +112,20 @@ def make_pdf(paper: Paper) -> Made:
     def read(text: str) -> HTML:
         return HTML(string=text, base_url=base, url_fetcher=fetcher)
 
-    laid_out = [_laid_out([read(text) for text in part], style, fonts) for part in paper.parts]
-    document = laid_out[0][1].copy([page for _, one in laid_out for page in one.pages])
-    parts = [html for html, _ in laid_out]
+    def render(html: HTML) -> Document:
+        forms = "data-hb-form" in html.etree_element.attrib
+        return html.render(stylesheets=[style], font_config=fonts, pdf_forms=forms, pdf_variant=VARIANT)
+
+    known = paper.layouts or (None,) * len(paper.parts)
+    found = [
+        _laid_out(map(read, part), render) if layout is None else _as_before(read(part[layout.choice]), layout, render)
+        for part, layout in zip(paper.parts, known, strict=True)
+    ]
+    document = found[0][1].copy([page for _, one, _ in found for page in one.pages])
+    parts = [html for html, _, _ in found]
     content: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=True, finisher=partial(_finish, parts))
     _check_letters(document)
-    return Made(content, len(document.pages), tuple(_settled(html) for html in parts))
-
-
-def _settled(html: HTML) -> str:
-    """Return a part as text, so that it will be laid out again just as it is."""
-    for element in html.etree_element.iter():
-        element.attrib.pop("data-hb-pour", None)
-    return str(html_parser.tostring(html.etree_element, encoding="unicode"))
+    return Made(content, len(document.pages), tuple(layout for _, _, layout in found))
 
 
 @cache
@@ -132,22 +145,34 @@ def _pieces(folder: Path) -> str:
     return " ".join(hashlib.sha256(file.read_bytes()).hexdigest() for file in files)
 
 
-def _laid_out(choices: list[HTML], style: CSS, fonts: FontConfiguration) -> tuple[HTML, Document]:
+def _laid_out(choices: Iterable[HTML], render: Render) -> tuple[HTML, Document, Layout]:
     """Return the first of the choices that takes one page, its lines grown to fill it; else the last of them."""
-
-    def render(html: HTML) -> Document:
-        forms = "data-hb-form" in html.etree_element.attrib
-        return html.render(stylesheets=[style], font_config=fonts, pdf_forms=forms, pdf_variant=VARIANT)
-
-    for html in choices:
+    for choice, html in enumerate(choices):
         document = render(html)
         room = _room(html, document)
         if len(document.pages) == 1 and min(room.values(), default=0) >= 0:
-            return html, _poured(html, document, room, render)
+            return html, _poured(html, document, room, render), Layout(choice, tuple(_styles(html)))
     most = int(html.etree_element.attrib.get("data-hb-pages", 0))
     if most and (len(document.pages) > most or min(room.values(), default=0) < 0):
         raise DoesNotFit("It does not fit on its page. Shorten its text, the longest parts first.")
-    return html, document
+    return html, document, Layout(choice, tuple(_styles(html)))
+
+
+def _as_before(html: HTML, layout: Layout, render: Render) -> tuple[HTML, Document, Layout]:
+    """Return a part laid out as it was before."""
+    for element, style in zip(_movable(html), layout.styles, strict=True):
+        element.set("style", style)
+    return html, render(html), layout
+
+
+def _movable(html: HTML) -> list[Any]:
+    """Return the elements whose style changes when lines grow, in the order in which they stand."""
+    marks = {"data-hb-pour", "data-hb-more"}
+    return [element for element in html.etree_element.iter() if not marks.isdisjoint(element.attrib)]
+
+
+def _styles(html: HTML) -> list[str]:
+    return [element.attrib.get("style", "") for element in _movable(html)]
 
 
 def _room(html: HTML, document: Document) -> dict[Any, float]:
@@ -161,9 +186,7 @@ def _room(html: HTML, document: Document) -> dict[Any, float]:
     return found
 
 
-def _poured(
-    html: HTML, document: Document, room: dict[Any, float], render: Callable[[HTML], Document]
-) -> Document:
+def _poured(html: HTML, document: Document, room: dict[Any, float], render: Render) -> Document:
     """Return a document of one page again, with the lines of each column so high that the column fills the page."""
     if not any(map(_lines, room)):
         return document

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -13,7 +13,7 @@ from ..catalogue.worksheet import Condition, Section
 from ..fields import BaseField, kinds
 from ..views import Views
 from ..views.sheet import first_long_field
-from .pdf import Paper
+from .pdf import Layout, Paper
 from .qr import qr_code
 
 FOLDER = "print"
@@ -21,7 +21,7 @@ LANGUAGE_TAGS = {"en": "en-GB", "cy": "cy-GB"}
 STYLES = {
     "sheet": ("base.css", "field.css", "sheet.css"),
     "slips": ("base.css", "field.css", "slips.css"),
-    "card": ("base.css", "field.css", "card.css"),
+    "card": ("base.css", "card.css"),
 }
 
 
@@ -33,6 +33,9 @@ ARRANGEMENTS = {
 
 SLIPS = (("usual", 7.0), ("small", 6.2))
 LARGE_SLIPS = (("large", 13.0),)
+
+HEIGHT, HEAD = 272, 24
+"""Millimetres: what a page of A4 holds, and what the head of a sheet takes of it at least."""
 
 CANVAS = 4
 """The most columns that a sheet of A3 has."""
@@ -63,13 +66,13 @@ def sheet_paper(views: Views, sheet: Worksheet, place: Place, least: bool = Fals
     return _paper(views, "sheet", [_choices(views, sheet, place, prefix="", least=least)])
 
 
-def pack_paper(views: Views, lab: Lab, place: Place) -> Paper:
-    """Return all blank sheets of a lab in one document, behind a list of them."""
+def pack_paper(views: Views, lab: Lab, place: Place, *layouts: Layout) -> Paper:
+    """Return all blank sheets of a lab in one document, behind a list of them, each laid out as it is by itself."""
     sheets = sheets_of(views.catalogue, lab)
     title = views.words.paper.pack.format(lab=lab.title)
     cover = draw_paper(views, "pack", place, lab=lab, sheets=sheets, title=title, summary=lab.summary)
     drawn = [_choices(views, sheet, place, prefix=f"{sheet.slug}/", least=False) for sheet in sheets]
-    return _paper(views, "sheet", [(cover,), *drawn])
+    return replace(_paper(views, "sheet", [(cover,), *drawn]), layouts=(None, *layouts))
 
 
 def slips_paper(views: Views, sheet: Worksheet, place: Place, large: bool, least: bool = False) -> Paper:
@@ -97,7 +100,8 @@ def sheets_of(catalogue: Catalogue, lab: Lab) -> list[Worksheet]:
 
 
 def _choices(views: Views, sheet: Worksheet, place: Place, prefix: str, least: bool) -> tuple[str, ...]:
-    """Return the sheet drawn in each arrangement that suits its paper, the roomiest first."""
+    """Return the sheet drawn in each arrangement that suits its paper and may hold it, the roomiest first."""
+    ways = [way for way in ARRANGEMENTS[sheet.paper][:-1] if _height(sheet, *way) <= HEIGHT]
     return tuple(
         _drawn(
             views,
@@ -110,8 +114,36 @@ def _choices(views: Views, sheet: Worksheet, place: Place, prefix: str, least: b
             pitch=pitch,
             columns=_columns(sheet, name),
         )
-        for name, pitch in ARRANGEMENTS[sheet.paper][: 1 if least else None]
+        for name, pitch in [*ways, ARRANGEMENTS[sheet.paper][-1]][: 1 if least else None]
     )
+
+
+def _height(sheet: Worksheet, arrangement: str, pitch: float) -> float:
+    """Return how many millimetres a sheet takes at least, so that what cannot fit need not be laid out."""
+    if arrangement == "canvas":
+        return 0
+    rows = [row for part in sheet.sections for row in _rows(part.fields, arrangement)]
+    fields = sum(max(sum(_field_height(field, pitch) for field in group) for group in row) + 1 for row in rows)
+    return HEAD + 7 * len(sheet.sections) + fields
+
+
+def _field_height(field: BaseField, pitch: float) -> float:
+    match field:
+        case kinds.Scale():
+            return 6
+        case kinds.Notes():
+            return 6 + field.lines * pitch
+        case kinds.Table() | kinds.Ideas():
+            return 9 + field.rows * pitch * 1.25
+        case kinds.Matrix():
+            return 14 + 8 * pitch
+        case kinds.Ranking() | kinds.Budget():
+            return 9 + len(field.options) * pitch
+        case kinds.Sentence():
+            return 5 + sum(4 + getattr(part, "lines", 1) * pitch for part in field.parts)
+        case kinds.Choice() | kinds.Choices():
+            return 9
+    return 6 + pitch
 
 
 def _columns(sheet: Worksheet, arrangement: str) -> list[list[Section]]:

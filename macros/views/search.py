@@ -6,6 +6,7 @@ All weighing is done here, once, so that the browser only adds up. An index is J
 - `kinds`: the name of each kind of hit; `says`: what the dialog says;
 - `hits`: [kind, title, address from the site's root, a line about it, and then for each heading inside it its
   anchor and its words]. Hits and headings are numbered in this order: a hit, its headings, the next hit;
+- `aliases`: for each hit, its other names, with `|` between them;
 - `words`: every word of the site, folded (small letters, no accents), in alphabetical order; a capital says how many
   letters a word shares with the one before it (A none, B one), and the rest of it follows;
 - `places`: for each word, in the same order, where it stands: the step from the last number to the next in base 36
@@ -80,6 +81,7 @@ class Hit:
     address: str
     about: str
     prior: float
+    aliases: list[str] = field(default_factory=list)
     top: Place = field(default_factory=Place)
     parts: list[tuple[str, str, Place]] = field(default_factory=list)
 
@@ -87,11 +89,12 @@ class Hit:
 def search_index(views: Views, bodies: Mapping[str, str]) -> str:
     """Return the index of a site as JSON. `bodies` are the pages' rendered texts, by the path of their file."""
     ignored: list[str] = views.words.search.ignored.split()
-    hits = [
-        *(_page_hit(views, entry, bodies.get(entry.path, "")) for entry in views.catalogue.entries),
-        *(_term_hit(views.catalogue, term) for term in views.catalogue.terms.values()),
-        *(_statement_hit(views, one) for one in views.catalogue.statements.values()),
-    ]
+    hits = [_page_hit(views, entry, bodies.get(entry.path, "")) for entry in views.catalogue.entries]
+    pages = {page.slug: page.address for page in views.catalogue.pages.values()}
+    if "glossary" in pages:
+        hits += [_term_hit(pages["glossary"], term) for term in views.catalogue.terms.values()]
+    if "examples" in pages:
+        hits += [_statement_hit(views, pages["examples"], one) for one in views.catalogue.statements.values()]
     messages: dict[str, object] = views.messages["search"]
     words, places = _inverted(hits, set(ignored))
     found = {
@@ -102,6 +105,7 @@ def search_index(views: Views, bodies: Mapping[str, str]) -> str:
             [hit.kind, hit.title, hit.address, hit.about, *(text for part in hit.parts for text in part[:2])]
             for hit in hits
         ],
+        "aliases": ["|".join(hit.aliases) for hit in hits],
         "words": words,
         "places": places,
     }
@@ -146,7 +150,7 @@ def _page_hit(views: Views, entry: Entry, body: str) -> Hit:
     kind = kind_name(entry)
     shown = kind if kind in PRIOR else "page"
     prior = RECORD_PRIOR if entry.path.startswith("about/decisions/") else PRIOR.get(kind, OTHER_PRIOR)
-    hit = Hit(shown, entry.title, entry.address, entry.summary, prior)
+    hit = Hit(shown, entry.title, entry.address, entry.summary, prior, list(getattr(entry, "aliases", [])))
     hit.top.add(entry.title, TITLE)
     hit.top.add(entry.summary, SUMMARY)
     hit.top.add(vars(views.words.search.kinds)[shown], HEADING)
@@ -183,18 +187,18 @@ def _known_of(catalogue: Catalogue, entry: Entry) -> Iterator[tuple[str, int]]:
             yield entry.question, SUMMARY
 
 
-def _term_hit(catalogue: Catalogue, term: Term) -> Hit:
-    hit = Hit("term", term.title, f"glossary/#{term.slug}", term.says, PRIOR["term"])
+def _term_hit(glossary: str, term: Term) -> Hit:
+    hit = Hit("term", term.title, f"{glossary}#{term.slug}", term.says, PRIOR["term"], term.also)
     for text, worth in ((term.title, TITLE), *((form, ALIAS) for form in term.also), (term.says, TEXT)):
         hit.top.add(text, worth)
     return hit
 
 
-def _statement_hit(views: Views, statement: Statement) -> Hit:
+def _statement_hit(views: Views, examples: str, statement: Statement) -> Hit:
     parts: dict[str, str] = views.messages["statement"]["parts"]
     says = " ".join(f"{parts[name]} {words}" for name, words in statement.says.items())
     who = ", ".join(filter(None, (statement.by, statement.organisation)))
-    hit = Hit("statement", who, f"examples/#{statement.slug}", says, PRIOR["statement"])
+    hit = Hit("statement", who, f"{examples}#{statement.slug}", says, PRIOR["statement"])
     hit.top.add(f"{who} {statement.cohort}", NAME)
     hit.top.add(views.messages["statement"]["kinds"][statement.kind], SUMMARY)
     hit.top.add(says, TEXT)

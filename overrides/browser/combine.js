@@ -45,6 +45,7 @@ function viewOf(field, people, context) {
   const isShown = !field.setup || context.setup?.differ.length > 0 || (field.kind === "ideas" && field.votes);
   if (!isShown) return undefined;
   const given = field.parts ? people : people.filter(({ answers }) => answers[field.name] !== undefined).map((one) => ({ ...one, value: one.answers[field.name] }));
+  if (!given.length) return undefined;
   return { field, kind: field.kind, answered: given.length, ...VIEWS[field.kind](field, given, { ...context, people }) };
 }
 

@@ -22,7 +22,7 @@ function makeItem(first, field, { key, label }) {
   const control = item.querySelector("input, select");
   item.hidden = false;
   item.dataset.hbThing = key;
-  item.querySelector("label").textContent = label;
+  for (const shown of item.querySelectorAll("label, [data-hb-label]")) shown.textContent = label;
   item.querySelector("label").htmlFor = control.id = `f-${field.name}-${key}`;
   control.name = `${field.name}.${key}`;
   control.value = "";

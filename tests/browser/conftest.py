@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from macros.catalogue import Catalogue
 from macros.catalogue.models import Publisher
@@ -36,17 +36,16 @@ STYLES = [
     OVERRIDES / "styles" / "print.css",
 ]
 
+ONLY = {"name": "only", "kind": "line", "label": "Only"}
+
 Json = dict[str, Any]
 Open = Callable[..., Page]
 
 
 def field_examples() -> list[Any]:
-    """Every example of every kind as a pytest parameter (kind, example)."""
-    return [
-        pytest.param(file.stem, example, id=f"{file.stem}-{example['id']}")
-        for file in sorted(EXAMPLES.glob("*.yml"))
-        for example in yaml.safe_load(file.read_text(encoding="utf-8"))
-    ]
+    """Every kind with its examples as a pytest parameter (kind, examples)."""
+    files = sorted(EXAMPLES.glob("*.yml"))
+    return [pytest.param(file.stem, yaml.safe_load(file.read_text(encoding="utf-8")), id=file.stem) for file in files]
 
 
 def make_worksheet(slug: str, header: Json) -> Worksheet:
@@ -63,10 +62,8 @@ def views() -> Views:
     return Views(Catalogue("en", [], {}, Publisher()), OVERRIDES)
 
 
-@pytest.fixture
-def bench(page: Page, views: Views) -> Iterator[Open]:
-    """`bench([fields], results=…, hints=…)` opens a page with one live sheet; the address stays the same."""
-    shown: dict[str, str] = {}
+def serve_bench(reader: BrowserContext, shown: dict[str, str]) -> None:
+    """Answer for /bench/ with the page in `shown`, and below it with the files of overrides/."""
 
     def serve(route: Route) -> None:
         path = route.request.url.partition("/bench/")[2].partition("#")[0]
@@ -75,6 +72,30 @@ def bench(page: Page, views: Views) -> Iterator[Open]:
             route.fulfill(path=PROJECT / path, content_type=kind)
         else:
             route.fulfill(body=shown["page"], content_type="text/html; charset=utf-8")
+
+    reader.route("**/bench/**", serve)
+
+
+@pytest.fixture(scope="session")
+def ask(browser: Browser, server: str, views: Views) -> Iterator[Callable[..., Any]]:
+    """`ask(module, code, value)` runs the body of a function of (module, value) in the browser, without a sheet."""
+    with browser.new_context(base_url=server, locale="en-GB", timezone_id="Europe/London") as reader:
+        form = draw_form(views, make_worksheet("bench", {"sections": [{"title": "Part", "fields": [ONLY]}]}))
+        serve_bench(reader, {"page": PAGE.replace("{form}", form).replace("{styles}", "")})
+        page = reader.new_page()
+        page.goto("/bench/")
+
+        def run(module: str, code: str, value: Any = None) -> Any:
+            start = f"async (value) => {{ const module = await import('/bench/overrides/browser/{module}.js'); {code} }}"
+            return page.evaluate(start, value)
+
+        yield run
+
+
+@pytest.fixture
+def bench(page: Page, views: Views) -> Open:
+    """`bench([fields], results=…, hints=…)` opens a page with one live sheet; the address stays the same."""
+    shown: dict[str, str] = {}
 
     def show(fields: list[Json] | None = None, slug: str = "bench", fragment: str = "", **header: Any) -> Page:
         header.setdefault("sections", [{"title": "Part", "fields": fields}])
@@ -85,8 +106,8 @@ def bench(page: Page, views: Views) -> Iterator[Open]:
         page.goto(f"/bench/{fragment}")
         return page
 
-    page.context.route("**/bench/**", serve)
-    yield show
+    serve_bench(page.context, shown)
+    return show
 
 
 def stored(page: Page) -> list[Json]:
@@ -99,11 +120,11 @@ def stored(page: Page) -> list[Json]:
 
 @pytest.fixture
 def kept(page: Page) -> Callable[[], list[Json]]:
-    """`kept()` waits for a save and returns the sheets that the browser keeps, newest first."""
+    """`kept()` has the page save, as when it is left, and returns the sheets that the browser keeps, newest first."""
 
     def wait() -> list[Json]:
         page.wait_for_selector("[data-hb-ready]")
-        page.wait_for_timeout(700)
+        page.evaluate("dispatchEvent(new Event('pagehide'))")
         return stored(page)
 
     return wait

@@ -37,7 +37,7 @@ def give(page: Page, kind: str, field: dict[str, Any], answer: Any) -> None:
 def give_rows(page: Page, name: str, rows: list[dict[str, Any]]) -> None:
     for place, row in enumerate(rows):
         if not page.locator(f"[name^='{name}.{place}.']").count():
-            page.get_by_role("button", name="Add a row").click()
+            page.locator(f"[data-hb-field={name}]").get_by_role("button", name="Add a row").click()
         for column, value in row.items():
             control = page.locator(f"[name='{name}.{place}.{column}']")
             if column == "key":
@@ -81,27 +81,6 @@ def without_keys(answers: dict[str, Any]) -> dict[str, Any]:
     return {name: lean(value) for name, value in comparable(answers).items()}
 
 
-@pytest.mark.parametrize(("kind", "example"), field_examples())
-def test_an_answer_given_by_hand_is_saved_as_the_contract_says(bench, kept, kind, example):
-    page = bench([alone(example["field"])])
-    give(page, kind, example["field"], example["answer"])
-    [sheet] = kept()
-    answers = expected(kind, example["field"], example["answer"])
-    assert without_keys(sheet["answers"]) == without_keys(answers)
-
-
-@pytest.mark.parametrize(("kind", "example"), field_examples())
-def test_an_answer_survives_a_file_and_a_reload(bench, kept, open_file, kind, example):
-    page = bench([alone(example["field"])])
-    answers = expected(kind, example["field"], example["answer"])
-    open_file(answer_file("bench", answers))
-    page.reload()
-    page.wait_for_selector("[data-hb-ready]")
-    page.get_by_label("Title of this copy").fill("Again")
-    [sheet] = kept()
-    assert comparable(sheet["answers"]) == comparable(answers)
-
-
 def words_in(value: Any) -> set[str]:
     """Every word and number in an answer, however deep, as text."""
     if isinstance(value, dict):
@@ -111,15 +90,42 @@ def words_in(value: Any) -> set[str]:
     return set() if value in (None, "") else {str(value)}
 
 
-@pytest.mark.parametrize(("kind", "example"), field_examples())
-def test_an_answer_of_the_wrong_shape_is_kept_and_breaks_nothing(bench, kept, open_file, kind, example):
-    page = bench([alone(example["field"])])
-    name = example["field"].get("parts", [example["field"]])[0]["name"]
-    for number, wrong in enumerate(example["wrong"]):
-        open_file(answer_file("bench", {name: wrong}, title=f"Wrong {number}"))
-    found = {sheet["title"]: sheet["answers"] for sheet in kept()}
-    for number, wrong in enumerate(example["wrong"]):
-        assert words_in(wrong) <= words_in(found[f"Wrong {number}"]), wrong
+@pytest.mark.parametrize(("kind", "examples"), field_examples())
+def test_an_answer_given_by_hand_is_saved_as_the_contract_says(bench, kept, kind, examples):
+    page = bench([alone(example["field"]) for example in examples])
+    answers = {}
+    for example in examples:
+        give(page, kind, example["field"], example["answer"])
+        answers |= expected(kind, example["field"], example["answer"])
+    [sheet] = kept()
+    assert without_keys(sheet["answers"]) == without_keys(answers)
+
+
+@pytest.mark.parametrize(("kind", "examples"), field_examples())
+def test_an_answer_survives_a_file_and_a_reload(bench, kept, open_file, kind, examples):
+    page = bench([alone(example["field"]) for example in examples])
+    answers = {}
+    for example in examples:
+        answers |= expected(kind, example["field"], example["answer"])
+    open_file(answer_file("bench", answers))
+    page.reload()
+    page.wait_for_selector("[data-hb-ready]")
+    page.get_by_label("Title of this copy").fill("Again")
+    [sheet] = kept()
+    assert sheet["title"] == "Again"
+    assert comparable(sheet["answers"]) == comparable(answers)
+
+
+@pytest.mark.parametrize(("kind", "examples"), field_examples())
+def test_an_answer_of_the_wrong_shape_is_kept_and_breaks_nothing(bench, kept, open_file, kind, examples):
+    for example in examples[:1]:
+        bench([alone(example["field"])])
+        name = example["field"].get("parts", [example["field"]])[0]["name"]
+        for number, wrong in enumerate(example["wrong"]):
+            open_file(answer_file("bench", {name: wrong}, title=f"Wrong {number}"))
+        found = {sheet["title"]: sheet["answers"] for sheet in kept()}
+        for number, wrong in enumerate(example["wrong"]):
+            assert words_in(wrong) <= words_in(found[f"Wrong {number}"]), wrong
 
 
 def test_a_row_that_is_removed_comes_back_in_its_place(bench, kept):

@@ -10,7 +10,7 @@ export function foldWords(text) {
 }
 
 /** Returns an index ready for `find`, from the JSON of the site. */
-export function readIndex({ ignored, kinds, hits, words, places }) {
+export function readIndex({ ignored, kinds, hits, aliases, words, places }) {
   const owners = [];
   const parts = [];
   hits.forEach((hit, number) => {
@@ -29,7 +29,8 @@ export function readIndex({ ignored, kinds, hits, words, places }) {
     ignored: common,
     kinds,
     hits,
-    titles: hits.map((hit) => rareWords(foldWords(hit[1]), common).join(" ")),
+    titles: hits.map((hit) => plainName(hit[1], common)),
+    aliases: aliases.map((names) => names.split("|").map((name) => plainName(name, common))),
     owners,
     parts,
     words: known,
@@ -65,6 +66,11 @@ export function find(index, typed) {
   return ranked.filter(({ score }) => score > ranked[0].score / 5);
 }
 
+/** A name as far as it is searched for. */
+function plainName(name, common) {
+  return rareWords(foldWords(name), common).join(" ");
+}
+
 /** The words of a text without the common ones, or all of them where nothing else would be left. */
 function rareWords(words, common) {
   const rare = words.filter((word) => !common.has(word));
@@ -81,10 +87,15 @@ function rank(index, owner, { best, places }, typed) {
   const part = whole < 0.8 * most && index.parts[place];
   const share = best.filter(Boolean).length / best.length;
   const sum = best.reduce((total, weight) => total + weight, 0.3 * most);
-  const named = index.titles[owner];
-  const bonus = named === typed ? (kind === "term" ? 1.25 : 1.6) : named.startsWith(typed) ? 1.2 : 1;
   const goal = part ? { address: `${address}#${hit[part]}`, heading: hit[part + 1] } : { address, heading: "" };
-  return { kind, title, about, ...goal, score: sum * share ** 1.5 * bonus };
+  return { kind, title, about, ...goal, score: sum * share ** 1.5 * likeName(index, owner, typed) };
+}
+
+/** What it adds to a hit that its own name was typed: most for its title, less for another name. */
+function likeName({ titles, aliases, hits }, owner, typed) {
+  if (titles[owner] === typed) return hits[owner][0] === "term" ? 1.25 : 1.6;
+  if (aliases[owner].includes(typed)) return 1.4;
+  return titles[owner].startsWith(typed) ? 1.2 : 1;
 }
 
 /** What the words like one typed word weigh, by place: a rare word more than a common one. */

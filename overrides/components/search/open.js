@@ -27,6 +27,13 @@ export function startSearch() {
     if (event.key === " ") press(event);
   });
 
+  // Without this, a first Escape would only empty the field.
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    dialog.close();
+  });
+
   const key = dialog.querySelector("[data-hb-search-key]");
   key.checked = !stored((kept) => kept.getItem(KEY));
   key.addEventListener("change", () => stored((kept) => (key.checked ? kept.removeItem(KEY) : kept.setItem(KEY, "off"))));

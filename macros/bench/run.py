@@ -1,0 +1,129 @@
+"""Runs the benchmarks, and says what holds. The budgets are those of the product's design."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from .content import write_handbook, write_stock
+from .table import Row, draw
+from .timing import build_ours, build_stock, rebuild
+from .weight import compressed, first_view, heaviest_of_each_kind
+
+REPORT = Path(".cache") / "bench.md"
+EDITED = "explore/experiment.md"
+
+SMALL, MIDDLE = 60, 300
+SLOWER = 1.3
+"""How many times the stock theme's seconds the pages, and a rebuild, may take."""
+FEW, MANY, ALL = 20, 120, 1020
+"""Sizes between which the cost of one more page is compared: of the first hundred, and of the next nine hundred."""
+STEEPER = 1.2
+
+MOST_KILOBYTES = 90
+MOST_REQUESTS = {"worksheet": 20}
+MOST_REQUESTS_TO_READ = 10
+INDEX_KILOBYTES = 150
+WARM, COLD = 150, 2000
+KEY = 16
+COMBINED = 200
+
+
+def bench(project: Path, parts: list[str]) -> int:
+    """Measure the named parts (all where none is named), print and keep the table, and return 1 where one breaks a budget."""
+    rows: list[Row] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name in parts or PARTS:
+            for row in PARTS[name](project, Path(folder) / name):
+                rows.append(row)
+                print(" · ".join(row.cells()), flush=True)
+    table = draw(rows)
+    print(f"\n{table}")
+    (project / REPORT).parent.mkdir(exist_ok=True)
+    (project / REPORT).write_text(f"# Benchmarks\n\n{table}\n", encoding="utf-8")
+    return 0 if all(row.holds for row in rows) else 1
+
+
+def builds(project: Path, folder: Path) -> Iterator[Row]:
+    """The pages alone, ours and stock in turn, each the best of its runs; then a rebuild after an edit."""
+    for size, runs, budget in ((SMALL, 3, None), (MIDDLE, 2, SLOWER)):
+        ours = write_handbook(project, folder / f"ours-{size}", size)
+        stock = write_stock(project, ours, folder / f"stock-{size}")
+        times = [(build_ours(ours, folder / "site"), build_stock(stock, folder / "stock")) for _ in range(runs)]
+        yield Row(f"pages of a handbook of {size}", "s", min(one for one, _ in times), min(two for _, two in times), budget)
+        again = [(rebuild(ours, EDITED), rebuild(stock, EDITED)) for _ in range(runs)]
+        yield Row(f"rebuild after an edit, {size} pages", "s", min(one for one, _ in again), min(two for _, two in again), budget)
+
+
+def growth(project: Path, folder: Path) -> Iterator[Row]:
+    """What one more page costs in a large handbook, against what it costs in a small one."""
+    seconds = []
+    for size in (FEW, MANY, ALL):
+        ours = write_handbook(project, folder / f"ours-{size}", size)
+        seconds.append(min(build_ours(ours, folder / "site") for _ in range(2 if size < ALL else 1)))
+    early, late = (seconds[1] - seconds[0]) / (MANY - FEW), (seconds[2] - seconds[1]) / (ALL - MANY)
+    yield Row(f"one more page, at {ALL:,} against {MANY}", "ms", late * 1000, early * 1000, STEEPER)
+
+
+def downloads(project: Path, folder: Path) -> Iterator[Row]:
+    """The complete handbook with nothing kept, and again with nothing changed."""
+    copy = _copied(project, folder)
+    store = copy / ".cache" / "downloads"
+    cold = build_ours(copy, folder / "site", downloads=True)
+    made = set(store.iterdir())
+    warm = build_ours(copy, folder / "site", downloads=True)
+    yield Row("complete site, nothing kept", "s", cold)
+    yield Row("complete site, nothing changed", "s", warm)
+    yield Row("downloads made again though unchanged", "", len(set(store.iterdir()) - made), budget=0)
+
+
+def weights(project: Path, folder: Path) -> Iterator[Row]:
+    """The heaviest first view of each kind of page, against the same page of the stock theme; and the search index."""
+    copy = _copied(project, folder)
+    stock = write_stock(project, copy, folder / "stock")
+    build_ours(copy, folder / "site")
+    build_stock(stock, folder / "stock-site")
+    for kind, address in heaviest_of_each_kind(folder / "site").items():
+        requests, size = first_view(folder / "site", address)
+        stock_requests, stock_size = first_view(folder / "stock-site", address)
+        yield Row(f"first view, {kind} (/{address})", "KB", size / 1000, budget=MOST_KILOBYTES)
+        yield Row(f"first view, {kind}, against stock", "KB", size / 1000, stock_size / 1000)
+        yield Row(f"requests, {kind}", "", requests, budget=MOST_REQUESTS.get(kind, MOST_REQUESTS_TO_READ))
+        yield Row(f"requests, {kind}, against stock", "", requests, stock_requests)
+    (index,) = (folder / "site" / "assets").glob("search.*.json")
+    yield Row("search index", "KB", compressed(index) / 1000, budget=INDEX_KILOBYTES)
+    yield Row("search index, against stock", "KB", compressed(index) / 1000, compressed(folder / "stock-site/search/search_index.json") / 1000)
+
+
+def waits(project: Path, folder: Path) -> Iterator[Row]:
+    """What a reader waits for, in a browser."""
+    from .reader import combine_cost, first_results, key_cost, opened  # the browser's driver is there for tests only
+
+    build_ours(_copied(project, folder), folder / "site")
+    sheet = heaviest_of_each_kind(folder / "site")["worksheet"]
+    with opened(folder / "site", project) as (browser, home):
+        warm, cold = first_results(browser, home)
+        yield Row("first results after a key, index there", "ms", warm, budget=WARM)
+        yield Row("first results from the first key, slow 4G", "ms", cold, budget=COLD)
+        yield Row(f"script for one key (/{sheet})", "ms", key_cost(browser, home, sheet), budget=KEY)
+        yield Row("thirty people combined, heaviest sheet", "ms", combine_cost(browser, home, folder / "site"), budget=COMBINED)
+
+
+def _copied(project: Path, folder: Path) -> Path:
+    """Return a folder with the real handbook in it, where nothing is kept of earlier builds."""
+    copy = folder / "handbook"
+    copy.mkdir(parents=True)
+    for name in ("docs", "macros", "mkdocs.yml", "overrides", "pyproject.toml"):
+        (copy / name).symlink_to(project / name)
+    return copy
+
+
+PARTS: dict[str, Callable[[Path, Path], Iterator[Row]]] = {
+    "weights": weights,
+    "waits": waits,
+    "builds": builds,
+    "downloads": downloads,
+    "growth": growth,
+}
+"""The parts of the benchmarks, by name, the quickest first."""

@@ -1,0 +1,49 @@
+"""What a first view of a page fetches, counted from the built files: requests and bytes, compressed as a host does it."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import posixpath
+from functools import cache
+from pathlib import Path
+
+from lxml import html as parser
+
+FIRST_VIEW = "//script/@src | //img/@src | //link[@rel='stylesheet' or @rel='modulepreload' or @rel='preload']/@href"
+KIND = "//@data-hb-kind"
+STOCK_SETTINGS = "//script[@id='__config']"
+STOCK_INDEX = "search/search_index.json"
+
+
+def heaviest_of_each_kind(site: Path) -> dict[str, str]:
+    """Return, for each kind of page, the address of the one whose first view is heaviest."""
+    found: dict[str, tuple[int, str]] = {}
+    for file in sorted(site.rglob("index.html")):
+        kinds = parser.document_fromstring(file.read_bytes()).xpath(KIND)
+        if kinds:
+            address = file.parent.relative_to(site).as_posix() + "/"
+            weight = first_view(site, address)[1]
+            found[kinds[0]] = max(found.get(kinds[0], (0, "")), (weight, address))
+    return {kind: address for kind, (_, address) in sorted(found.items())}
+
+
+def first_view(site: Path, address: str) -> tuple[int, int]:
+    """Return the requests and bytes of a first view. `address` is relative to the site's root; icons do not count.
+
+    Of the stock theme, the search index and its worker count too: its script fetches both at once.
+    """
+    page = site / address / "index.html"
+    tree = parser.document_fromstring(page.read_bytes())
+    wanted = set(tree.xpath(FIRST_VIEW))
+    for settings in tree.xpath(STOCK_SETTINGS):
+        stock = json.loads(settings.text)
+        wanted |= {stock["search"], posixpath.join(stock["base"], STOCK_INDEX)}
+    files = {page, *((page.parent / posixpath.normpath(way)).resolve() for way in wanted if "//" not in way)}
+    return len(files), sum(compressed(file) for file in files)
+
+
+@cache
+def compressed(file: Path) -> int:
+    """Return the size of a file as a host sends it."""
+    return len(gzip.compress(file.read_bytes(), 6))

@@ -1,0 +1,32 @@
+"""The handbook in one language: its catalogue, its views and what mends its pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..catalogue import LANGUAGES, Problem, examine
+from ..views import Views
+from .mend import Mender
+
+
+class Edition:
+    """One language of the handbook. English stands at the site's root, every other under an address of its own."""
+
+    def __init__(self, docs: Path, overrides: Path, language: str):
+        self.language = language
+        self.catalogue, self.problems = examine(docs, language)
+        self.views = Views(self.catalogue, overrides)
+        self.mender = Mender(self.catalogue.terms.values(), self.views.words)
+
+
+def load_editions(docs: Path, overrides: Path) -> tuple[dict[str, Edition], list[Problem]]:
+    """Return the edition of each language that docs/ has a page of, English first, and the problems of all."""
+    present = [language for language in LANGUAGES if language == LANGUAGES[0] or any((docs / language).rglob("*.md"))]
+    editions = {language: Edition(docs, overrides, language) for language in present}
+    return editions, sorted({problem for edition in editions.values() for problem in edition.problems})
+
+
+def language_of(address: str) -> str:
+    """Return the language of a page from its address or its path under docs/: the first folder says it."""
+    first = address.split("/")[0]
+    return first if first in LANGUAGES[1:] else LANGUAGES[0]

@@ -24,6 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     checking.add_argument("--headers", action="store_true", help="headers and references alone, without a page build")
     building = commands.add_parser("build", help="build the whole site")
     building.add_argument("--site", type=Path, help="the folder to build into (site/ in the project)")
+    building.add_argument("--pages", action="store_true", help="the pages alone, without the downloads")
     serving = commands.add_parser("serve", help="serve on http://127.0.0.1:8000 with live reload")
     serving.add_argument("--address", default="127.0.0.1:8000", help="where to serve, as host:port")
     making = commands.add_parser("new", help="a new tool, worksheet or case study from a template")
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 print(f"{warning} (Only a warning.)")
             return code
         case "build":
-            return _say(build_site(given.site or project / "site", project))
+            return _say(build_site(given.site or project / "site", project, downloads=not given.pages))
         case "new":
             return _write(project, given.kind, given.slug)
         case "links":

@@ -166,6 +166,18 @@ def browser_tests_are_off() -> bool:
     return os.environ.get("BROWSER_TESTS") == "off"
 
 
+def handbook(project: Path, *arguments: str | Path, **setting: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of the handbook on a project, as its author does; `setting` goes into the environment."""
+    return subprocess.run(
+        [sys.executable, "-m", "macros", "--project", project, *arguments],
+        cwd=project,
+        env=os.environ | {"SITE_URL": SITE_URL} | setting,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A project with a handbook of one lab, which a test may break; its macros and overrides are the real ones."""

@@ -80,7 +80,9 @@ class Handler(SimpleHTTPRequestHandler):
 @contextmanager
 def opened(site: Path, project: Path) -> Iterator[tuple[Browser, str]]:
     """Serve a site and open a browser: both, with the site's address. Raises RuntimeError where there is no browser."""
-    search = subprocess.run([sys.executable, str(project / ".ci" / "browser.py"), "find"], capture_output=True, text=True)
+    search = subprocess.run(
+        [sys.executable, str(project / ".ci" / "browser.py"), "find"], capture_output=True, text=True
+    )
     if search.returncode:
         raise RuntimeError(search.stderr.strip())
     args = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
@@ -96,7 +98,7 @@ def opened(site: Path, project: Path) -> Iterator[tuple[Browser, str]]:
 
 
 def first_results(browser: Browser, home: str) -> tuple[float, float]:
-    """Return milliseconds to the first results: after a key once the index is there, and from the first key at slow 4G."""
+    """Return milliseconds to the first results: after a key with the index there, and from the first key, slow 4G."""
     with browser.new_context() as reader:
         page = reader.new_page()
         page.add_init_script(NOTE_FIRST_RESULT)
@@ -104,7 +106,7 @@ def first_results(browser: Browser, home: str) -> tuple[float, float]:
         reader.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW_4G)
         page.keyboard.press("/")
         page.keyboard.type(WORD)
-        page.wait_for_function("window.shown")
+        page.wait_for_selector("[data-hb-search-result]")
         cold = float(page.evaluate("window.shown - window.pressed"))
         warm = sorted(float(page.evaluate(ANSWER_AGAIN, word)) for word in ("hypothesis", WORD, "procurement"))
     return warm[1], cold
@@ -152,7 +154,9 @@ def _answers(fields: list[dict[str, Any]], who: int) -> dict[str, Any]:
 
 
 def _answer(field: dict[str, Any], who: int) -> Any:
-    words = f"We ask {who} people in the {('north', 'south', 'valley')[who % 3]} what they need before they fill in a form."
+    words = (
+        f"We ask {who} people in the {('north', 'south', 'valley')[who % 3]} what they need before they fill in a form."
+    )
     keys = [option["key"] for option in field.get("options", [])] or ["r1", "r2", "r3"]
     match field["kind"]:
         case "number":
@@ -168,7 +172,7 @@ def _answer(field: dict[str, Any], who: int) -> Any:
         case "ranking":
             return keys[who % len(keys) :] + keys[: who % len(keys)]
         case "budget":
-            return {key: who for key in keys}
+            return dict.fromkeys(keys, who)
         case "matrix":
             return [{"label": f"Item {row}", "x": who / PEOPLE, "y": row / 5} for row in range(5)]
         case "ideas":

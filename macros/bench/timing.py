@@ -9,16 +9,13 @@ import sys
 from pathlib import Path
 
 SITE_URL = "https://handbook.example/"
-OURS = (
-    "import sys; from pathlib import Path; from macros.engine.build import build_site;"
-    "sys.exit('\\n'.join(map(str, build_site(Path(sys.argv[1]), Path.cwd(), downloads=sys.argv[2] == 'all'))) or None)"
-)
 REBUILD = Path(__file__).with_name("rebuild.py")
 
 
 def build_ours(handbook: Path, site: Path, downloads: bool = False) -> float:
     """Build a handbook's pages, and with `downloads` its files, into `site`; return the CPU seconds that it took."""
-    return _cpu(handbook, sys.executable, "-c", OURS, str(site), "all" if downloads else "pages")
+    command = [sys.executable, "-m", "macros", "--project", str(handbook), "build", "--site", str(site)]
+    return _cpu(handbook, *command, *([] if downloads else ["--pages"]))
 
 
 def build_stock(stock: Path, site: Path) -> float:

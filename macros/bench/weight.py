@@ -1,4 +1,4 @@
-"""What a first view of a page fetches, counted from the built files: requests and bytes, compressed as a host does it."""
+"""What a first view of a page fetches, counted from the built files: requests, and bytes as a host compresses them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import json
 import posixpath
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 from lxml import html as parser
+from lxml.html import HtmlElement
 
 FIRST_VIEW = "//script/@src | //img/@src | //link[@rel='stylesheet' or @rel='modulepreload' or @rel='preload']/@href"
 KIND = "//@data-hb-kind"
-STOCK_SETTINGS = "//script[@id='__config']"
+STOCK_SETTINGS = "//script[@id='__config']/text()"
 STOCK_INDEX = "search/search_index.json"
 
 
@@ -20,9 +22,8 @@ def heaviest_of_each_kind(site: Path) -> dict[str, str]:
     """Return, for each kind of page, the address of the one whose first view is heaviest."""
     found: dict[str, tuple[int, str]] = {}
     for file in sorted(site.rglob("index.html")):
-        kinds = parser.document_fromstring(file.read_bytes()).xpath(KIND)
-        if kinds:
-            address = file.parent.relative_to(site).as_posix() + "/"
+        if kinds := _find(parser.document_fromstring(file.read_bytes()), KIND):
+            address = file.relative_to(site).as_posix().removesuffix("index.html")
             weight = first_view(site, address)[1]
             found[kinds[0]] = max(found.get(kinds[0], (0, "")), (weight, address))
     return {kind: address for kind, (_, address) in sorted(found.items())}
@@ -35,12 +36,17 @@ def first_view(site: Path, address: str) -> tuple[int, int]:
     """
     page = site / address / "index.html"
     tree = parser.document_fromstring(page.read_bytes())
-    wanted = set(tree.xpath(FIRST_VIEW))
-    for settings in tree.xpath(STOCK_SETTINGS):
-        stock = json.loads(settings.text)
+    wanted = set(_find(tree, FIRST_VIEW))
+    for settings in _find(tree, STOCK_SETTINGS):
+        stock = json.loads(settings)
         wanted |= {stock["search"], posixpath.join(stock["base"], STOCK_INDEX)}
     files = {page, *((page.parent / posixpath.normpath(way)).resolve() for way in wanted if "//" not in way)}
     return len(files), sum(compressed(file) for file in files)
+
+
+def _find(tree: HtmlElement, path: str) -> list[str]:
+    """Return the texts that an XPath finds."""
+    return [str(text) for text in cast("list[str]", tree.xpath(path))]
 
 
 @cache

@@ -105,13 +105,14 @@ def load_yaml(path: str, text: str, first: int) -> tuple[Any, dict[Where, int]]:
 
 
 def _refuse_depth(path: str, text: str, first: int) -> None:
-    """Refuse parts inside each other without end: the C reader, which calls itself for each, would bring Python down."""
+    """Refuse parts inside each other without end: the C reader calls itself for each, and would bring Python down."""
     depth = 0
     for event in yaml.parse(text, Loader=LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
             line = first + (event.start_mark.line if event.start_mark else 0)
-            raise ContentError([Problem(path, line, "Too many parts stand inside each other.", "Write it more simply.")])
+            what = "Too many parts stand inside each other."
+            raise ContentError([Problem(path, line, what, "Write it more simply.")])
 
 
 def _yaml_problem(path: str, text: str, first: int, error: yaml.MarkedYAMLError) -> Problem:

@@ -21,7 +21,7 @@ DIGITS = 20
 
 
 def write_worker(site: Path, overrides: Path, allowed: bool) -> None:
-    """Write the worker of a built site below `site`; one that undoes its forerunners where offline use is not allowed."""
+    """Write the worker of a built site, or one that undoes its forerunners where offline use is not allowed."""
     if not allowed:
         (site / WORKER).write_text((overrides / SOURCES / "leave.worker.js").read_text(encoding="utf-8"), "utf-8")
         return

@@ -1,4 +1,4 @@
-"""Asks every outside address of the register whether it still answers. Never part of a build: other sites come and go."""
+"""Asks every outside address of the register whether it still answers; never in a build, since sites come and go."""
 
 from __future__ import annotations
 

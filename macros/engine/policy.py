@@ -1,7 +1,7 @@
 """What the built site allows itself: its content security policy, and the files that tell a host to send it.
 
-Every page carries the policy in a meta element, so that it holds on hosts where no header can be set, GitHub Pages among
-them. A header adds what a page cannot say of itself: `frame-ancestors`, and the rules below. `make serve` leaves the
+Every page carries the policy in a meta element, so that it holds where no header can be set, as on GitHub Pages. A
+header adds what a page cannot say of itself: `frame-ancestors`, and the rules below. `make serve` leaves the
 policy out, since its reload script stands in the page.
 """
 
@@ -19,10 +19,11 @@ CONTENT = (
     "form-action 'none'",
     "base-uri 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types hb-offline",
+    "trusted-types hb-offline hb-word",
 )
-"""The directives, strictest first. The theme's style sheet holds its icons as data: pictures. The one trusted type is
-the address of the worker that keeps the site for offline use; no script may write markup."""
+"""The directives, strictest first. The theme's style sheet holds its icons as data: pictures. No script may write
+markup; text is trusted in two places: the address of the worker for offline use (components/offline/offline.js), and
+the XML of our own Word files (browser/docx.js)."""
 
 META_POLICY = "; ".join(CONTENT)
 """The policy as a page can say it of itself."""
@@ -63,8 +64,8 @@ def _netlify() -> Iterator[str]:
 
 def _nginx() -> Iterator[str]:
     """Yield the lines of a file for nginx, whole but for the host's own names and paths."""
-    yield "# For nginx: put this file into conf.d/ and set server_name and root. It sends what each page of the handbook"
-    yield "# says of itself, and what a page cannot say. Add your own lines for https."
+    yield "# For nginx: put this file into conf.d/, set server_name and root. It sends what each page says of itself,"
+    yield "# and what a page cannot say. Add your own lines for https."
     yield "map $uri $handbook_caching {"
     yield "  default no-cache;"
     yield f'  ~^{ASSETS} "{FOR_EVER[1]}";'

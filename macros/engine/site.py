@@ -19,7 +19,7 @@ from ..exports.card_images import card_of, plan_card_images
 from ..exports.downloads import Download, Store, plan_downloads
 from ..exports.qr import Code, qr_code
 from ..exports.sheets import Place
-from ..views import kind_name, relative_link
+from ..views import Views, kind_name, relative_link
 from ..views.search import search_index
 from ..views.thread import spec_files
 from .assets import Assets, hashed_address

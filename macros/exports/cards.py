@@ -8,7 +8,7 @@ from typing import Any
 from ..catalogue.models import Tool
 from ..views import Views
 from .pdf import Paper
-from .sheets import Place, draw_paper, style_of
+from .sheets import FOLDER, Place, draw_paper, style_of
 
 SIZES = ("large", "usual", "snug", "small")
 """Sizes of type, the largest first; the first with which the card fits on its page is used."""
@@ -31,7 +31,7 @@ def card_paper(views: Views, tool: Tool, place: Place, least: bool = False) -> P
             size=size,
             title=tool.title,
             summary=tool.summary,
-            facts=_facts(views, tool),
+            facts=facts_of(views, tool),
             sheets=catalogue.worksheets_of(tool),
             companions=companions[:4],
             ours=_ours(views, tool),
@@ -40,7 +40,7 @@ def card_paper(views: Views, tool: Tool, place: Place, least: bool = False) -> P
         )
         for size in sizes
     )
-    return Paper((drawn,), style_of(views, "card"), views.overrides / "print")
+    return Paper((drawn,), style_of(views, "card"), views.overrides / FOLDER)
 
 
 def plain_words(markdown: str) -> str:
@@ -54,7 +54,7 @@ def _opening(tool: Tool) -> list[str]:
     return [plain_words(" ".join(part.split())) for part in before.strip().split("\n\n") if part.strip()]
 
 
-def _facts(views: Views, tool: Tool) -> list[tuple[str, str]]:
+def facts_of(views: Views, tool: Tool) -> list[tuple[str, str]]:
     """Return what stands in the strip below the title: a name and its words, for what is known."""
     words, say = views.words, views.environment.filters
     found: list[tuple[str, str]] = []

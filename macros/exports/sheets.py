@@ -22,6 +22,7 @@ STYLES = {
     "sheet": ("base.css", "field.css", "sheet.css"),
     "slips": ("base.css", "field.css", "slips.css"),
     "card": ("base.css", "card.css"),
+    "book": ("base.css", "book.css"),
 }
 
 
@@ -33,9 +34,6 @@ ARRANGEMENTS = {
 
 SLIPS = (("usual", 7.0), ("small", 6.2))
 LARGE_SLIPS = (("large", 13.0),)
-
-HEIGHT, HEAD = 272, 24
-"""Millimetres: what a page of A4 holds, and what the head of a sheet takes of it at least."""
 
 CANVAS = 4
 """The most columns that a sheet of A3 has."""
@@ -100,8 +98,7 @@ def sheets_of(catalogue: Catalogue, lab: Lab) -> list[Worksheet]:
 
 
 def _choices(views: Views, sheet: Worksheet, place: Place, prefix: str, least: bool) -> tuple[str, ...]:
-    """Return the sheet drawn in each arrangement that suits its paper and may hold it, the roomiest first."""
-    ways = [way for way in ARRANGEMENTS[sheet.paper][:-1] if _height(sheet, *way) <= HEIGHT]
+    """Return the sheet drawn in each arrangement that suits its paper, the roomiest first."""
     return tuple(
         _drawn(
             views,
@@ -114,36 +111,8 @@ def _choices(views: Views, sheet: Worksheet, place: Place, prefix: str, least: b
             pitch=pitch,
             columns=_columns(sheet, name),
         )
-        for name, pitch in [*ways, ARRANGEMENTS[sheet.paper][-1]][: 1 if least else None]
+        for name, pitch in ARRANGEMENTS[sheet.paper][: 1 if least else None]
     )
-
-
-def _height(sheet: Worksheet, arrangement: str, pitch: float) -> float:
-    """Return how many millimetres a sheet takes at least, so that what cannot fit need not be laid out."""
-    if arrangement == "canvas":
-        return 0
-    rows = [row for part in sheet.sections for row in _rows(part.fields, arrangement)]
-    fields = sum(max(sum(_field_height(field, pitch) for field in group) for group in row) + 1 for row in rows)
-    return HEAD + 7 * len(sheet.sections) + fields
-
-
-def _field_height(field: BaseField, pitch: float) -> float:
-    match field:
-        case kinds.Scale():
-            return 6
-        case kinds.Notes():
-            return 6 + field.lines * pitch
-        case kinds.Table() | kinds.Ideas():
-            return 9 + field.rows * pitch * 1.25
-        case kinds.Matrix():
-            return 14 + 8 * pitch
-        case kinds.Ranking() | kinds.Budget():
-            return 9 + len(field.options) * pitch
-        case kinds.Sentence():
-            return 5 + sum(4 + getattr(part, "lines", 1) * pitch for part in field.parts)
-        case kinds.Choice() | kinds.Choices():
-            return 9
-    return 6 + pitch
 
 
 def _columns(sheet: Worksheet, arrangement: str) -> list[list[Section]]:

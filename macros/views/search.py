@@ -49,6 +49,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST = max(PRIOR.values())
 
 APART = {"script", "style", "template", "nav", "form", "button", "svg", "select", "hb-worksheet"}
+INLINE = {"a", "abbr", "b", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup"}
 ELSEWHERE = {"data-hb-item", "data-hb-index", "data-hb-elsewhere"}
 """Attributes of parts that show what has a page or an entry of its own, and is found there."""
 LISTS = {
@@ -131,7 +132,7 @@ def parts_of(body: str) -> list[tuple[str, str, str]]:
     if body.strip():
         _read(parser.fragment_fromstring(body, create_parent="div"), found)
     return [
-        (anchor, heading, " ".join(" ".join(texts).split())) for anchor, heading, texts in found if anchor not in LISTS
+        (anchor, heading, " ".join("".join(texts).split())) for anchor, heading, texts in found if anchor not in LISTS
     ]
 
 
@@ -141,8 +142,10 @@ def _read(element: HtmlElement, found: list[tuple[str, str, list[str]]]) -> None
         if child.tag in {"h2", "h3"} and anchor:
             found.append((anchor, " ".join(child.text_content().split()), []))
         elif child.tag not in APART and isinstance(child.tag, str) and not ELSEWHERE.intersection(child.keys()):
-            found[-1][2].append(child.text or "")
+            apart = "" if child.tag in INLINE else " "
+            found[-1][2].append(apart + (child.text or ""))
             _read(child, found)
+            found[-1][2].append(apart)
         found[-1][2].append(child.tail or "")
 
 

@@ -5,7 +5,7 @@
 import { fieldsOf, isBlank, meets, sortAnswers } from "./answers.js";
 import { fold, joinThings } from "./join.js";
 import { findLikenesses } from "./likeness.js";
-import { findAll } from "./results.js";
+import { assemble } from "./sentence.js";
 
 /** No purse of a workshop holds more; beyond, sums would lose their meaning. */
 const MOST = 1e12;
@@ -70,12 +70,11 @@ function texts(field, given, { ignored }) {
 }
 
 /** As texts; each text is the formula with the person's words in it. */
-function sentence(field, given, { spec, ignored }) {
-  const formula = { ...spec, results: [{ kind: "sentence", title: "", of: [field.name] }] };
+function sentence(field, given, { ignored }) {
   const rows = [];
   const own = [];
   for (const { person, answers } of given) {
-    const [found] = findAll(formula, answers);
+    const found = assemble(field, answers);
     if (!found) continue;
     rows.push({ person, text: found.lines[0] });
     own.push(field.parts.map((part) => answers[part.name] ?? "").join(" "));

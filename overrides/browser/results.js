@@ -5,6 +5,7 @@
 import { fieldsOf, isBlank, meets, sortAnswers } from "./answers.js";
 import { labelOf, thingsOf } from "./listed.js";
 import { sayAmount } from "./messages.js";
+import { assemble } from "./sentence.js";
 
 /** Returns the findings of a sheet, each with its place among the spec's results as `place`. */
 export function findAll(spec, answers, say) {
@@ -19,23 +20,7 @@ function find(result, spec, answers, say) {
   return found ? [{ kind: result.kind, title: result.title, note: result.note, ...found }] : [];
 }
 
-const FINDERS = { sentence, bars, profile, plot, balance, checklist, gaps };
-
-/** The formula with its gaps filled; `parts` says which words are the person's own. */
-function sentence({ fields: [field], answers }) {
-  const names = field.parts.map((part) => part.name);
-  if (names.every((name) => isBlank(answers[name]))) return undefined;
-  const parts = field.formula.split(/\{(\w+)\}/).map((text, place) => {
-    if (place % 2 === 0) return { text };
-    const words = isBlank(answers[text]) ? "" : String(answers[text]).trim().replace(/\s+/g, " ");
-    return { text: words || "…", own: true, open: !words };
-  });
-  parts.forEach((part, place) => {
-    // The formula has its own full stop; in mid-sentence the person's would end it too early.
-    if (part.own && parts[place + 1]?.text) part.text = part.text.replace(/[.\s]+$/, "") || part.text;
-  });
-  return { parts, lines: [parts.map((part) => part.text).join("")] };
-}
+const FINDERS = { sentence: ({ fields: [field], answers }) => assemble(field, answers), bars, profile, plot, balance, checklist, gaps };
 
 /** A budget, ranking, ideas or choices field, the most first. */
 function bars({ fields, spec, answers, say }) {

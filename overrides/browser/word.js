@@ -1,8 +1,7 @@
 // Writes a Word file from nothing: a title, headings, paragraphs, lists and tables. docx.js fills one that is there.
-import { clean } from "./docx.js";
+import { W, clean, writeLines } from "./wordml.js";
 import { zip } from "./zip.js";
 
-const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -32,16 +31,9 @@ function element(page, name, attributes = {}, ...children) {
   return made;
 }
 
-/** A run of text; its line breaks stay. */
 function run(page, text, isBold = false) {
   const made = element(page, "r", {}, ...(isBold ? [element(page, "rPr", {}, element(page, "b"))] : []));
-  clean(text).split("\n").forEach((line, place) => {
-    if (place) made.append(element(page, "br"));
-    const words = element(page, "t");
-    words.setAttributeNS("http://www.w3.org/XML/1998/namespace", "xml:space", "preserve");
-    words.textContent = line;
-    made.append(words);
-  });
+  writeLines(made, text);
   return made;
 }
 

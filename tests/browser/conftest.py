@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import mimetypes
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Route
 
 from macros.catalogue import Catalogue
 from macros.catalogue.models import Publisher
@@ -86,7 +88,9 @@ def ask(browser: Browser, server: str, views: Views) -> Iterator[Callable[..., A
         page.goto("/bench/")
 
         def run(module: str, code: str, value: Any = None) -> Any:
-            start = f"async (value) => {{ const module = await import('/bench/overrides/browser/{module}.js'); {code} }}"
+            start = (
+                f"async (value) => {{ const module = await import('/bench/overrides/browser/{module}.js'); {code} }}"
+            )
             return page.evaluate(start, value)
 
         yield run
@@ -130,17 +134,51 @@ def kept(page: Page) -> Callable[[], list[Json]]:
     return wait
 
 
-def answer_file(slug: str, answers: Json, **more: Any) -> Json:
+def sheet_of(answers: Json, **more: Any) -> Json:
+    """Return a sheet of the bench, as the contract has it."""
+    return {
+        "format": "infuse-handbook/answers",
+        "version": 1,
+        "worksheet": "bench",
+        "id": "abc",
+        "answers": answers,
+    } | more
+
+
+def pack(value: Any) -> str:
+    """Pack an object, or bytes that stand for one, for a link."""
+    text = value if isinstance(value, bytes) else json.dumps(value).encode()
+    squeezed = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return base64.urlsafe_b64encode(squeezed.compress(text) + squeezed.flush()).rstrip(b"=").decode()
+
+
+def unpack(text: str) -> Any:
+    """Return the object that was packed for a link."""
+    return json.loads(zlib.decompress(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)), -15))
+
+
+def link_hash(slug: str, answers: Json, **more: Any) -> str:
+    """Return the fragment of a link with answers, without its #."""
+    return "a=" + pack(sheet_of(answers, worksheet=slug, **more))
+
+
+def answer_file(slug: str, answers: Json, **more: Any) -> FilePayload:
     """Return a working copy as Playwright takes it for a file input."""
-    sheet = {"format": "infuse-handbook/answers", "version": 1, "worksheet": slug, "id": "abc", "answers": answers} | more
+    sheet = {
+        "format": "infuse-handbook/answers",
+        "version": 1,
+        "worksheet": slug,
+        "id": "abc",
+        "answers": answers,
+    } | more
     return {"name": f"{slug}.json", "mimeType": "application/json", "buffer": json.dumps(sheet).encode()}
 
 
 @pytest.fixture
-def open_file(page: Page) -> Callable[[Json], None]:
+def open_file(page: Page) -> Callable[[FilePayload], None]:
     """`open_file(file)` opens a working copy as a person does: by the button and the browser's own chooser."""
 
-    def choose(file: Json) -> None:
+    def choose(file: FilePayload) -> None:
         with page.expect_file_chooser() as chooser:
             page.get_by_role("button", name="Open a working copy").click()
         chooser.value.set_files(file)

@@ -95,7 +95,9 @@ def test_it_works_as_you_choose_and_counts(page, tools):
         choice = page.locator("label", has=box(page, "time", time)).locator("[data-hb-filter-count]")
         assert choice.text_content() == str(count), time
     count = len(fitting(tools, lab=["procurement"], people=["alone"]))
-    assert page.locator("label", has=box(page, "lab", "procurement")).locator("[data-hb-filter-count]").inner_text() == str(count)
+    assert page.locator("label", has=box(page, "lab", "procurement")).locator(
+        "[data-hb-filter-count]"
+    ).inner_text() == str(count)
 
 
 def test_empty_groups_are_not_shown(page):

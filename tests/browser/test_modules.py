@@ -13,25 +13,77 @@ from typing import Any
 import pytest
 
 SPEC = {
-    "slug": "bench", "title": "Bench", "language": "en", "formerly": ["old"],
+    "slug": "bench",
+    "title": "Bench",
+    "language": "en",
+    "formerly": ["old"],
     "sections": [{"title": "Part"}],
     "fields": [
         {"kind": "line", "name": "first", "label": "First", "formerly": ["once"], "section": 0},
-        {"kind": "table", "name": "list", "label": "List", "columns": [{"name": "what", "label": "What", "kind": "line"}, {"name": "side", "label": "Side", "kind": "choice", "options": [{"key": "a", "label": "Ann"}, {"key": "b", "label": "Ben"}]}], "section": 0},
+        {
+            "kind": "table",
+            "name": "list",
+            "label": "List",
+            "columns": [
+                {"name": "what", "label": "What", "kind": "line"},
+                {
+                    "name": "side",
+                    "label": "Side",
+                    "kind": "choice",
+                    "options": [{"key": "a", "label": "Ann"}, {"key": "b", "label": "Ben"}],
+                },
+            ],
+            "section": 0,
+        },
         {"kind": "budget", "name": "money", "label": "Money", "of": "list", "unit": "£", "purse": 100, "section": 0},
         {"kind": "scale", "name": "one", "label": "One", "levels": ["Low", "Mid", "High"], "section": 0},
-        {"kind": "scale", "name": "two", "label": "Two", "levels": ["Low", "Mid", "High"], "unknown": True, "section": 0},
+        {
+            "kind": "scale",
+            "name": "two",
+            "label": "Two",
+            "levels": ["Low", "Mid", "High"],
+            "unknown": True,
+            "section": 0,
+        },
         {"kind": "scale", "name": "three", "label": "Three", "levels": ["Low", "Mid", "High"], "section": 0},
-        {"kind": "choices", "name": "ticks", "label": "Ticks", "options": [{"key": "x", "label": "Ex"}, {"key": "y", "label": "Why"}], "section": 0},
-        {"kind": "matrix", "name": "square", "label": "Square", "x": {"label": "X", "low": "l", "high": "r"}, "y": {"label": "Y", "low": "b", "high": "t"}, "quadrants": ["TL", "TR", "BL", "BR"], "section": 0},
-        {"kind": "sentence", "name": "story", "label": "Story", "formula": "If {if} then {then}.", "section": 0, "parts": [{"kind": "line", "name": "if", "label": "If"}, {"kind": "line", "name": "then", "label": "Then"}]},
+        {
+            "kind": "choices",
+            "name": "ticks",
+            "label": "Ticks",
+            "options": [{"key": "x", "label": "Ex"}, {"key": "y", "label": "Why"}],
+            "section": 0,
+        },
+        {
+            "kind": "matrix",
+            "name": "square",
+            "label": "Square",
+            "x": {"label": "X", "low": "l", "high": "r"},
+            "y": {"label": "Y", "low": "b", "high": "t"},
+            "quadrants": ["TL", "TR", "BL", "BR"],
+            "section": 0,
+        },
+        {
+            "kind": "sentence",
+            "name": "story",
+            "label": "Story",
+            "formula": "If {if} then {then}.",
+            "section": 0,
+            "parts": [{"kind": "line", "name": "if", "label": "If"}, {"kind": "line", "name": "then", "label": "Then"}],
+        },
     ],
-    "results": [], "hints": [],
-}  # fmt: skip
+    "results": [],
+    "hints": [],
+}
 
 
 def sheet_of(answers: dict[str, Any], **more: Any) -> dict[str, Any]:
-    return {"format": "infuse-handbook/answers", "version": 1, "worksheet": "bench", "id": "a", "answers": answers} | more
+    return {
+        "format": "infuse-handbook/answers",
+        "version": 1,
+        "worksheet": "bench",
+        "id": "a",
+        "answers": answers,
+    } | more
 
 
 READ = "return module.readSheet(value[0], value[1])"
@@ -79,7 +131,7 @@ def test_an_id_that_could_not_be_part_of_a_key_is_replaced(ask):
 
 
 def test_an_object_survives_packing(ask):
-    given = sheet_of({"first": "Tŷ’r dŵr 👩‍🚒 \u2028 \"<&>"})
+    given = sheet_of({"first": 'Tŷ’r dŵr 👩‍🚒 \u2028 "<&>'})
     packed = ask("codec", "return module.pack(value)", given)
     assert set(packed) <= set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
     assert json.loads(zlib.decompress(base64.urlsafe_b64decode(packed + "=="), -15)) == given
@@ -88,7 +140,7 @@ def test_an_object_survives_packing(ask):
 
 def test_a_small_link_cannot_fill_the_memory(ask):
     bomb = zlib.compressobj(9, zlib.DEFLATED, -15)
-    packed = base64.urlsafe_b64encode(bomb.compress(b" " * 200_000_000) + bomb.flush()).rstrip(b"=").decode()
+    packed = base64.urlsafe_b64encode(bomb.compress(b" " * 30_000_000) + bomb.flush()).rstrip(b"=").decode()
     assert ask("codec", CATCH % "await module.unpack(value)", packed) == "large"
 
 
@@ -100,18 +152,25 @@ def test_whatever_comes_in_is_read_or_refused_and_never_breaks(ask):
       let seed = 7;
       const random = (most) => { seed = (seed * 1103515245 + 12345) % 2147483648; return seed % most; };
       const wrong = [];
-      const tryOut = async (read) => { try { readSheet(await read(), value[1]); } catch (error) { if (!(error instanceof Fault)) wrong.push(String(error)); } };
+      const tryOut = async (read) => {
+        try { readSheet(await read(), value[1]); }
+        catch (error) { if (!(error instanceof Fault)) wrong.push(String(error)); }
+      };
+      const change = (text) => {
+        const at = random(text.length);
+        return text.slice(0, at) + letters[random(letters.length)] + text.slice(at + random(4));
+      };
       const letters = 'abcXYZ019-_%{}[]":,\\u0000\\u202e';
       for (let round = 0; round < 1500; round += 1) {
-        const at = random(good.length);
-        await tryOut(() => unpack(good.slice(0, at) + letters[random(letters.length)] + good.slice(at + random(3))));
-        const text = JSON.stringify(value[0]);
-        const place = random(text.length);
-        await tryOut(async () => parse(text.slice(0, place) + letters[random(letters.length)] + text.slice(place + random(4))));
+        await tryOut(() => unpack(change(good)));
+        await tryOut(async () => parse(change(JSON.stringify(value[0]))));
       }
       return wrong;
     """
-    assert ask("codec", code, [sheet_of({"first": "words", "list": [{"key": "r", "what": "x"}], "money": {"r": 5}}), SPEC]) == []
+    assert (
+        ask("codec", code, [sheet_of({"first": "words", "list": [{"key": "r", "what": "x"}], "money": {"r": 5}}), SPEC])
+        == []
+    )
 
 
 @pytest.mark.parametrize("key", ["__proto__", "constructor", "prototype"])
@@ -151,39 +210,85 @@ def say_findings(ask, result: dict[str, Any], answers: dict[str, Any]) -> list[s
       const { makeSay } = await import('/bench/overrides/browser/messages.js');
       const words = JSON.parse(document.querySelector('[data-hb-spec]').textContent).words;
       const [spec, result, answers] = value;
-      return module.findAll({ ...spec, results: [{ title: 'T', ...result }] }, answers, makeSay(words, 'en'))[0]?.lines ?? null;
+      const [found] = module.findAll({ ...spec, results: [{ title: 'T', ...result }] }, answers, makeSay(words, 'en'));
+      return found?.lines ?? null;
     """
-    return ask("results", code, [SPEC, result, answers])
+    lines: list[str] | None = ask("results", code, [SPEC, result, answers])
+    return lines
 
 
-ROWS = [{"key": "r1", "what": "Homes", "side": "a"}, {"key": "r2", "what": "Streets", "side": "a"}, {"key": "r3", "what": "Food", "side": "b"}]
+ROWS = [
+    {"key": "r1", "what": "Homes", "side": "a"},
+    {"key": "r2", "what": "Streets", "side": "a"},
+    {"key": "r3", "what": "Food", "side": "b"},
+]
 
 
 @pytest.mark.parametrize(
     ("result", "answers", "lines"),
     [
         ({"kind": "sentence", "of": ["story"]}, {}, None),
-        ({"kind": "sentence", "of": ["story"]}, {"if": "we ask.", "then": "they\nanswer."}, ["If we ask then they answer."]),
+        (
+            {"kind": "sentence", "of": ["story"]},
+            {"if": "we ask.", "then": "they\nanswer."},
+            ["If we ask then they answer."],
+        ),
         ({"kind": "sentence", "of": ["story"]}, {"then": "all is well"}, ["If … then all is well."]),
-        ({"kind": "bars", "of": ["money"]}, {"list": ROWS, "money": {"r1": 25, "r3": 75, "r2": 0}}, ["Food: £75, 75% of what was spent", "Homes: £25, 25% of what was spent"]),
+        (
+            {"kind": "bars", "of": ["money"]},
+            {"list": ROWS, "money": {"r1": 25, "r3": 75, "r2": 0}},
+            ["Food: £75, 75% of what was spent", "Homes: £25, 25% of what was spent"],
+        ),
         ({"kind": "profile", "of": ["one", "two"]}, {"one": 3, "two": None}, ["One: High (3 of 3)", "Two: Don't know"]),
-        ({"kind": "profile", "of": ["one", "two", "three"]}, {"one": 3, "two": None, "three": 1}, ["One: High (3 of 3)", "Two: Don't know", "Three: Low (1 of 3)", "Highest: One.", "Lowest: Three.", "1 of 3 answered “Don't know”."]),
-        ({"kind": "plot", "of": ["square"]}, {"square": [{"label": "A", "x": 0.2, "y": 0.9}, {"label": "B", "x": 0.5, "y": 0.4}, {"label": "C"}]}, ["TL: A", "BR: B", "Not placed yet: C."]),
+        (
+            {"kind": "profile", "of": ["one", "two", "three"]},
+            {"one": 3, "two": None, "three": 1},
+            [
+                "One: High (3 of 3)",
+                "Two: Don't know",
+                "Three: Low (1 of 3)",
+                "Highest: One.",
+                "Lowest: Three.",
+                "1 of 3 answered “Don't know”.",
+            ],
+        ),
+        (
+            {"kind": "plot", "of": ["square"]},
+            {"square": [{"label": "A", "x": 0.2, "y": 0.9}, {"label": "B", "x": 0.5, "y": 0.4}, {"label": "C"}]},
+            ["TL: A", "BR: B", "Not placed yet: C."],
+        ),
         ({"kind": "balance", "of": ["list"], "column": "side"}, {"list": ROWS}, ["Ann: 2", "Ben: 1"]),
-        ({"kind": "checklist", "of": ["ticks"]}, {"ticks": ["y"]}, ["1 of 2 in place.", "In place: Why", "Still open: Ex"]),
-        ({"kind": "gaps", "gaps": [{"field": "first", "say": "Write."}, {"field": "one", "one_of": [1, 2], "say": "Raise it."}]}, {"one": 2}, ["Write.", "Raise it."]),
-        ({"kind": "gaps", "gaps": [{"field": "first", "say": "Write."}]}, {"first": "x"}, ["Nothing on this list is missing."]),
+        (
+            {"kind": "checklist", "of": ["ticks"]},
+            {"ticks": ["y"]},
+            ["1 of 2 in place.", "In place: Why", "Still open: Ex"],
+        ),
+        (
+            {
+                "kind": "gaps",
+                "gaps": [{"field": "first", "say": "Write."}, {"field": "one", "one_of": [1, 2], "say": "Raise it."}],
+            },
+            {"one": 2},
+            ["Write.", "Raise it."],
+        ),
+        (
+            {"kind": "gaps", "gaps": [{"field": "first", "say": "Write."}]},
+            {"first": "x"},
+            ["Nothing on this list is missing."],
+        ),
         ({"kind": "gaps", "gaps": [{"field": "first", "say": "Write."}]}, {}, None),
         ({"kind": "profile", "of": ["one"], "when": {"field": "ticks", "one_of": ["x"]}}, {"one": 1}, None),
         ({"kind": "bars", "of": ["money"]}, {"money": "hostile", "list": 7}, None),
     ],
-)  # fmt: skip
+)
 def test_a_result_says_in_words_what_it_shows(ask, result, answers, lines):
     assert say_findings(ask, result, answers) == lines
 
 
 def test_csv_cells_are_safe_for_spreadsheets(ask):
-    sheet = sheet_of({"first": "=1+1", "list": [{"key": "r1", "what": 'say "a, b"\nc'}], "two": None, "money": {"r1": -5}})
+    sheet = sheet_of(
+        {"first": "=1+1", "list": [{"key": "r1", "what": 'say "a, b"\nc'}], "two": None, "money": {"r1": -5}}
+    )
     text = ask("serialise", "return module.toCsv(module.csvRows(value, '@me'))", sheet)
     assert text.startswith("\ufeff")
     assert list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))) == [
@@ -216,7 +321,8 @@ def test_a_zip_file_is_one_for_other_programs_too(ask):
       const files = new Map(Object.entries(value).map(([name, text]) => [name, new TextEncoder().encode(text)]));
       const bytes = new Uint8Array(await (await module.zip(files)).arrayBuffer());
       const back = await module.unzip(bytes);
-      return [Array.from(bytes), Object.fromEntries([...back].map(([name, part]) => [name, new TextDecoder().decode(part)]))];
+      const texts = [...back].map(([name, part]) => [name, new TextDecoder().decode(part)]);
+      return [Array.from(bytes), Object.fromEntries(texts)];
     """
     files = {"word/document.xml": "<x>ŵ</x>" * 500, "empty": "", "[Content_Types].xml": "y"}
     data, back = ask("zip", code, files)
@@ -227,12 +333,13 @@ def test_a_zip_file_is_one_for_other_programs_too(ask):
 
 
 def test_a_file_that_is_no_zip_is_refused(ask):
-    code = "return await " + "(async () => { try { await module.unzip(new Uint8Array(value)); return 'fine' } catch (error) { return error.code ?? String(error) } })()"
+    code = CATCH % "await module.unzip(new Uint8Array(value))"
     assert ask("zip", code, [1, 2, 3] * 50) == "unreadable"
     assert ask("zip", code, []) == "unreadable"
 
 
 def test_counted_words_follow_the_language(ask):
     words = {"a": {"dots": {"one": "{count} dot", "other": "{count} dots"}, "plain": "Hello {who} {gap}"}}
-    code = "const say = module.makeSay(value, 'en'); return [say('a.dots', {count: 1}), say('a.dots', {count: 2}), say('a.plain', {who: '<b>'}), say('a.none')]"
-    assert ask("messages", code, words) == ["1 dot", "2 dots", "Hello <b> {gap}", "a.none"]
+    asked = [["a.dots", {"count": 1}], ["a.dots", {"count": 2}], ["a.plain", {"who": "<b>"}], ["a.none"]]
+    code = "const say = module.makeSay(value[0], 'en'); return value[1].map((one) => say(...one))"
+    assert ask("messages", code, [words, asked]) == ["1 dot", "2 dots", "Hello <b> {gap}", "a.none"]

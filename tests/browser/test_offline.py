@@ -23,7 +23,16 @@ MOST_BYTES = 20_000_000
 """What the box promises."""
 
 PART = ("404.html", "about", "assets", "explore", "index.html", "start")
-VISITED = ("/", "/explore/", "/explore/experiment/", "/tools/", "/worksheets/", "/case-studies/", "/glossary/", "/start/")
+VISITED = (
+    "/",
+    "/explore/",
+    "/explore/experiment/",
+    "/tools/",
+    "/worksheets/",
+    "/case-studies/",
+    "/glossary/",
+    "/start/",
+)
 
 
 class Host:
@@ -102,7 +111,9 @@ def keep(page: Page) -> None:
 def next_release(before: Path, folder: Path, allowed: bool = True) -> Path:
     """A release after another: every page has a new title, and every script a new address."""
     shutil.copytree(before, folder)
-    (scripts,) = (part for part in (folder / "assets").iterdir() if part.is_dir() and re.fullmatch("[0-9a-f]{10}", part.name))
+    (scripts,) = (
+        part for part in (folder / "assets").iterdir() if part.is_dir() and re.fullmatch("[0-9a-f]{10}", part.name)
+    )
     scripts.rename(scripts.with_name("b" * 10))
     for file in folder.rglob("*.html"):
         text = file.read_text(encoding="utf-8").replace(MARK, f"{MARK}B: ").replace(scripts.name, "b" * 10)
@@ -124,7 +135,8 @@ def update(page: Page) -> None:
           await registration?.update().catch(() => {});
           const worker = registration?.installing;
           if (worker) {
-            await new Promise((done) => worker.addEventListener("statechange", () => worker.state !== "installing" && done()));
+            const isDone = (done) => () => worker.state !== "installing" && done();
+            await new Promise((done) => worker.addEventListener("statechange", isDone(done)));
           }
         }"""
     )
@@ -169,13 +181,18 @@ def test_everything_that_a_kept_page_loads_is_kept(site):
     kept = {address for address, _ in release_files(site)}
     for address in kept:
         if address.endswith("/") or address == "" or address.endswith(".html"):
-            text = (site / address / "index.html" if not address.endswith(".html") else site / address).read_text("utf-8")
+            text = (site / address / "index.html" if not address.endswith(".html") else site / address).read_text(
+                "utf-8"
+            )
             for target in re.findall(r'(?:src|href)="([^"#]*?assets/[^"]+)"', text):
                 assert target.lstrip("./") in kept, f"{address} loads {target}"
 
 
 def test_the_promise_about_its_size_holds(site):
-    files = [site / address / ("index.html" if address.endswith("/") or not address else "") for address, _ in release_files(site)]
+    files = [
+        site / address / ("index.html" if address.endswith("/") or not address else "")
+        for address, _ in release_files(site)
+    ]
     assert sum(file.stat().st_size for file in files) < MOST_BYTES
 
 

@@ -1,4 +1,4 @@
-"""The built site under its own policy, sent by a host as the site's files say: nothing is refused, nobody else asked."""
+"""The built site under its own policy, sent as its files for hosts say: nothing is refused, nobody else asked."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ NOTE_VIOLATIONS = """
 def read_headers(file: Path) -> dict[str, dict[str, str]]:
     """The rules of a file `_headers`: header and value for each address."""
     rules: dict[str, dict[str, str]] = {}
+    headers: dict[str, str] = {}
     for line in file.read_text(encoding="utf-8").splitlines():
         if line.startswith("  "):
             name, _, value = line.strip().partition(": ")
-            rules[address][name] = value
+            headers[name] = value
         else:
-            address = line
-            rules[address] = {}
+            headers = rules[line] = {}
     return rules
 
 
@@ -83,7 +83,9 @@ class Watcher:
         context.add_init_script(NOTE_VIOLATIONS)
         context.on("console", lambda said: self.note("console", said.text) if said.type == "error" else None)
         context.on("weberror", lambda error: self.note("uncaught", str(error.error)))
-        context.on("request", lambda asked: self.note("elsewhere", asked.url) if is_elsewhere(asked.url, home) else None)
+        context.on(
+            "request", lambda asked: self.note("elsewhere", asked.url) if is_elsewhere(asked.url, home) else None
+        )
 
     def note(self, what: str, words: str) -> None:
         # Chromium writes a line for each missing file; the page of a missing address is wanted here.
@@ -129,7 +131,7 @@ def test_a_sheet_is_filled_in_under_the_policy(reader, watcher):
     page.goto("/worksheets/hypothesis-statement/")
     form = page.locator("hb-worksheet form")
     for box in form.locator("textarea:visible, input[type=text]:visible").all():
-        box.fill("Ask <b>five</b> people & \"write\" it down")
+        box.fill('Ask <b>five</b> people & "write" it down')
     for tick in form.locator("input[type=radio]:visible, input[type=checkbox]:visible").all():
         tick.click()
     for name in ("Show an example", "Start another copy"):

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
-import json
 import re
-import zlib
 from typing import Any
 
 import docx
@@ -14,27 +12,13 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from .conftest import answer_file, stored
+from macros.exports.word import make_word
+
+from .conftest import answer_file, field_examples, make_worksheet, pack, sheet_of, stored, unpack
 
 LINE = {"name": "first", "kind": "line", "label": "First thing"}
 LONG = {"name": "long", "kind": "notes", "label": "What happened?"}
 HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>\"'&{{7*7}} ]]> \u202e"
-
-
-def pack(value: Any) -> str:
-    """Pack an object for a link, as the contract says."""
-    text = value if isinstance(value, bytes) else json.dumps(value).encode()
-    squeezed = zlib.compressobj(9, zlib.DEFLATED, -15)
-    raw = squeezed.compress(text) + squeezed.flush()
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
-
-
-def unpack(text: str) -> Any:
-    return json.loads(zlib.decompress(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)), -15))
-
-
-def sheet_of(answers: dict[str, Any], **more: Any) -> dict[str, Any]:
-    return {"format": "infuse-handbook/answers", "version": 1, "worksheet": "bench", "id": "abc", "answers": answers} | more
 
 
 def catch_clipboard(page: Page) -> None:
@@ -44,7 +28,9 @@ def catch_clipboard(page: Page) -> None:
         window.copied = {};
         Object.defineProperty(navigator, "clipboard", { value: {
           writeText: async (text) => { window.copied["text/plain"] = text; },
-          write: async ([item]) => { for (const type of item.types) window.copied[type] = await (await item.getType(type)).text(); },
+          write: async ([item]) => {
+            for (const type of item.types) window.copied[type] = await (await item.getType(type)).text();
+          },
         }});
         """
     )
@@ -105,7 +91,12 @@ FAULTS = {
     "no base64": ("%%%", "damaged"),
     "no json": (pack(b"{not json"), "damaged"),
     "no utf-8": (pack(b'{"format": "\xff"}'), "damaged"),
-    "prototype keys": (pack(b'{"format":"infuse-handbook/answers","version":1,"worksheet":"bench","id":"a","answers":{"__proto__":{"x":1}}}'), "damaged"),
+    "prototype keys": (
+        pack(
+            b'{"format":"infuse-handbook/answers","version":1,"worksheet":"bench","id":"a","answers":{"__proto__":{"x":1}}}'
+        ),
+        "damaged",
+    ),
     "another format": (pack({"format": "other"}), "not from the Infuse Handbook"),
     "newer": (pack(sheet_of({}, version=2)), "newer version"),
     "another sheet": (pack(sheet_of({"first": "x"}, worksheet="four-ps")), "another sheet (four-ps)"),
@@ -147,15 +138,30 @@ def test_hostile_text_is_text_wherever_it_is_shown(bench, page):
     catch_clipboard(page)
     page.on("dialog", lambda dialog: pytest.fail("a script ran"))
     sentence = {
-        "name": "story", "kind": "sentence", "label": "Story", "formula": "If {one} then {two}.",
+        "name": "story",
+        "kind": "sentence",
+        "label": "Story",
+        "formula": "If {one} then {two}.",
         "parts": [{"name": "one", "kind": "line", "label": "If"}, {"name": "two", "kind": "line", "label": "then"}],
-    }  # fmt: skip
+    }
     table = {"name": "rows", "kind": "table", "label": "Rows", "columns": [{"name": "what", "label": "What"}]}
     budget = {"name": "money", "kind": "budget", "label": "Money", "of": "rows"}
-    results = [{"kind": "sentence", "title": "Said", "of": ["story"]}, {"kind": "bars", "title": "Bars", "of": ["money"]}]
+    results = [
+        {"kind": "sentence", "title": "Said", "of": ["story"]},
+        {"kind": "bars", "title": "Bars", "of": ["money"]},
+    ]
     bench([sentence, table, budget], results=results)
-    answers = {"one": HOSTILE, "two": HOSTILE, "rows": [{"key": HOSTILE, "what": HOSTILE}], "money": {HOSTILE: 5}, HOSTILE: HOSTILE}
-    page.evaluate("hash => { location.hash = hash }", f"a={pack(sheet_of(answers, title=HOSTILE, by=HOSTILE, project=HOSTILE, id=HOSTILE))}")
+    answers = {
+        "one": HOSTILE,
+        "two": HOSTILE,
+        "rows": [{"key": HOSTILE, "what": HOSTILE}],
+        "money": {HOSTILE: 5},
+        HOSTILE: HOSTILE,
+    }
+    page.evaluate(
+        "hash => { location.hash = hash }",
+        f"a={pack(sheet_of(answers, title=HOSTILE, by=HOSTILE, project=HOSTILE, id=HOSTILE))}",
+    )
     expect(page.locator("[name=one]")).to_have_value(HOSTILE)
     page.get_by_role("button", name="Copy as text").click()
     page.wait_for_function("copied['text/html']")
@@ -174,24 +180,39 @@ def test_copied_text_reads_like_the_sheet(bench, page):
     page.wait_for_function("copied['text/plain']")
     text = page.evaluate("copied['text/plain']").split("\n")
     assert text[0] == "Bench"
-    assert text[2:] == ["", "PART", "", "First thing", "tea", "", "How sure?", "Sign (2 of 2)", "", "WHERE YOU STAND", "How sure?: Sign (2 of 2)", ""]
+    assert text[2:] == [
+        "",
+        "PART",
+        "",
+        "First thing",
+        "tea",
+        "",
+        "How sure?",
+        "Sign (2 of 2)",
+        "",
+        "WHERE YOU STAND",
+        "How sure?: Sign (2 of 2)",
+        "",
+    ]
     assert "<b>First thing</b>" in page.evaluate("copied['text/html']")
 
 
 def test_without_a_clipboard_the_text_is_there_to_be_copied_by_hand(bench, page):
-    page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined}); document.execCommand = () => false")
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', {value: undefined}); document.execCommand = () => false"
+    )
     bench([LINE])
     page.fill("[name=first]", "tea")
     page.get_by_role("button", name="Copy link with my answers").click()
     expect(page.get_by_label("Select this text and copy it yourself")).to_have_value(re.compile(r"/bench/#a=[\w-]+$"))
 
 
-
-
 def test_a_working_copy_has_a_plain_name_and_opens_again(bench, page, kept, open_file):
     bench([LINE])
     page.fill("[name=first]", "tea")
-    page.get_by_label("Title of this copy").fill("Tŷ’r Cyngor: a very long title, with everything that anybody could think of, & more")
+    page.get_by_label("Title of this copy").fill(
+        "Tŷ’r Cyngor: a very long title, with everything that anybody could think of, & more"
+    )
     kept()
     with page.expect_download() as saving:
         page.get_by_role("button", name="Download a working copy").click()
@@ -206,7 +227,9 @@ def test_a_file_that_is_no_sheet_is_refused_with_a_plain_sentence(bench, page, o
     bench([LINE])
     open_file({"name": "photo.json", "mimeType": "application/json", "buffer": b"\xff\xd8\xff\x00 not text"})
     expect(page.locator("[data-hb-notice]")).to_contain_text("Nothing was opened")
-    open_file(answer_file("bench", {}) | {"buffer": b'{"format": "infuse-handbook/backup", "version": 1, "sheets": []}'})
+    open_file(
+        answer_file("bench", {}) | {"buffer": b'{"format": "infuse-handbook/backup", "version": 1, "sheets": []}'}
+    )
     expect(page.locator("[data-hb-notice]")).to_contain_text("My saved sheets")
 
 
@@ -225,61 +248,100 @@ def test_print_shows_every_word_and_no_control(bench, page, kept):
     assert "Download in Word" not in joined
 
 
-def word_file(tags: list[str], columns: list[str], ticks: list[str]) -> bytes:
-    """A small Word file with content controls, as the exporter would make it."""
-    from docx.oxml import parse_xml
+@pytest.fixture
+def word(bench, page, views):
+    """`word(fields, answers, …)` opens a sheet with answers, downloads it in Word and returns the document and its name."""
 
-    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    def fill(fields: list[dict[str, Any]], answers: dict[str, Any], **about: str) -> tuple[Any, str]:
+        sheet = make_worksheet("bench", {"sections": [{"title": "Part", "fields": fields}]})
+        blank = make_word(sheet, views.words, "en", "/bench/", "1")
+        page.context.route("**/bench/bench.docx", lambda route: route.fulfill(body=blank))
+        bench(fields)
+        page.evaluate("hash => { location.hash = hash }", f"a={pack(sheet_of(answers, **about))}")
+        expect(page.locator("[data-hb-notice]")).to_be_visible()
+        with page.expect_download() as saving:
+            page.get_by_role("button", name="Download in Word").click()
+        return docx.Document(str(saving.value.path())), saving.value.suggested_filename
 
-    def control(tag: str, inner: str = "", sign: str = "") -> str:
-        return f'<w:sdt {space}><w:sdtPr><w:tag w:val="hb:{tag}"/><w:id w:val="1"/><w:showingPlcHdr/>{inner}</w:sdtPr><w:sdtContent><w:r><w:rPr><w:b/></w:rPr><w:t>{sign}</w:t></w:r></w:sdtContent></w:sdt>'
-
-    document = docx.Document()
-    for tag in tags:
-        document.add_paragraph("")._p.append(parse_xml(control(tag)))
-    for tag in ticks:
-        document.add_paragraph("")._p.append(parse_xml(control(tag, '<w14:checkbox><w14:checked w14:val="0"/></w14:checkbox>', "☐")))
-    table = document.add_table(rows=2, cols=len(columns))
-    for row in table.rows:
-        for cell, column in zip(row.cells, columns, strict=True):
-            cell.paragraphs[0]._p.append(parse_xml(control(column)))
-    made = io.BytesIO()
-    document.save(made)
-    return made.getvalue()
+    return fill
 
 
-def test_the_word_file_comes_with_every_answer_in_it(bench, page):
-    table = {"name": "rows", "kind": "table", "label": "Rows", "columns": [{"name": "what", "label": "What"}, {"name": "who", "label": "Who"}]}
-    choice = {"name": "pick", "kind": "choice", "label": "Pick", "options": [{"key": "a", "label": "A"}, {"key": "b", "label": "B"}]}
-    scale = {"name": "sure", "kind": "scale", "label": "Sure?", "levels": ["Low", "High"], "unknown": True}
-    made = word_file(["first", "long", "@title", "@by", "@more", "@version"], ["rows[].what", "rows[].who"], ["pick=a", "pick=b", "sure=1", "sure=null"])
-    page.context.route("**/bench/bench.docx", lambda route: route.fulfill(body=made))
-    bench([LINE, LONG, table, choice, scale])
-    rows = [{"what": f"thing {number}", "who": HOSTILE.replace("\u202e", "")} for number in range(4)]
+COLUMNS = [{"name": "what", "label": "What"}, {"name": "who", "label": "Who"}]
+TABLE = {"name": "rows", "kind": "table", "label": "Rows", "columns": COLUMNS}
+OPTIONS = [{"key": "a", "label": "Ann"}, {"key": "b", "label": "Ben"}]
+CHOICE = {"name": "pick", "kind": "choice", "label": "Pick", "options": OPTIONS}
+SCALE = {"name": "sure", "kind": "scale", "label": "Sure?", "levels": ["Low", "High"], "unknown": True}
+
+
+def test_the_word_file_comes_with_every_answer_in_it(word):
+    rows = [{"what": f"thing {number}", "who": '<b>"&'} for number in range(5)]
     answers = {"first": "a\x00b <x>", "long": "one\ntwo", "rows": rows, "pick": "b", "sure": None, "gone": "left over"}
-    page.evaluate("hash => { location.hash = hash }", f"a={pack(sheet_of(answers, title='My title', by='Me'))}")
-    expect(page.locator("[name=long]")).to_have_value("one\ntwo")
-    with page.expect_download() as saving:
-        page.get_by_role("button", name="Download in Word").click()
-    assert saving.value.suggested_filename == "bench-my-title.docx"
-    document = docx.Document(saving.value.path())
+    document, name = word([LINE, LONG, TABLE, CHOICE, SCALE], answers, title="My title", by="Me")
     texts = controls(document)
+    assert name == "bench-my-title.docx"
     assert texts["first"] == ["ab <x>"]
     assert texts["long"] == ["one\ntwo"]
-    assert texts["rows[].what"] == ["thing 0", "thing 1", "thing 2", "thing 3"]
-    assert texts["rows[].who"] == [rows[0]["who"]] * 4
+    assert texts["rows[].what"] == [f"thing {number}" for number in range(5)]
+    assert texts["rows[].who"] == ['<b>"&'] * 5
     assert (texts["pick=a"], texts["pick=b"], texts["sure=null"], texts["sure=1"]) == (["☐"], ["☒"], ["☒"], ["☐"])
     assert (texts["@title"], texts["@by"], texts["@more"]) == (["My title"], ["Me"], ["gone: left over"])
-    assert "showingPlcHdr" not in str(document.element.xml).split("hb:first")[1][:400]
+
+
+def test_every_control_of_a_filled_word_file_has_its_own_number(word):
+    rows = [{"what": f"thing {number}"} for number in range(9)]
+    document, _ = word([TABLE], {"rows": rows})
+    numbers = [
+        control.get(f"{MAIN}val")
+        for control in document.element.iter(f"{MAIN}id")
+        if control.getparent().tag == f"{MAIN}sdtPr"
+    ]
+    assert len(numbers) == len(set(numbers)) >= 18
+
+
+@pytest.mark.parametrize(("kind", "examples"), field_examples())
+def test_the_word_file_takes_the_answers_of_every_kind(word, kind, examples):
+    example = examples[0]
+    field = example["field"] | {"carry": None}
+    answers = example["answer"] if kind == "sentence" else {field["name"]: example["answer"]}
+    document, _ = word([field], answers)
+    filled = controls(document)
+    if kind in {"choice", "choices", "scale"}:
+        chosen = [answers[field["name"]]] if kind != "choices" else answers[field["name"]]
+        ticked = {tag for tag, signs in filled.items() if signs == ["☒"]}
+        assert ticked == {f"{field['name']}={'null' if key is None else key}" for key in chosen}
+    else:
+        words = "\n".join(text for tag, texts in filled.items() if not tag.startswith("@") for text in texts)
+        assert all(text in words for text in said(kind, field, answers))
+
+
+def said(kind: str, field: dict[str, Any], answers: dict[str, Any]) -> list[str]:
+    """What of an answer must stand in the file word for word."""
+    value = next(iter(answers.values()))
+    match kind:
+        case "sentence":
+            return list(answers.values())
+        case "table" | "ideas" | "matrix":
+            texts = [cell for row in value for name, cell in row.items() if isinstance(cell, str)]
+            return [text for text in texts if len(text) > 12 and "-" not in text[:5]]
+        case "ranking":
+            return [option["label"] for option in field["options"] if option["key"] in value]
+        case "date":
+            return [value[:4]]
+        case "budget" | "number":
+            return ["65" if kind == "budget" else str(value)]
+        case _:
+            return [str(value)]
+
+
+MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def controls(document: Any) -> dict[str, list[str]]:
     """The text of each content control by its tag."""
-    main = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     found: dict[str, list[str]] = {}
-    for control in document.element.iter(f"{main}sdt"):
-        tag = control.find(f"{main}sdtPr/{main}tag").get(f"{main}val").removeprefix("hb:")
-        parts = ["\n" if part.tag == f"{main}br" else part.text or "" for part in control.iter(f"{main}t", f"{main}br")]
+    for control in document.element.iter(f"{MAIN}sdt"):
+        tag = control.find(f"{MAIN}sdtPr/{MAIN}tag").get(f"{MAIN}val").removeprefix("hb:")
+        parts = ["\n" if part.tag == f"{MAIN}br" else part.text or "" for part in control.iter(f"{MAIN}t", f"{MAIN}br")]
         found.setdefault(tag, []).append("".join(parts))
     return found
 

@@ -101,7 +101,11 @@ def test_two_tabs_that_write_at_once_both_keep_their_words(bench, context):
     other = context.new_page()
     other.goto("/bench/")
     other.wait_for_selector("[data-hb-ready]")
-    write = "words => { const box = document.querySelector('[name=first]'); box.value = words; box.dispatchEvent(new Event('input', {bubbles: true})); }"
+    write = """words => {
+      const box = document.querySelector("[name=first]");
+      box.value = words;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    }"""
     page.evaluate(write, "mine")
     other.evaluate(write, "yours")
     page.wait_for_timeout(1500)
@@ -109,7 +113,9 @@ def test_two_tabs_that_write_at_once_both_keep_their_words(bench, context):
 
 
 def test_a_blocked_store_is_said_and_the_working_copy_still_works(bench, page):
-    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})")
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
+    )
     bench([LINE])
     page.fill("[name=first]", "kept in memory")
     page.wait_for_selector("[data-hb-ready]")

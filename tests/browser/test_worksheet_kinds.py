@@ -93,7 +93,7 @@ def words_in(value: Any) -> set[str]:
 @pytest.mark.parametrize(("kind", "examples"), field_examples())
 def test_an_answer_given_by_hand_is_saved_as_the_contract_says(bench, kept, kind, examples):
     page = bench([alone(example["field"]) for example in examples])
-    answers = {}
+    answers: dict[str, Any] = {}
     for example in examples:
         give(page, kind, example["field"], example["answer"])
         answers |= expected(kind, example["field"], example["answer"])
@@ -104,7 +104,7 @@ def test_an_answer_given_by_hand_is_saved_as_the_contract_says(bench, kept, kind
 @pytest.mark.parametrize(("kind", "examples"), field_examples())
 def test_an_answer_survives_a_file_and_a_reload(bench, kept, open_file, kind, examples):
     page = bench([alone(example["field"]) for example in examples])
-    answers = {}
+    answers: dict[str, Any] = {}
     for example in examples:
         answers |= expected(kind, example["field"], example["answer"])
     open_file(answer_file("bench", answers))
@@ -150,7 +150,13 @@ def test_more_than_the_purse_holds_is_refused_with_a_reason(bench):
 
 
 def test_a_budget_speaks_of_the_rows_of_a_table_and_keeps_amounts_when_a_row_is_renamed(bench, kept):
-    table = {"name": "list", "kind": "table", "label": "List", "rows": 2, "columns": [{"name": "what", "label": "What"}]}
+    table = {
+        "name": "list",
+        "kind": "table",
+        "label": "List",
+        "rows": 2,
+        "columns": [{"name": "what", "label": "What"}],
+    }
     page = bench([table, {"name": "money", "kind": "budget", "label": "Money", "of": "list"}])
     page.fill("[name='list.0.what']", "Homes")
     page.fill("[name='list.1.what']", "Streets")
@@ -175,7 +181,14 @@ def test_a_place_that_is_taken_goes_to_who_asks_for_it(bench, kept):
 
 def test_a_slider_that_nobody_touched_is_no_answer(bench, kept):
     axis = {"label": "Ease", "low": "Hard", "high": "Easy"}
-    field = {"name": "square", "kind": "matrix", "label": "Square", "x": axis, "y": axis | {"label": "Worth"}, "quadrants": list("abcd")}
+    field = {
+        "name": "square",
+        "kind": "matrix",
+        "label": "Square",
+        "x": axis,
+        "y": axis | {"label": "Worth"},
+        "quadrants": list("abcd"),
+    }
     page = bench([field])
     page.fill("[name='square.0.label']", "Walk")
     [sheet] = kept()

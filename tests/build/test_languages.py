@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 from lxml import html
+
 from macros.engine.build import build_site
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import PROJECT, SITE_URL
+from tests.conftest import PROJECT, handbook
 
 PLACES = (
     {"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland", "LC_ALL": "C"},
@@ -20,23 +18,19 @@ PLACES = (
 
 
 def build(project: Path, site: Path, setting: dict[str, str]) -> Path:
-    made = subprocess.run(
-        [sys.executable, "-m", "macros", "--project", project, "build", "--site", site],
-        cwd=project,
-        env=os.environ | {"SITE_URL": SITE_URL} | setting,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+    made = handbook(project, "build", "--site", site, **setting)
     assert made.returncode == 0, made.stdout
     return site
 
 
 def differences(one: Path, other: Path) -> list[str]:
     """The files that two folders do not share, or that differ in a byte."""
-    sides = [{file.relative_to(side).as_posix(): file for file in side.rglob("*") if file.is_file()} for side in (one, other)]
-    lonely = sorted(sides[0].keys() ^ sides[1].keys())
-    return lonely + [path for path in sorted(sides[0].keys() & sides[1].keys()) if sides[0][path].read_bytes() != sides[1][path].read_bytes()]
+    first, second = contents(one), contents(other)
+    return sorted(path for path in first | second if first.get(path) != second.get(path))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def test_two_clean_builds_of_a_small_handbook_are_equal(small, tmp_path):

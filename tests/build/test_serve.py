@@ -28,7 +28,7 @@ class Served:
 
     def page(self, path: str) -> str:
         with urllib.request.urlopen(self.home + path, timeout=PATIENCE) as answer:
-            return answer.read().decode()
+            return str(answer.read(), "utf-8")
 
     def edit(self, file: str, old: str, new: str) -> str:
         """Change a file and return the tool's page as it is after the rebuild that this brings about."""

@@ -34,8 +34,8 @@ OWNERS = {
     "pydantic_core": {"catalogue"},
     "pydyf": {"exports"},
     "pypdf": {"engine"},
+    "pyphen": {"engine"},
     "segno": {"exports"},
-    "textstat": {"engine"},
     "weasyprint": {"exports"},
     "yaml": {"catalogue", "views", "engine", "bench"},
 }
@@ -220,9 +220,7 @@ def test_every_message_that_a_template_names_exists():
     groups = groups_of(known)
     named = uses(IN_TEMPLATE, TEMPLATES)
     wrong = [
-        f"{place}: m.{key}"
-        for key, place in named.items()
-        if key not in groups and key.rpartition(".")[0] not in known
+        f"{place}: m.{key}" for key, place in named.items() if key not in groups and key.rpartition(".")[0] not in known
     ]
     assert not wrong, "\n".join(wrong)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from macros.catalogue import ContentError, examine, load_catalogue
 from macros.engine.prose import plain_prose, reading_ease
 

@@ -135,12 +135,17 @@ RULES: dict[str, Any] = {
     "maxLength": lambda value, wanted, _: not isinstance(value, str) or len(value) <= wanted,
     "pattern": lambda value, wanted, _: not isinstance(value, str) or bool(re.search(wanted, value)),
     "maxItems": lambda value, wanted, _: not isinstance(value, list) or len(value) <= wanted,
-    "uniqueItems": lambda value, _, __: not isinstance(value, list) or len(value) == len({repr(each) for each in value}),
+    "uniqueItems": lambda value, _, __: (
+        not isinstance(value, list) or len(value) == len({repr(each) for each in value})
+    ),
     "items": lambda value, wanted, _: not isinstance(value, list) or all(fits(each, wanted) for each in value),
     "required": lambda value, wanted, _: not isinstance(value, dict) or set(wanted) <= set(value),
-    "properties": lambda value, wanted, _: not isinstance(value, dict)
-    or all(fits(value[name], inner) for name, inner in wanted.items() if name in value),
+    "properties": lambda value, wanted, _: (
+        not isinstance(value, dict) or all(fits(value[name], inner) for name, inner in wanted.items() if name in value)
+    ),
     "propertyNames": lambda value, wanted, _: not isinstance(value, dict) or all(fits(name, wanted) for name in value),
-    "additionalProperties": lambda value, wanted, schema: not isinstance(value, dict)
-    or all(fits(each, wanted) for name, each in value.items() if name not in schema.get("properties", {})),
+    "additionalProperties": lambda value, wanted, schema: (
+        not isinstance(value, dict)
+        or all(fits(each, wanted) for name, each in value.items() if name not in schema.get("properties", {}))
+    ),
 }

@@ -51,7 +51,15 @@ def link(url: str) -> Link:
     return Link(slug=url.rpartition("/")[2].partition("@")[0].replace(":", "-"), title="A page", url=url)
 
 
-STATES = {"good": "good", "ill": "good", "moved": "moved", "gone": "dead", "refused": "unknown", "broken": "dead", "slow": "dead"}
+STATES = {
+    "good": "good",
+    "ill": "good",
+    "moved": "moved",
+    "gone": "dead",
+    "refused": "unknown",
+    "broken": "dead",
+    "slow": "dead",
+}
 
 
 @pytest.mark.parametrize(("path", "state"), STATES.items(), ids=STATES)

@@ -19,7 +19,7 @@ class GroupElement extends HTMLElement {
     this.notice = new Notice(this.piece("notice"), this.say, this.announce);
     this.addEventListener("click", (event) => this.click(event), { signal });
     this.piece("file").addEventListener("change", () => this.takeFiles(), { signal });
-    this.piece("which").addEventListener("change", ({ target }) => this.choose(target.value), { signal });
+    this.piece("which").addEventListener("change", ({ target }) => this.attempt(() => this.choose(target.value), target.parentElement), { signal });
     this.piece("names").addEventListener("change", () => this.changed(), { signal });
     addEventListener("beforeunload", (event) => this.pile?.slips?.isUnsaved && event.preventDefault(), { signal });
     this.setAttribute("data-hb-ready", "");
@@ -35,15 +35,23 @@ class GroupElement extends HTMLElement {
 
   async click({ target }) {
     const name = target.closest("[data-hb-action]")?.dataset.hbAction;
-    if (!ACTIONS.includes(name)) return;
     const button = target.closest("button");
-    try {
-      if (this[name]) await this[name](button);
-      else await this.handOut(name, button);
-    } catch (error) {
-      console.warn(error);
-      this.tell("group.part_missing", {}, button);
-    }
+    if (ACTIONS.includes(name)) await this.attempt(() => (this[name] ? this[name](button) : this.handOut(name, button)), button);
+  }
+
+  /** Does one thing after the other; something may have to be fetched first. */
+  async attempt(act, button) {
+    const before = this.busy;
+    this.busy = (async () => {
+      await before;
+      try {
+        await act();
+      } catch (error) {
+        console.warn(error);
+        this.tell("group.part_missing", {}, button);
+      }
+    })();
+    await this.busy;
   }
 
   tell(key, values, button) {
@@ -57,16 +65,18 @@ class GroupElement extends HTMLElement {
 
   /** Makes a worksheet the one that is looked at; what was brought in for another waits. */
   async choose(slug) {
-    this.piece("which").value = slug;
     this.ask([]);
     this.showFaults([]);
+    this.hideResults();
+    this.pile = undefined;
+    this.piece("which").value = "";
     if (slug && !this.piles.has(slug)) {
       const answer = await fetch(this.known.find((sheet) => sheet.slug === slug).spec);
       if (!answer.ok) throw new Error(answer.statusText);
       this.piles.set(slug, new Pile(await answer.json()));
     }
+    this.piece("which").value = slug;
     this.pile = this.piles.get(slug);
-    this.hideResults();
     await this.openSlips(Boolean(this.pile?.slips));
     this.changed();
   }
@@ -76,17 +86,14 @@ class GroupElement extends HTMLElement {
   }
 
   async takeFiles() {
-    const files = [...this.piece("file").files];
+    const chosen = [...this.piece("file").files];
     const button = this.querySelector('[data-hb-action="files"]');
-    if (!files.length) return;
-    try {
-      const { readFiles } = await import("./intake.js");
-      await this.take(await readFiles(files), button);
-    } catch (error) {
-      console.warn(error);
-      this.tell("group.part_missing", {}, button);
-    }
     this.piece("file").value = "";
+    if (!chosen.length) return;
+    await this.attempt(async () => {
+      const { readFiles } = await import("./intake.js");
+      await this.take(await readFiles(chosen), button);
+    }, button);
   }
 
   links(button) {
@@ -116,7 +123,7 @@ class GroupElement extends HTMLElement {
     for (const { name, sheet, error } of found) {
       try {
         if (error) throw error;
-        if (!this.pile) throw new Fault("other", { worksheet: isObject(sheet) ? sheet.worksheet : "" });
+        if (!this.pile) throw isObject(sheet) ? new Fault("other", { worksheet: sheet.worksheet }) : new Fault("format");
         tally[this.pile.add(sheet)] += 1;
       } catch (fault) {
         faults.push({ name, why: this.explain(fault) });

@@ -2,7 +2,6 @@
 import { nameFile, saveFile } from "../../browser/files.js";
 import { backUp } from "../../browser/gather.js";
 import { csvRows, toCsv } from "../../browser/serialise.js";
-import { WORD_TYPE, writeWord } from "../../browser/word.js";
 import { resultsOf } from "./results.js";
 
 /** Does what a button says. `group` is the element. */
@@ -18,6 +17,7 @@ export async function handOut(name, group, button) {
 
 const FILES = {
   async word({ title, about, blocks }, { pile, language, say }) {
+    const { WORD_TYPE, writeWord } = await import("../../browser/word.js");
     const content = await writeWord({ title, lines: [about, say("group.word_note")], blocks, language });
     return save(pile, "docx", content, WORD_TYPE);
   },

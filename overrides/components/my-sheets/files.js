@@ -3,8 +3,8 @@ import { FORMAT, Fault, VERSION, isObject, newId, readSheet } from "../../browse
 import { parse } from "../../browser/codec.js";
 import { nameFile, readFile, saveFile } from "../../browser/files.js";
 import { backUp, sheetsIn } from "../../browser/gather.js";
+import { marksOf, now } from "../../browser/marks.js";
 import * as storage from "../../browser/storage.js";
-import { marksOf, now } from "../worksheet/keeper.js";
 
 const JSON_TYPE = "application/json";
 const LONGEST_NAME = 80;

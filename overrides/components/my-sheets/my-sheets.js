@@ -2,9 +2,9 @@
 import { makeAnnounce } from "../../browser/announce.js";
 import { newId } from "../../browser/answers.js";
 import { build } from "../../browser/build.js";
+import { now } from "../../browser/marks.js";
 import { makeSay } from "../../browser/messages.js";
 import * as storage from "../../browser/storage.js";
-import { now } from "../worksheet/keeper.js";
 import { Notice } from "../worksheet/notice.js";
 import { drawEditor, drawItem } from "./item.js";
 

@@ -71,7 +71,7 @@ export class Carrier {
   }
 
   bring({ field, chosen, place }) {
-    const { form, message, say } = this.sheet;
+    const { form, notice, say } = this.sheet;
     const before = form.readOne(field.name);
     const put = (value) => {
       form.writeOne(field.name, value);
@@ -80,7 +80,7 @@ export class Carrier {
     };
     put(chosen.value);
     const control = form.placeOf(field.name).querySelector("[name]");
-    message.tell(say("sheet.brought", { sheet: field.carry.title }), {
+    notice.tell(say("sheet.brought", { sheet: field.carry.title }), {
       near: place,
       undo: () => {
         put(before);

@@ -1,5 +1,6 @@
 // Keeps copies of one worksheet as people write: opens, saves, switches, deletes, and minds other tabs.
 import { createSheet, fieldsOf, hasContent, newId, readSheet } from "../../browser/answers.js";
+import { marksOf, now } from "../../browser/marks.js";
 import * as storage from "../../browser/storage.js";
 
 const WAIT = 300;
@@ -171,20 +172,4 @@ export class Keeper {
     const changed = names.filter((name) => marks[name] !== present[name]).map((name) => labels.get(name) ?? name);
     return { outcome: this.outcome, saved: this.text === null ? "" : this.current.saved, downloaded: at, changed };
   }
-}
-
-export function now() {
-  return new Date().toISOString().replace(/\.\d+Z$/, "Z");
-}
-
-/** A short mark for each answer, by which a change is seen. */
-export function marksOf({ answers, title, project, by }) {
-  const parts = Object.entries({ ...answers, ...(title || project || by ? { "": [title, project, by] } : {}) });
-  return Object.fromEntries(parts.map(([name, value]) => [name, mark(JSON.stringify(value))]));
-}
-
-function mark(text) {
-  let sum = 0;
-  for (let at = 0; at < text.length; at += 1) sum = (Math.imul(sum, 31) + text.charCodeAt(at)) | 0;
-  return `${text.length}.${sum}`;
 }

@@ -1,0 +1,132 @@
+"""The whole handbook as one book: its parts in reading order, made from the rendered body of each page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from ..catalogue import Catalogue, Entry
+from ..catalogue.models import CaseStudy, Chapter, Lab, Page, Tool
+from ..views import Views, kind_name
+from .cards import facts_of
+from .clean import Shelf, clean
+from .pdf import Paper
+from .sheets import FOLDER, LANGUAGE_TAGS, Place, draw_paper, style_of
+
+ADDRESS = "infuse-handbook"
+"""The address of both forms of the book, without its ending."""
+
+OPENING = ("start.md",)
+CLOSING = ("glossary.md", "about/sources.md", "about/licence.md")
+FOLDERS = ("programme", "background")
+EXAMPLES = "examples.md"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One page as a piece of the book. `body` is its text; `sheets` stand where a page of the site has forms."""
+
+    key: str
+    entry: Entry
+    kind: str
+    lab: Lab | None
+    body: HtmlElement
+    facts: list[tuple[str, str]]
+
+    def html(self) -> str:
+        """Return the body as HTML that is XML as well."""
+        return str(etree.tostring(self.body, encoding="unicode", method="xml"))
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the book, under a title of its own; that of a lab begins with the lab's page."""
+
+    key: str
+    title: str
+    pieces: list[Piece]
+    lab: Lab | None = None
+    sheets: list[Any] = field(default_factory=list)
+
+
+def book_parts(views: Views, bodies: Mapping[str, str], place: Place) -> list[Part]:
+    """Return the book. `bodies` holds the rendered body of each page of docs/, by its path."""
+    catalogue, words = views.catalogue, views.words.book
+    plan = [(key, title, lab, entries) for key, title, lab, entries in _plan(catalogue, words) if entries]
+    keys = {entry.address: _key(entry) for *_, entries in plan for entry in entries}
+    keys |= {sheet.address: f"sheet-{sheet.slug}" for sheet in catalogue.worksheets.values()}
+    keys |= {"tools/": "part-tools", "case-studies/": "part-case-studies", "worksheets/": "part-worksheets"}
+    drawing = (views.overrides / FOLDER / "drawing.css").read_text(encoding="utf-8")
+    shelf = Shelf(keys, place, drawing)
+    parts = [
+        Part(key, title, [_piece(views, entry, bodies.get(entry.path, ""), shelf) for entry in entries], lab)
+        for key, title, lab, entries in plan
+    ]
+    sheets = Part("part-worksheets", words.worksheets, [], sheets=list(catalogue.worksheets.values()))
+    place_of_sheets = next((n for n, part in enumerate(parts) if part.key == "part-tools"), len(parts) - 1) + 1
+    return [*parts[:place_of_sheets], sheets, *parts[place_of_sheets:]]
+
+
+def book_paper(views: Views, parts: list[Part], place: Place) -> Paper:
+    """Return the book as a document."""
+    title = views.words.book.title
+    drawn = draw_paper(views, "book", place, title=title, summary=views.words.book.about, parts=parts)
+    return Paper(((drawn,),), style_of(views, "book"), views.overrides / FOLDER)
+
+
+def language_tag(views: Views) -> str:
+    """Return the language of the book as a tag."""
+    return LANGUAGE_TAGS[views.catalogue.language]
+
+
+def _plan(catalogue: Catalogue, words: Any) -> Iterable[tuple[str, str, Lab | None, list[Entry]]]:
+    """Yield key, title, lab and entries of each part, in order."""
+
+    def pages(*paths: str) -> list[Entry]:
+        return [catalogue.pages[path] for path in paths if path in catalogue.pages]
+
+    def within(folder: str) -> list[Entry]:
+        paths = [path for path in catalogue.pages if path.startswith(f"{folder}/")]
+        return pages(*sorted(paths, key=lambda path: (not path.endswith("/index.md"), path)))
+
+    yield "part-start", words.start, None, pages(*OPENING)
+    for lab in catalogue.labs.values():
+        yield f"part-{lab.slug}", lab.title, lab, [lab, *catalogue.chapters_of(lab)]
+    yield "part-tools", words.tools, None, list(catalogue.tools.values())
+    yield "part-case-studies", words.case_studies, None, [*catalogue.case_studies.values(), *pages(EXAMPLES)]
+    for folder in FOLDERS:
+        yield f"part-{folder}", getattr(words, folder), None, within(folder)
+    yield "part-more", words.more, None, pages(*CLOSING)
+
+
+def _piece(views: Views, entry: Entry, body: str, shelf: Shelf) -> Piece:
+    return Piece(
+        key=_key(entry),
+        entry=entry,
+        kind=kind_name(entry),
+        lab=views.catalogue.lab_of(entry),
+        body=clean(body, entry.address, shelf, deeper=1),
+        facts=_facts(views, entry),
+    )
+
+
+def _facts(views: Views, entry: Entry) -> list[tuple[str, str]]:
+    """Return what stands in a strip below the title."""
+    words = views.words.case
+    match entry:
+        case Tool():
+            return facts_of(views, entry)
+        case CaseStudy():
+            named = ((words.who, entry.who), (words.organisation, entry.organisation), (words.cohort, entry.cohort))
+            return [(name, text) for name, text in (*named, (words.year, entry.year)) if text]
+    return []
+
+
+def _key(entry: Entry) -> str:
+    """Return the id of a page in the book."""
+    kind = {Tool: "tool", CaseStudy: "case", Chapter: "chapter", Lab: "lab", Page: "page"}[type(entry)]
+    return f"{kind}-" + entry.path.removesuffix(".md").replace("/", "-")

@@ -1,0 +1,140 @@
+"""A page's rendered body as plain reading matter for the book: no controls, every link turned to its place in the book.
+
+It works on what Markdown and the page frames made, through a parser, and never on the themed page.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urldefrag
+
+from lxml import html as parser
+from lxml.html import HtmlElement
+
+from .sheets import Place
+
+UNWANTED = (
+    "//script | //style | //template | //noscript | //form | //button | //input | //select | //textarea | //nav",
+    "//*[@hidden] | //*[starts-with(local-name(), 'hb-')]",
+    "//svg[contains(@class, 'hb-shape')] | //svg[contains(@class, 'hb-icon')]",
+)
+UNWANTED_CLASSES = {
+    "hb-actions", "hb-addresses", "hb-anchor", "hb-card__kind", "hb-card__facts", "hb-filter", "hb-hidden",
+    "hb-item__facts", "hb-item__ways", "hb-kicker", "hb-resume", "hb-screen-only", "hb-share", "hb-sheets__ways",
+    "hb-index__pack", "hb-sr", "hb-worksheet",
+}  # fmt: skip
+"""Parts that only a screen has a use for."""
+
+KEPT = {"href", "id", "class", "colspan", "rowspan", "scope", "start", "lang", "alt", "src"}
+DRAWING = {
+    "viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio", "textlength": "textLength",
+    "markerwidth": "markerWidth", "markerheight": "markerHeight", "refx": "refX", "refy": "refY",
+}  # fmt: skip
+"""Attributes of SVG as an HTML parser leaves them, and as XML wants them."""
+SVG = "http://www.w3.org/2000/svg"
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What is in the book: the key of each page by its address, which begins the ids of all its parts.
+
+    `drawing` is the style sheet of diagrams.
+    """
+
+    keys: Mapping[str, str]
+    place: Place
+    drawing: str
+
+    def anchor(self, key: str, fragment: str) -> str:
+        """Return the id of a part of a page, or of the page itself."""
+        return f"{key}--{fragment}" if fragment else key
+
+
+def clean(body: str, address: str, shelf: Shelf, deeper: int) -> HtmlElement:
+    """Return a body as a `div`, its headings `deeper` levels down.
+
+    A link into the book has the class `inside`, one out of it a number (`data-number`); the addresses stand in a list
+    of the class `addresses` at the end.
+    """
+    root = parser.fragment_fromstring(body, create_parent="div")
+    for path in UNWANTED:
+        for element in root.xpath(path):
+            _drop(element)
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str):
+            _drop(element)
+        elif element is not root and UNWANTED_CLASSES & set(element.get("class", "").split()):
+            _drop(element)
+    key = shelf.keys[address]
+    _turn_links(root, address, shelf)
+    for element in root.iter():
+        _plain(element, key, shelf, deeper)
+    return root
+
+
+def _drop(element: HtmlElement) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def _plain(element: HtmlElement, key: str, shelf: Shelf, deeper: int) -> None:
+    """Rename what only a screen knows, and keep only the attributes that a book can use."""
+    if element.tag in HEADINGS:
+        element.tag = HEADINGS[min(HEADINGS.index(element.tag) + deeper, 5)]
+    elif element.tag == "details":
+        element.tag = "div"
+        element.set("class", "folded")
+    elif element.tag == "summary":
+        element.tag = "p"
+        element.set("class", "folded__title")
+    if element.get("id"):
+        element.set("id", shelf.anchor(key, element.attrib["id"]))
+    if element.tag == "svg":
+        _draw(element, shelf.drawing)
+    elif not any(parent.tag == "svg" for parent in element.iterancestors()):
+        for name in set(element.attrib) - KEPT - {"data-number"}:
+            del element.attrib[name]
+
+
+def _draw(drawing: HtmlElement, rules: str) -> None:
+    """Make a drawing fit for XML, with its name as a title and its style sheet inside."""
+    title = parser.Element("title")
+    title.text = drawing.attrib.pop("aria-label", "")
+    style = parser.Element("style")
+    style.text = rules
+    drawing[:0] = [title, style]
+    drawing.attrib.pop("role", None)
+    drawing.set("xmlns", SVG)
+    for element in drawing.iter():
+        for name, right in DRAWING.items():
+            if name in element.attrib:
+                element.set(right, element.attrib.pop(name))
+
+
+def _turn_links(root: HtmlElement, address: str, shelf: Shelf) -> None:
+    outside: dict[str, int] = {}
+    for anchor in root.xpath("//a[@href]"):
+        target, fragment = urldefrag(anchor.attrib["href"])
+        if "://" in target or target.startswith("mailto:"):
+            anchor.set("data-number", str(outside.setdefault(anchor.attrib["href"], len(outside) + 1)))
+            continue
+        found = posixpath.normpath(posixpath.join("/" + address, target)).lstrip("/") if target else address
+        found += "/" if found and not posixpath.splitext(found)[1] and not found.endswith("/") else ""
+        if found in shelf.keys:
+            anchor.set("href", "#" + shelf.anchor(shelf.keys[found], fragment))
+            anchor.set("class", "inside")
+        elif whole := shelf.place.whole(found):
+            anchor.set("href", whole + (f"#{fragment}" if fragment else ""))
+            anchor.set("data-number", str(outside.setdefault(anchor.attrib["href"], len(outside) + 1)))
+        else:
+            anchor.drop_tag()
+    if outside:
+        addresses = parser.Element("ol", {"class": "addresses"})
+        for target in outside:
+            item = parser.Element("li")
+            item.text = target.partition("://")[2].rstrip("/") or target.removeprefix("mailto:")
+            addresses.append(item)
+        root.append(addresses)

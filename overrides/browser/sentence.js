@@ -1,0 +1,18 @@
+// A fill-in formula with its gaps filled. Pure.
+import { isBlank } from "./answers.js";
+
+/** Returns {parts, lines} of a sentence field; `parts` says which words are the person's own. Nothing where none are. */
+export function assemble(field, answers) {
+  const names = field.parts.map((part) => part.name);
+  if (names.every((name) => isBlank(answers[name]))) return undefined;
+  const parts = field.formula.split(/\{(\w+)\}/).map((text, place) => {
+    if (place % 2 === 0) return { text };
+    const words = isBlank(answers[text]) ? "" : String(answers[text]).trim().replace(/\s+/g, " ");
+    return { text: words || "…", own: true, open: !words };
+  });
+  parts.forEach((part, place) => {
+    // The formula has its own full stop; in mid-sentence the person's would end it too early.
+    if (part.own && parts[place + 1]?.text) part.text = part.text.replace(/[.\s]+$/, "") || part.text;
+  });
+  return { parts, lines: [parts.map((part) => part.text).join("")] };
+}

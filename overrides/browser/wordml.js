@@ -1,0 +1,21 @@
+// What reading and writing Word's own XML have in common.
+
+/** The namespace of a Word document. */
+export const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+/** Puts text into a run; its line breaks stay. */
+export function writeLines(run, text) {
+  const make = (name) => run.ownerDocument.createElementNS(W, `w:${name}`);
+  clean(text).split("\n").forEach((line, place) => {
+    if (place) run.append(make("br"));
+    const words = make("t");
+    words.setAttributeNS("http://www.w3.org/XML/1998/namespace", "xml:space", "preserve");
+    words.textContent = line;
+    run.append(words);
+  });
+}
+
+/** Returns text without what XML cannot hold: one control character in an answer would spoil the whole file. */
+export function clean(text) {
+  return String(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "");
+}

@@ -1,0 +1,210 @@
+"""The worksheets of the handbook, as a tired officer meets them: by keyboard, on a phone, without scripts, on paper."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from pypdf import PdfReader
+
+from .conftest import link_hash, stored
+
+STORY = "/worksheets/data-action-story/"
+SHEETS = sorted(file.stem for file in (Path(__file__).resolve().parents[2] / "docs" / "worksheets").glob("*.md"))
+SHEETS.remove("index") if "index" in SHEETS else None
+MOST_VARIED = [
+    "data-action-story",
+    "prioritisation-pretend-money",
+    "idea-generation",
+    "loti-data-methodology",
+    "data-maturity",
+]
+
+
+def spec_of(page: Page) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(page.locator("[data-hb-spec]").text_content() or "")
+    return found
+
+
+def show_example(page: Page) -> None:
+    """Fill the sheet with its own example, through a link."""
+    spec = spec_of(page)
+    page.evaluate("hash => { location.hash = hash }", link_hash(spec["slug"], spec["examples"][0]["answers"]))
+    page.wait_for_selector("[data-hb-ready]")
+    expect(page.locator("[data-hb-notice]")).to_be_visible()
+
+
+def faults(page: Page) -> list[str]:
+    """What axe has against the page."""
+    return [f"{fault['id']}: {fault['nodes'][0]['html'][:120]}" for fault in Axe().run(page).response["violations"]]
+
+
+@pytest.mark.parametrize("slug", SHEETS)
+def test_a_sheet_comes_to_life_and_its_patterns_are_read_by_the_browser(page, slug):
+    page.goto(f"/worksheets/{slug}/")
+    page.locator("form [name]:visible").first.focus()
+    page.wait_for_selector("[data-hb-ready]")
+    patterns = [hint["value"] for hint in spec_of(page)["hints"] if hint["rule"] in {"matches", "lacks"}]
+    unread = page.evaluate(
+        """patterns => patterns.filter((one) => {
+          try { new RegExp(one, "i"); return false; } catch { return true; }
+        })""",
+        patterns,
+    )
+    assert unread == []
+    if spec_of(page)["examples"]:
+        show_example(page)
+        expect(page.locator("[data-hb-left-over]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("slug", MOST_VARIED)
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_axe_has_nothing_against_a_sheet_empty_or_filled(context, page, slug, width, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"/worksheets/{slug}/")
+    assert faults(page) == []
+    show_example(page)
+    page.get_by_role("button", name="Show an example").click()
+    page.wait_for_selector("[data-hb-example]:not([hidden])")
+    assert faults(page) == []
+
+
+def test_a_story_can_be_written_and_handed_on_by_keyboard_alone(page):
+    page.goto(STORY)
+    page.locator("#content").focus()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name") == "knew":
+            break
+    page.keyboard.type("which bus people miss")
+    page.keyboard.press("Tab")
+    page.keyboard.type("move the stop")
+    page.keyboard.press("Tab")
+    page.keyboard.type("they get to work")
+    expect(page.locator(".hb-finding__sentence").first).to_have_text(
+        "If only we knew which bus people miss we could move the stop so that they get to work."
+    )
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    assert page.locator("[name=barrier]:checked").get_attribute("value") == "no"
+    expect(page.locator("#f-barrier-hint")).to_be_hidden()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        seen = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert seen != "none"
+        if page.evaluate("document.activeElement.textContent") == "Download a working copy":
+            break
+    expect(page.locator("#f-barrier-hint")).to_be_visible()
+    with page.expect_download():
+        page.keyboard.press("Enter")
+
+
+def test_a_hint_waits_until_its_field_is_left_and_goes_when_it_is_met(page):
+    page.goto(STORY)
+    page.fill("[name=knew]", "who waits")
+    page.focus("[name=could]")
+    page.wait_for_selector("[data-hb-ready]")
+    expect(page.locator("#f-could-hint")).to_be_hidden()
+    page.focus("[name=so_that]")
+    expect(page.locator("#f-could-hint")).to_contain_text("lack of data may not be what stops you")
+    expect(page.locator("[data-hb-announce]")).to_contain_text("we could")
+    page.fill("[name=could]", "ring them")
+    expect(page.locator("#f-could-hint")).to_be_hidden()
+
+
+def test_an_answer_is_brought_in_when_asked_and_undo_takes_it_out(page):
+    page.goto("/worksheets/data-action-story/")
+    carry = next(part["carry"] for part in spec_of(page)["fields"][0]["parts"] if part["name"] == "could")
+    sheet = {
+        "format": "infuse-handbook/answers",
+        "version": 1,
+        "worksheet": carry["slug"],
+        "id": "one",
+        "title": "Winter",
+        "saved": "2026-11-01T10:00:00Z",
+        "answers": {carry["field"]["name"]: "ring every tenant"},
+    }
+    page.evaluate("sheet => localStorage.setItem(`hb/1/${sheet.worksheet}/${sheet.id}`, JSON.stringify(sheet))", sheet)
+    page.reload()
+    page.fill("[name=could]", "my own")
+    offer = page.locator("[data-hb-offer=could]")
+    expect(offer).to_contain_text("Winter")
+    offer.get_by_role("button", name="Bring in your answer").click()
+    expect(page.locator("[name=could]")).to_have_value("ring every tenant")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("[name=could]")).to_have_value("my own")
+
+
+def test_the_first_view_is_light(page):
+    asked: list[tuple[str, int]] = []
+
+    def note(response: Any) -> None:
+        if "favicon" not in response.url:
+            asked.append((response.url, len(gzip.compress(response.body()))))
+
+    page.on("response", note)
+    page.goto(STORY)
+    page.wait_for_load_state("networkidle")
+    assert len(asked) <= 20, asked
+    assert sum(size for _, size in asked) <= 90_000, asked
+
+
+def test_nothing_scrolls_sideways_on_the_smallest_screen(page):
+    page.set_viewport_size({"width": 320, "height": 640})
+    for slug in MOST_VARIED:
+        page.goto(f"/worksheets/{slug}/")
+        show_example(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, slug
+
+
+def test_without_scripts_the_sheet_is_whole_and_its_buttons_are_not_there(browser: Browser, server: str):
+    with browser.new_context(base_url=server, java_script_enabled=False) as reader:
+        page = reader.new_page()
+        page.goto("/worksheets/loti-data-methodology/")
+        expect(page.locator("[name='data.3.state']")).to_be_visible()
+        for words in ("Add a row", "Download in Word", "Show an example"):
+            expect(page.get_by_role("button", name=words)).to_have_count(0)
+        page.locator("[name=who]").press("Enter")
+        assert page.url.endswith("/worksheets/loti-data-methodology/")
+
+
+def test_a_blank_sheet_prints_with_room_to_write_and_all_its_parts(page):
+    page.goto("/worksheets/idea-generation/")
+    text = " ".join(" ".join(part.extract_text() for part in PdfReader(io.BytesIO(page.pdf())).pages).split())
+    assert "Impact and feasibility" in text
+    assert "Fill in this part if your answer" in text
+    assert "Add a row" not in text
+
+
+def test_the_privacy_reminder_stands_at_the_first_long_field(page):
+    page.goto(STORY)
+    described = page.locator("[name=knew]").get_attribute("aria-describedby") or ""
+    words = [page.locator(f"#{place}").text_content() for place in described.split()]
+    assert "Leave out people's names and personal details." in words
+
+
+def test_hints_results_and_status_survive_two_hundred_percent_text(page):
+    page.goto(STORY)
+    page.add_style_tag(content="html { font-size: 200% !important }")
+    page.set_viewport_size({"width": 640, "height": 800})
+    show_example(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+
+
+def test_a_closed_page_leaves_no_listener_behind(page: Page, context: BrowserContext):
+    page.goto(STORY)
+    page.fill("[name=knew]", "something")
+    page.wait_for_selector("[data-hb-ready]")
+    page.evaluate("document.querySelector('hb-worksheet').remove()")
+    page.evaluate("dispatchEvent(new Event('pagehide')); location.hash = 'a=zzz'")
+    page.wait_for_timeout(200)
+    assert stored(page)[0]["answers"] == {"knew": "something"}
+    assert page.evaluate("location.hash") == "#a=zzz"

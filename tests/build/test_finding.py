@@ -1,0 +1,238 @@
+"""What lets a page be found and sent: the index, the heads of pages, their pictures, the site map, the catalogue."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html as parser
+from PIL import Image
+
+from macros.catalogue import Catalogue, load_catalogue
+from macros.engine.assets import COMMENT
+from macros.exports.card_images import Card, draw_card
+from macros.views.search import fold_words, parts_of
+from tests.conftest import PROJECT, SITE_URL
+
+OVERRIDES = PROJECT / "overrides"
+MOST_OF_INDEX = 150_000
+SCRIPTS = {"search": 5_000, "filter": 2_500}
+"""Bytes, compressed as a host does it."""
+
+BUILD = """
+import sys; from pathlib import Path; from macros.engine.build import build_site
+print(*build_site(Path(sys.argv[1]), Path.cwd(), downloads=False))
+"""
+
+Json = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def index(site: Path) -> Json:
+    (file,) = (site / "assets").glob("search.*.json")
+    found: Json = json.loads(file.read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue(PROJECT / "docs")
+
+
+@pytest.fixture(scope="module")
+def data(site: Path) -> dict[str, dict[str, Json]]:
+    """/catalogue.json, each list by slug."""
+    found = json.loads((site / "catalogue.json").read_text(encoding="utf-8"))
+    return {kind: {entry["slug"]: entry for entry in entries} for kind, entries in found.items()}
+
+
+def decoded(index: Json) -> dict[str, list[tuple[int, int]]]:
+    """The index as find.js reads it: each word with its places and its weight there."""
+    words, last = [], ""
+    for shared, rest in re.findall("([A-Z])([^A-Z]*)", index["words"]):
+        last = last[: ord(shared) - 65] + rest
+        words.append(last)
+    found: dict[str, list[tuple[int, int]]] = {}
+    for word, steps in zip(words, index["places"].split(" "), strict=True):
+        place = -1
+        found[word] = []
+        for step, letter in re.findall("([0-9a-z]*)([A-Z])", steps):
+            place += int(step, 36) if step else 1
+            found[word].append((place, ord(letter) - 64))
+    return found
+
+
+def test_the_index_is_small(site):
+    (file,) = (site / "assets").glob("search.*.json")
+    assert len(gzip.compress(file.read_bytes(), 6)) <= MOST_OF_INDEX
+
+
+@pytest.mark.parametrize("component", SCRIPTS)
+def test_the_scripts_are_small(component):
+    texts = (file.read_text(encoding="utf-8") for file in (OVERRIDES / "components" / component).glob("*.js"))
+    assert sum(len(gzip.compress(COMMENT.sub("", text).encode(), 6)) for text in texts) <= SCRIPTS[component]
+
+
+def test_everything_can_be_found(index, catalogue):
+    kinds = {(kind, address) for kind, _, address, *_ in index["hits"]}
+    assert {address for _, address in kinds} >= {entry.address for entry in catalogue.entries}
+    assert {address for kind, address in kinds if kind == "term"} == {f"glossary/#{slug}" for slug in catalogue.terms}
+    assert {address for kind, address in kinds if kind == "statement"} == {
+        f"examples/#{slug}" for slug in catalogue.statements
+    }
+    assert {kind for kind, _ in kinds} == set(index["kinds"])
+
+
+def test_the_index_reads_back(index):
+    words = decoded(index)
+    assert list(words) == sorted(words)
+    places = sum(1 + (len(hit) - 4) // 2 for hit in index["hits"])
+    assert all(0 <= place < places and 1 <= weight <= 26 for found in words.values() for place, weight in found)
+    assert len(index["aliases"]) == len(index["hits"])
+    owner = [number for number, hit in enumerate(index["hits"]) for _ in range(2, len(hit), 2)]
+    titles = {index["hits"][owner[place]][1] for place, weight in words["ethics"] if weight > 15}
+    assert "ODI data ethics canvas" in titles
+
+
+def test_words_are_folded_as_the_browser_folds_them():
+    assert list(fold_words("Tŷ dŵr, café: CO-PRODUCTION isn’t £100")) == [
+        "ty", "dwr", "cafe", "co", "production", "coproduction", "isnt", "100",
+    ]  # fmt: skip
+
+
+def test_a_page_is_read_in_parts_without_what_it_only_lists():
+    body = """<p>Before.</p><h2 id="one">First</h2><p>Said <b>h</b>ere.</p><ul><li data-hb-item>Elsewhere</li></ul>
+      <section id="two"><h3>Second</h3><p>There.</p><script>no()</script></section><h2 id="tools">Tools</h2>List"""
+    assert parts_of(body) == [("", "", "Before."), ("one", "First", "Said here."), ("two", "Second", "There.")]
+
+
+@pytest.fixture(scope="module")
+def heads(site: Path) -> dict[str, Any]:
+    """The head of every page that is read, by its address."""
+    pages = {
+        file.relative_to(site).as_posix().removesuffix("index.html"): parser.document_fromstring(file.read_bytes())
+        for file in site.rglob("*.html")
+    }
+    return {
+        address: page.find("head")
+        for address, page in pages.items()
+        if not page.xpath("//script[contains(@src, 'redirect')]")
+    }
+
+
+def of(head: Any, name: str) -> str:
+    return "".join(head.xpath(f"meta[@name='{name}' or @property='{name}']/@content"))
+
+
+def test_each_page_has_a_description_and_a_card_of_its_own(heads, catalogue, site):
+    for entry in catalogue.entries:
+        head = heads[entry.address]
+        assert of(head, "description") == of(head, "og:description") == entry.summary, entry.address
+        assert of(head, "og:title") == entry.title
+        assert of(head, "og:url") == SITE_URL + entry.address
+        assert of(head, "twitter:card") == "summary_large_image"
+        assert (site / of(head, "og:image").removeprefix(SITE_URL)).is_file(), entry.address
+
+
+def test_cards_are_pictures_of_the_right_size_and_each_page_has_its_own(heads, site):
+    cards = {address: of(head, "og:image") for address, head in heads.items() if address != "404.html"}
+    titles = {address: head.findtext("title") for address, head in heads.items()}
+    assert len(set(cards.values())) >= len({titles[address] for address in cards}) * 0.98
+    for card in set(cards.values()):
+        with Image.open(site / card.removeprefix(SITE_URL)) as picture:
+            assert picture.size == (1200, 630)
+            assert picture.format == "PNG"
+
+
+def test_no_card_is_left_over(heads, site):
+    shown = {of(head, "og:image").rpartition("/")[2] for head in heads.values()}
+    assert {file.name for file in (site / "assets/cards").iterdir()} == shown
+
+
+def test_a_card_has_the_same_bytes_each_time_and_holds_a_long_title():
+    card = Card("Infuse Handbook", "Case study", "A very long title of a case study " * 3, "data")
+    first = draw_card(card, OVERRIDES)
+    assert first == draw_card(card, OVERRIDES)
+    assert first != draw_card(Card("Infuse Handbook", "Case study", "Another", "data"), OVERRIDES)
+    with Image.open(io.BytesIO(first)) as picture:
+        name = picture.convert("RGB").crop((0, 500, 64, 630))
+        assert len(name.getcolors() or []) == 1, "the title runs into the name of the site"
+
+
+def test_the_site_map_has_every_page(site, catalogue):
+    listed = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
+    assert sorted(listed) == sorted(SITE_URL + entry.address for entry in catalogue.entries)
+    assert not (site / "sitemap.xml.gz").exists()
+    robots = (site / "robots.txt").read_text(encoding="utf-8")
+    assert f"Sitemap: {SITE_URL}sitemap.xml" in robots
+    assert "Disallow" not in robots
+
+
+def test_the_catalogue_has_what_the_contract_says(data):
+    for entries in data.values():
+        for entry in entries.values():
+            assert {"slug", "title", "summary", "url", "facets"} <= set(entry)
+            assert entry["url"].startswith(SITE_URL)
+            assert all(isinstance(key, str) for keys in entry["facets"].values() for key in keys)
+    assert all("lab" in tool["facets"] and "stage" in tool["facets"] for tool in data["tools"].values())
+
+
+@pytest.mark.parametrize(
+    ("one", "relation", "other", "back"),
+    [
+        ("tools", "worksheets", "worksheets", "tools"),
+        ("tools", "case_studies", "case_studies", "tools"),
+        ("tools", "before", "tools", "after"),
+        ("tools", "instead", "tools", "instead"),
+        ("worksheets", "carries_from", "worksheets", "carries_to"),
+    ],
+)
+def test_every_relation_of_the_catalogue_holds_both_ways(data, one, relation, other, back):
+    forth = {(slug, target) for slug, entry in data[one].items() for target in entry[relation]}
+    returned = {(target, slug) for slug, entry in data[other].items() for target in entry[back]}
+    assert forth == returned
+    assert forth
+
+
+@pytest.fixture
+def built(small: Path) -> Any:
+    """`built(SITE_URL)` builds the small handbook, with that address or with none, and returns its folder."""
+
+    def build(address: str) -> Path:
+        folder = small / f"site{len(address)}"
+        made = subprocess.run(
+            [sys.executable, "-c", BUILD, str(folder)],
+            cwd=small,
+            env=os.environ | {"SITE_URL": address},
+            capture_output=True,
+            text=True,
+        )
+        assert made.stdout.strip() == "", made.stdout + made.stderr
+        return folder
+
+    return build
+
+
+def test_without_a_public_address_there_is_no_code_and_the_page_says_so(built):
+    page = parser.parse(str(built("") / "tools/alpha/index.html")).getroot()
+    (place,) = page.xpath("//*[@data-hb-share]")
+    assert "/tools/alpha/" in place.text_content()
+    assert "built without its public address" in place.text_content()
+    assert not page.xpath("//*[@id='qr'] | //use[@href='#qr'] | //meta[@property='og:image']")
+
+
+def test_with_a_public_address_there_is_a_code_a_card_and_a_ready_mail(built):
+    page = parser.parse(str(built(SITE_URL) / "tools/alpha/index.html")).getroot()
+    assert page.xpath("//*[@id='qr']/@d")
+    (mail,) = page.xpath("//*[@data-hb-share-email]/@href")
+    assert mail.startswith("mailto:?subject=")
+    assert "https%3A//handbook.example/tools/alpha/" in mail
+    assert page.xpath("//meta[@property='og:image']/@content")[0].startswith(f"{SITE_URL}assets/cards/")

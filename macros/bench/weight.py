@@ -34,7 +34,7 @@ def first_view(site: Path, address: str) -> tuple[int, int]:
 
     Of the stock theme, the search index and its worker count too: its script fetches both at once.
     """
-    page = site / address / "index.html"
+    page = site / address if address.endswith(".html") else site / address / "index.html"
     tree = parser.document_fromstring(page.read_bytes())
     wanted = set(_find(tree, FIRST_VIEW))
     for settings in _find(tree, STOCK_SETTINGS):

@@ -127,9 +127,7 @@ def _yaml_problem(path: str, text: str, first: int, error: yaml.MarkedYAMLError)
     return Problem(path, first + line, f"The header cannot be read: {why}.", remedy)
 
 
-def _note_lines(
-    path: str, node: yaml.Node, where: Where, first: int, lines: dict[Where, int], known: set[int]
-) -> None:
+def _note_lines(path: str, node: yaml.Node, where: Where, first: int, lines: dict[Where, int], known: set[int]) -> None:
     """Note the line of every key and item. Refuses a key that stands twice (YAML would keep the last), and a part that
     is used again by `*` (it could hold itself).
     """

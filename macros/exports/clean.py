@@ -34,6 +34,8 @@ DRAWING = {
 }  # fmt: skip
 """Attributes of SVG as an HTML parser leaves them, and as XML wants them."""
 SVG = "http://www.w3.org/2000/svg"
+UNKNOWN = "000"
+"""Holds the place of a page number that is not known before the book is laid out."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -64,9 +66,8 @@ def clean(body: str, address: str, shelf: Shelf, deeper: int) -> HtmlElement:
         for element in root.xpath(path):
             _drop(element)
     for element in list(root.iter()):
-        if not isinstance(element.tag, str):
-            _drop(element)
-        elif element is not root and UNWANTED_CLASSES & set(element.get("class", "").split()):
+        is_note = not isinstance(element.tag, str)
+        if is_note or (element is not root and UNWANTED_CLASSES & set(element.get("class", "").split())):
             _drop(element)
     key = shelf.keys[address]
     _turn_links(root, address, shelf)
@@ -95,7 +96,7 @@ def _plain(element: HtmlElement, key: str, shelf: Shelf, deeper: int) -> None:
     if element.tag == "svg":
         _draw(element, shelf.drawing)
     elif not any(parent.tag == "svg" for parent in element.iterancestors()):
-        for name in set(element.attrib) - KEPT - {"data-number"}:
+        for name in set(element.attrib) - KEPT - {"data-number", "data-page"}:
             del element.attrib[name]
 
 
@@ -126,6 +127,7 @@ def _turn_links(root: HtmlElement, address: str, shelf: Shelf) -> None:
         if found in shelf.keys:
             anchor.set("href", "#" + shelf.anchor(shelf.keys[found], fragment))
             anchor.set("class", "inside")
+            anchor.set("data-page", UNKNOWN)
         elif whole := shelf.place.whole(found):
             anchor.set("href", whole + (f"#{fragment}" if fragment else ""))
             anchor.set("data-number", str(outside.setdefault(anchor.attrib["href"], len(outside) + 1)))

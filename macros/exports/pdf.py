@@ -2,8 +2,9 @@
 
 What a template asks for: `data-hb-pages` on the root element is the most pages that the document may have.
 `data-hb-pour` on a column, which needs an id, lets its written lines (`--lines` in a style, of `--pitch` each) grow
-until they fill the page down to `#foot` (or what `data-hb-foot` names); its value is the pitch to begin with, in millimetres. `data-hb-more` on
-a box lets it have more lines than it says. `data-hb-legend` on a tick box or radio button says what its group asks.
+until they fill the page down to `#foot` (or what `data-hb-foot` names); its value is the pitch to begin with, in
+millimetres. `data-hb-more` on a box lets it have more lines than it says. `data-page` on a reference is to hold the page that it leads to, for the
+style sheet to show. `data-hb-legend` on a tick box or radio button says what its group asks.
 """
 
 from __future__ import annotations
@@ -17,8 +18,6 @@ from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from lxml import html as html_parser
 
 if TYPE_CHECKING:
     from weasyprint import CSS, HTML, Document
@@ -40,6 +39,9 @@ PIXELS = 96 / 25.4
 HAIR = 0.3
 HIGHEST, GOOD = 12.0, 9.0
 """Millimetres: the most that a written line may have, and what is right for most hands."""
+
+MOST_ROUNDS = 4
+"""Layouts after which page numbers that still move are left as they are; two are usual."""
 
 FONT_SIZE = re.compile(rb"(/\w+) [\d.]+ Tf")
 
@@ -152,10 +154,31 @@ def _laid_out(choices: Iterable[HTML], render: Render) -> tuple[HTML, Document, 
         room = _room(html, document)
         if len(document.pages) == 1 and min(room.values(), default=0) >= 0:
             return html, _poured(html, document, room, render), Layout(choice, tuple(_styles(html)))
+    document = _numbered(html, document, render)
     most = int(html.etree_element.attrib.get("data-hb-pages", 0))
     if most and (len(document.pages) > most or min(room.values(), default=0) < 0):
         raise DoesNotFit("It does not fit on its page. Shorten its text, the longest parts first.")
     return html, document, Layout(choice, tuple(_styles(html)))
+
+
+def _numbered(html: HTML, document: Document, render: Render) -> Document:
+    """Return a document with the page that each reference leads to in its `data-page`.
+
+    CSS could find the numbers by itself (`target-counter`), and takes twice as many rounds of layout to do so.
+    """
+    references = [element for element in html.etree_element.iter("a") if "data-page" in element.attrib]
+    for _ in range(MOST_ROUNDS):
+        numbers: dict[str, int] = {}
+        for number, page in enumerate(document.pages, start=1):
+            for anchor in page.anchors:
+                numbers.setdefault(f"#{anchor}", number)
+        wrong = [one for one in references if one.attrib["data-page"] != str(numbers.get(one.attrib["href"], ""))]
+        if not wrong:
+            break
+        for reference in wrong:
+            reference.set("data-page", str(numbers.get(reference.attrib["href"], "")))
+        document = render(html)
+    return document
 
 
 def _as_before(html: HTML, layout: Layout, render: Render) -> tuple[HTML, Document, Layout]:

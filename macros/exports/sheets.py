@@ -51,7 +51,7 @@ class Place:
     version: str
 
     def shown(self, address: str) -> str:
-        """Return an address as it is printed: without the scheme, and from the site's root where that is all we know."""
+        """Return an address as it is printed: without the scheme; from the site's root where that is all we know."""
         return self.whole(address).partition("://")[2] or f"/{address}"
 
     def whole(self, address: str) -> str:

@@ -2,7 +2,7 @@
 
 Each control bears a tag, by which the browser finds it when it fills the file in (browser/docx.js):
 `hb:NAME` text · `hb:NAME=KEY` a tick · `hb:NAME[].COLUMN` a cell of a row that repeats · `hb:NAME.KEY` the amount
-given to an option · `hb:@title`, `@by`, `@date`, `@result`, `@more`, `@address`, `@version` what stands around the answers.
+given to an option · `hb:@title`, `@by`, `@date`, `@result`, `@more`, `@address`, `@version` what stands around them.
 """
 
 from __future__ import annotations

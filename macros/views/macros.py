@@ -16,7 +16,16 @@ from .views import Views
 Found = TypeVar("Found")
 Macro = Callable[..., str]
 
-MY_SHEETS_WORDS = ("mine", "results", "files", "share", "sheet.undo", "sheet.undone", "sheet.copy_title", "sheet.untitled")
+MY_SHEETS_WORDS = (
+    "mine",
+    "results",
+    "files",
+    "share",
+    "sheet.undo",
+    "sheet.undone",
+    "sheet.copy_title",
+    "sheet.untitled",
+)
 GROUP_WORDS = (
     "group", "results", "files", "fields.idea", "fields.votes", "fields.unknown", "search.ignored", "sheet.undo",
     "sheet.undone",

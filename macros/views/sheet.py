@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import posixpath
 import re
 from typing import TYPE_CHECKING, Any
 
 from ..catalogue import Catalogue, Worksheet
-from ..catalogue.worksheet import Condition, Example, Section
+from ..catalogue.worksheet import Condition, Example, Result, Section
 from ..fields import BaseField
 from ..fields.kinds import Sentence
+from .link import relative_link
 
 if TYPE_CHECKING:
     from .views import Views
@@ -23,6 +25,8 @@ Json = dict[str, Any]
 
 WORDS = ("sheet", "results", "share", "files")
 """The groups of messages that the scripts of a worksheet speak from."""
+
+LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?P<target>[^)\s]+)\)")
 
 LONG_KINDS = ("notes", "table", "ideas", "matrix")
 
@@ -56,7 +60,7 @@ def spec(sheet: Worksheet, catalogue: Catalogue) -> Json:
             for place, part in enumerate(sheet.sections)
             for field in part.fields
         ],
-        "results": [_lean(result.model_dump(mode="json")) for result in sheet.results],
+        "results": [_result(result, sheet, catalogue) for result in sheet.results],
         "hints": [_lean(hint.model_dump(mode="json")) for hint in sheet.hints],
         "examples": [_example(example, sheet, catalogue) for example in sheet.examples],
     }
@@ -144,6 +148,27 @@ def _carry(way: str, catalogue: Catalogue) -> Json:
         "formerly": former_slugs(source),
         "field": _lean(field.model_dump(mode="json", exclude={"help", "carry", "parts"})),
     }
+
+
+def _result(result: Result, sheet: Worksheet, catalogue: Catalogue) -> Json:
+    found = _lean(result.model_dump(mode="json"))
+    return found | {"note": _linked(result.note, sheet, catalogue)} if result.note else found
+
+
+def _linked(text: str, sheet: Worksheet, catalogue: Catalogue) -> list[str | Json]:
+    """Return a sentence with Markdown links as pieces: plain text, and {text, url}. A link that leads nowhere stays text."""
+    link = relative_link(sheet.address)
+    pieces: list[str | Json] = []
+    end = 0
+    for match in LINK.finditer(text):
+        name = match["target"].removeprefix("link:")
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(sheet.path), match["target"]))
+        entry, outside = catalogue.by_path.get(path), catalogue.links.get(name)
+        if entry or outside:
+            pieces.append(text[end : match.start()])
+            pieces.append({"text": match["words"], "url": link(entry) if entry else outside.url if outside else ""})
+            end = match.end()
+    return [piece for piece in [*pieces, text[end:]] if piece]
 
 
 def _example(example: Example, sheet: Worksheet, catalogue: Catalogue) -> Json:

@@ -6,8 +6,9 @@ import json
 from typing import Any
 
 from ..catalogue import Catalogue, Worksheet
+from .link import relative_link
 from .sheet import former_slugs, spec
-from .views import Views, relative_link
+from .views import Views
 
 Json = dict[str, Any]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,25 +10,10 @@ from ..catalogue import Catalogue, Entry, Worksheet
 from ..catalogue.models import CaseStudy, Chapter, Lab, Page, Tool
 from .facets import facets, filter_facets
 from .files import FileFacts, file_words
+from .link import relative_link
 from .messages import namespace, read_messages
 from .sheet import form
 from .templates import make_environment
-
-Link = Callable[..., str]
-"""`link(entry or address, fragment="")`: the address, relative to the page being drawn."""
-
-
-def relative_link(current: str) -> Link:
-    """Return the `link` of the page whose address is `current` ('' for the home page)."""
-
-    def link(target: Entry | str, fragment: str = "") -> str:
-        address = target.address if isinstance(target, Entry) else target
-        way = posixpath.relpath("/" + address, "/" + current)
-        if address == "" or address.endswith("/"):
-            way += "/"
-        return (way if way != "./" or not fragment else "") + (f"#{fragment}" if fragment else "")
-
-    return link
 
 
 def kind_name(entry: Entry | None) -> str:

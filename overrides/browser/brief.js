@@ -4,8 +4,9 @@ import { findAll } from "./results.js";
 import { wordsOf } from "./serialise.js";
 
 /** What keeps a brief of eight sheets on two pages. The sheets themselves hold every word. */
-const MOST_LINES = 6;
-const LONGEST_LINE = 320;
+const MOST_LINES = 4;
+const LONGEST_LINE = 240;
+const LONGEST_SENTENCE = 480;
 
 /**
  * Returns the blocks of a brief (serialise.js). `known` are all worksheets in the order of the thread, with the names of the
@@ -20,7 +21,7 @@ export function makeBrief(sheets, known, specs, say) {
 function sheetBlocks({ title, answers }, spec, lent, say) {
   const { sound } = sortAnswers(answers, spec);
   const findings = findAll(spec, sound, say);
-  const blocks = [...lentBlocks(lent, sound, spec, findings, say), ...findings.map((finding) => ({ label: finding.title, lines: cut(finding.lines, say) }))];
+  const blocks = [...lentBlocks(lent, sound, spec, findings, say), ...findings.map((finding) => ({ label: finding.title, lines: linesOf(finding, say) }))];
   const heading = title ? `${spec.title}: ${title}` : spec.title;
   return [{ heading }, ...(blocks.length ? blocks : [{ text: say("mine.brief_nothing") }])];
 }
@@ -32,8 +33,14 @@ function lentBlocks(names, answers, spec, findings, say) {
   return fields.map((field) => ({ label: field.label, lines: cut(wordsOf(field, answers[field.name], { spec, answers, say }), say) }));
 }
 
-function cut(lines, say) {
-  const short = lines.map((line) => (line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE).replace(/\s+\S*$/, "")}…` : line));
+/** A formula is cut late, because its end says what is expected; what is still to do stands in one line. */
+function linesOf({ kind, lines }, say) {
+  if (kind === "gaps") return cut([lines.join(" ")], say);
+  return cut(lines, say, kind === "sentence" ? LONGEST_SENTENCE : LONGEST_LINE);
+}
+
+function cut(lines, say, longest = LONGEST_LINE) {
+  const short = lines.map((line) => (line.length > longest ? `${line.slice(0, longest).replace(/[^\p{L}\p{N}]*\s\S*$/u, "")}…` : line));
   const more = short.length - MOST_LINES;
   return more > 1 ? [...short.slice(0, MOST_LINES), say("mine.brief_more", { count: more })] : short;
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -44,7 +43,14 @@ def lab(page: Page) -> Page:
 def spec_with(*fields: Json, sections: list[Json] | None = None) -> Json:
     """A spec of fields without a catalogue."""
     placed = [{"label": field["name"].capitalize(), "section": 0} | field for field in fields]
-    return {"slug": "s", "title": "S", "language": "en", "sections": sections or [{"title": "Part"}], "fields": placed, "results": []}
+    return {
+        "slug": "s",
+        "title": "S",
+        "language": "en",
+        "sections": sections or [{"title": "Part"}],
+        "fields": placed,
+        "results": [],
+    }
 
 
 def combine(lab: Page, spec: Json, *answers: Json) -> Json:
@@ -116,12 +122,19 @@ def test_who_spends_more_than_the_purse_is_named_and_not_counted(lab):
     spec = spec_with({"name": "money", "kind": "budget", "options": OPTIONS, "purse": 100})
     found = combine(lab, spec, {"money": {"homes": 100.004}}, {"money": {"homes": 60, "food": 41}})
     assert found["views"][0]["total"] == pytest.approx(100.004)
-    assert [(one["person"], one["why"], one["spent"], one["purse"]) for one in found["left"]] == [("B", "purse", 101, 100)]
+    assert [(one["person"], one["why"], one["spent"], one["purse"]) for one in found["left"]] == [
+        ("B", "purse", 101, 100)
+    ]
 
 
 def test_the_purse_may_stand_in_another_field(lab):
-    spec = spec_with({"name": "purse", "kind": "number", "setup": True}, {"name": "money", "kind": "budget", "options": OPTIONS, "purse": "purse"})
-    found = combine(lab, spec, {"purse": 20, "money": {"homes": 20}}, {"purse": 20, "money": {"homes": 25}}, {"money": {"food": 30}})
+    spec = spec_with(
+        {"name": "purse", "kind": "number", "setup": True},
+        {"name": "money", "kind": "budget", "options": OPTIONS, "purse": "purse"},
+    )
+    found = combine(
+        lab, spec, {"purse": 20, "money": {"homes": 20}}, {"purse": 20, "money": {"homes": 25}}, {"money": {"food": 30}}
+    )
     assert found["views"][0]["total"] == 20
     assert [one["person"] for one in found["left"]] == ["B", "C"]
 
@@ -135,12 +148,21 @@ def test_a_ranking_has_mean_places_and_first_choices(lab):
 
 def test_a_key_that_stands_twice_in_a_ranking_counts_once(lab):
     found = view(lab, {"name": "order", "kind": "ranking", "options": OPTIONS}, ["homes", "homes", "food"])
-    assert [(thing["label"], thing.get("mean")) for thing in found["things"]] == [("Homes", 1), ("Food", 2), ("Air", None)]
+    assert [(thing["label"], thing.get("mean")) for thing in found["things"]] == [
+        ("Homes", 1),
+        ("Food", 2),
+        ("Air", None),
+    ]
 
 
 def test_choices_are_counted_and_an_option_that_is_gone_keeps_its_key(lab):
     found = view(lab, {"name": "ways", "kind": "choices", "options": OPTIONS}, ["homes", "air"], ["homes"], ["old"])
-    assert [(one["label"], one["count"]) for one in found["options"]] == [("Homes", 2), ("Food", 0), ("Air", 1), ("old", 1)]
+    assert [(one["label"], one["count"]) for one in found["options"]] == [
+        ("Homes", 2),
+        ("Food", 0),
+        ("Air", 1),
+        ("old", 1),
+    ]
     assert found["options"][0]["share"] == pytest.approx(2 / 3)
 
 
@@ -169,15 +191,33 @@ def test_ideas_are_joined_by_key_or_by_words_and_dots_added(lab):
 
 
 def test_tables_are_joined_and_each_row_keeps_its_owner(lab):
-    columns = [{"name": "what", "label": "What", "kind": "line"}, {"name": "kind", "label": "Kind", "kind": "choice", "options": OPTIONS}]
-    found = view(lab, {"name": "rows", "kind": "table", "columns": columns}, [{"what": "one", "kind": "air"}], [{"what": "two", "kind": "air"}, {"what": "three"}])
-    assert [(row["person"], row["row"]["what"]) for row in found["rows"]] == [("A", "one"), ("B", "two"), ("B", "three")]
+    columns = [
+        {"name": "what", "label": "What", "kind": "line"},
+        {"name": "kind", "label": "Kind", "kind": "choice", "options": OPTIONS},
+    ]
+    found = view(
+        lab,
+        {"name": "rows", "kind": "table", "columns": columns},
+        [{"what": "one", "kind": "air"}],
+        [{"what": "two", "kind": "air"}, {"what": "three"}],
+    )
+    assert [(row["person"], row["row"]["what"]) for row in found["rows"]] == [
+        ("A", "one"),
+        ("B", "two"),
+        ("B", "three"),
+    ]
     assert [one["count"] for one in found["counts"][0]["options"]] == [0, 0, 2]
 
 
 def test_a_matrix_has_the_middle_and_the_spread_of_each_thing(lab):
     field = {"name": "square", "kind": "matrix", **AXES}
-    found = view(lab, field, [{"label": "Cards", "x": 0.2, "y": 0.9}], [{"label": "cards", "x": 0.4, "y": 0.9}], [{"label": "Cards", "x": 0.9, "y": 0.6}, {"label": "Walks"}])
+    found = view(
+        lab,
+        field,
+        [{"label": "Cards", "x": 0.2, "y": 0.9}],
+        [{"label": "cards", "x": 0.4, "y": 0.9}],
+        [{"label": "Cards", "x": 0.9, "y": 0.6}, {"label": "Walks"}],
+    )
     (point,) = found["points"]
     # Across: 0.2 0.4 0.9, middle 0.4, distances 0.2 0 0.5. Up: 0.9 0.9 0.6, middle 0.9, distances 0 0 0.3.
     assert [point[key] for key in ("x", "y", "dx", "dy", "placed")] == pytest.approx([0.4, 0.9, 0.7 / 3, 0.1, 3])
@@ -208,14 +248,24 @@ def test_lists_are_shared_or_said_to_differ(lab):
     same = combine(lab, spec, {"list": ours, "money": {"a": 4}}, {"list": ours, "money": {"b": 5}})
     assert (same["setup"]["shared"], same["setup"]["differ"], same["setup"]["none"]) == (2, [], [])
     assert [one["field"]["name"] for one in same["views"]] == ["money"]
-    mixed = combine(lab, spec, {"list": ours, "money": {"b": 4}}, {"list": theirs, "money": {"q": 5}}, {"money": {"b": 1}}, {"list": ours})
+    mixed = combine(
+        lab,
+        spec,
+        {"list": ours, "money": {"b": 4}},
+        {"list": theirs, "money": {"q": 5}},
+        {"money": {"b": 1}},
+        {"list": ours},
+    )
     assert (mixed["setup"]["shared"], mixed["setup"]["differ"], mixed["setup"]["none"]) == (2, ["B"], ["C"])
     things = next(one for one in mixed["views"] if one["kind"] == "budget")["things"]
-    assert [(thing["label"], thing["total"], thing["backers"]) for thing in things] == [("Food", 10, 3), ("Homes", 0, 0)]
+    assert [(thing["label"], thing["total"], thing["backers"]) for thing in things] == [
+        ("Food", 10, 3),
+        ("Homes", 0, 0),
+    ]
 
 
 def test_answers_to_parts_that_do_not_apply_are_left_aside(lab):
-    sections = [{"title": "Which"}, {"title": "Homes", "when": {"field": "which", "one_of": ["homes"]}}]
+    sections: list[Json] = [{"title": "Which"}, {"title": "Homes", "when": {"field": "which", "one_of": ["homes"]}}]
     which = {"name": "which", "kind": "choice", "options": OPTIONS}
     spec = spec_with(which, {"name": "level", "kind": "scale", "levels": LEVELS, "section": 1}, sections=sections)
     people = ({"which": "homes", "level": 2}, {"which": "food", "level": 5}, {"level": 3})
@@ -276,7 +326,11 @@ def test_two_hundred_sheets_are_no_more_work_than_an_eye_can_see(lab):
     }"""
     for count, most in ((30, 200), (200, 1000)):
         entries = [
-            {"person": str(one), "answers": {name: text.format(one * 7919) for name in ("if", "then", "because", "know")} | {"confidence": one % 5 + 1}}
+            {
+                "person": str(one),
+                "answers": {name: text.format(one * 7919) for name in ("if", "then", "because", "know")}
+                | {"confidence": one % 5 + 1},
+            }
             for one in range(count)
         ]
         assert lab.evaluate(timed, [entries, spec]) < most

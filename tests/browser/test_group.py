@@ -8,7 +8,6 @@ import gzip
 import io
 import json
 import zlib
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -19,7 +18,11 @@ from playwright.sync_api import Page, expect
 
 Json = dict[str, Any]
 
-LIST = [{"key": "r1", "challenge": "Loneliness"}, {"key": "r2", "challenge": "Air"}, {"key": "r3", "challenge": "Damp homes"}]
+LIST = [
+    {"key": "r1", "challenge": "Loneliness"},
+    {"key": "r2", "challenge": "Air"},
+    {"key": "r3", "challenge": "Damp homes"},
+]
 HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>\"'&{{7*7}} ]]> \u202e\u0000"
 ELEMENTS = ["leadership", "standards", "customer", "protection", "analytics", "decisions", "open"]
 AXE_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -93,7 +96,9 @@ def show(group: Page) -> str:
 def rows_of(group: Page, heading: str) -> list[list[str]]:
     """The rows of the table below a heading, as text."""
     table = group.locator("[data-hb-drawn] h4", has_text=heading).locator("xpath=following::table[1]")
-    return [[cell.inner_text().strip() for cell in row.locator("th, td").all()] for row in table.locator("tbody tr").all()]
+    return [
+        [cell.inner_text().strip() for cell in row.locator("th, td").all()] for row in table.locator("tbody tr").all()
+    ]
 
 
 def test_thirty_budgets_become_ranked_totals(group):
@@ -128,7 +133,9 @@ def test_thirty_maturity_sheets_show_where_people_differ(group):
 def rows_of_table(group: Page, holds: str) -> list[list[str]]:
     """The rows of the table that has a row head of this name."""
     table = group.locator("[data-hb-drawn] table", has=group.get_by_role("rowheader", name=holds, exact=True))
-    return [[cell.inner_text().strip() for cell in row.locator("th, td").all()] for row in table.locator("tbody tr").all()]
+    return [
+        [cell.inner_text().strip() for cell in row.locator("th, td").all()] for row in table.locator("tbody tr").all()
+    ]
 
 
 def type_in(group: Page, rows: int) -> None:
@@ -186,7 +193,9 @@ def test_a_slip_cannot_spend_more_than_the_purse(group):
     group.get_by_label("What do you spend on each?: Homes, row 1").fill("70")
     group.get_by_label("What do you spend on each?: Air, row 1").fill("70")
     group.keyboard.press("Tab")
-    expect(group.locator("[data-hb-notice]")).to_have_text("Row 1: that is more than the purse holds, so it gets the £30 that was left.")
+    expect(group.locator("[data-hb-notice]")).to_have_text(
+        "Row 1: that is more than the purse holds, so it gets the £30 that was left."
+    )
     expect(group.get_by_label("What do you spend on each?: Air, row 1")).to_have_value("30")
     expect(group.locator("[data-hb-left]").first).to_have_text("£0 left")
 
@@ -209,7 +218,11 @@ def test_a_slip_takes_rows_places_and_dots_too(group):
         first.get_by_label(label).first.fill(value)
     rows_shown = show(group)
     assert rows_of(group, "Which ideas do you have?") == [["Cards", "2", "Sheet 1"], ["Walks", "0", "Sheet 1"]]
-    assert ["1 Cards", "80%", "90%"] == [rows_of(group, "Where does each idea belong?")[0][place] for place in (0, 2, 3)]
+    assert [rows_of(group, "Where does each idea belong?")[0][place] for place in (0, 2, 3)] == [
+        "1 Cards",
+        "80%",
+        "90%",
+    ]
     assert "Talk about" not in rows_shown
 
 
@@ -259,7 +272,11 @@ def test_results_are_hidden_until_they_are_shown(group):
 
 def test_links_are_found_in_whatever_stands_around_them(group):
     plain = f"https://handbook.example/worksheets/prioritisation-pretend-money/#a={pack(money(1))}"
-    wrapped = "https://eur01.safelinks.example/?url=" + quote(plain.replace(pack(money(1)), pack(money(2))), safe="") + "&data=05"
+    wrapped = (
+        "https://eur01.safelinks.example/?url="
+        + quote(plain.replace(pack(money(1)), pack(money(2))), safe="")
+        + "&data=05"
+    )
     paste(group, f"Hello,\nhere is mine: <{plain}>.\nAnd Bob's: {wrapped}\nThe same again {plain}")
     expect(group.locator("[data-hb-notice]")).to_contain_text("2 sheets were added.")
     expect(group.locator("[data-hb-in] li").first).to_contain_text("Person 1")
@@ -274,14 +291,18 @@ def test_a_backup_holds_many_and_other_worksheets_are_named(group):
     sheets = [money(1), maturity(2), money(3)]
     add(group, file_of({"format": "infuse-handbook/backup", "version": 1, "sheets": sheets}, "all.json"))
     expect(group.locator("[data-hb-notice]")).to_contain_text("2 sheets were added.")
-    expect(group.locator("[data-hb-faults]")).to_contain_text("all.json (2): It belongs to another worksheet (Data maturity self-check).")
+    expect(group.locator("[data-hb-faults]")).to_contain_text(
+        "all.json (2): It belongs to another worksheet (Data maturity self-check)."
+    )
 
 
 def test_the_same_id_replaces_the_earlier_only_after_a_question(group):
     add(group, file_of(money(1)))
     later = money(1) | {"answers": money(1)["answers"] | {"spending": {"r3": 100}}}
     add(group, file_of(later))
-    asked = group.get_by_role("group", name="1 sheet was in already with other answers: Person 1. Take the new one instead?")
+    asked = group.get_by_role(
+        "group", name="1 sheet was in already with other answers: Person 1. Take the new one instead?"
+    )
     expect(asked).to_be_visible()
     group.get_by_role("button", name="Keep the earlier").click()
     show(group)
@@ -338,7 +359,12 @@ def test_names_can_be_left_out_everywhere(group):
 
 
 def test_the_table_opens_in_a_spreadsheet_and_runs_nothing(group):
-    sheet = sheet_of("data-action-story", 1, {"knew": "=HYPERLINK(\"x\")", "could": "-1+1", "so_that": "a, \"b\"\nc", "value": 2, "ease": None}, by="@Ann")
+    sheet = sheet_of(
+        "data-action-story",
+        1,
+        {"knew": '=HYPERLINK("x")', "could": "-1+1", "so_that": 'a, "b"\nc', "value": 2, "ease": None},
+        by="@Ann",
+    )
     add(group, file_of(sheet))
     show(group)
     with group.expect_download() as saving:
@@ -349,7 +375,7 @@ def test_the_table_opens_in_a_spreadsheet_and_runs_nothing(group):
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     assert rows == [
         ["person", "field", "row", "value"],
-        ["'@Ann", "knew", "", "'=HYPERLINK(\"x\")"],
+        ["'@Ann", "knew", "", '\'=HYPERLINK("x")'],
         ["'@Ann", "could", "", "'-1+1"],
         ["'@Ann", "so_that", "", 'a, "b"\nc'],
         ["'@Ann", "value", "", "2"],
@@ -409,7 +435,10 @@ FAULTS = {
     "null": (b"null", "not from the Infuse Handbook"),
     "newer": (json.dumps(money(1) | {"version": 2}).encode(), "newer version"),
     "newer backup": (b'{"format": "infuse-handbook/backup", "version": 9, "sheets": []}', "newer version"),
-    "backup of nonsense": (b'{"format": "infuse-handbook/backup", "version": 1, "sheets": [null]}', "not from the Infuse Handbook"),
+    "backup of nonsense": (
+        b'{"format": "infuse-handbook/backup", "version": 1, "sheets": [null]}',
+        "not from the Infuse Handbook",
+    ),
     "unknown sheet": (json.dumps(money(1) | {"worksheet": "../../etc"}).encode(), "does not have (../../etc)"),
     "too deep": (json.dumps(money(1) | {"answers": {"why": [[[[[[[[1]]]]]]]]}}).encode(), "no sheet is"),
     "too long": (json.dumps(money(1) | {"answers": {"why": "x" * 20_001}}).encode(), "longer than a sheet can hold"),
@@ -454,9 +483,18 @@ def test_a_cut_link_is_named(group):
 def test_hostile_text_is_text_wherever_it_is_shown(group):
     group.on("dialog", lambda dialog: pytest.fail("a script ran"))
     ideas = [{"key": HOSTILE, "idea": HOSTILE, "votes": 1e308}]
-    answers = {"challenge": HOSTILE, "ideas": ideas, "how_now_wow": [{"label": HOSTILE, "x": 0.5, "y": 0.5}], "also_impact": HOSTILE, "first": HOSTILE, HOSTILE: HOSTILE}
+    answers = {
+        "challenge": HOSTILE,
+        "ideas": ideas,
+        "how_now_wow": [{"label": HOSTILE, "x": 0.5, "y": 0.5}],
+        "also_impact": HOSTILE,
+        "first": HOSTILE,
+        HOSTILE: HOSTILE,
+    }
     sheet = sheet_of("idea-generation", 1, answers, by=HOSTILE, title=HOSTILE, id=HOSTILE, saved=HOSTILE)
-    spending = money(2) | {"answers": {"challenges": [{"key": "a", "challenge": HOSTILE}], "spending": {HOSTILE: 5, "a": 1e300}}}
+    spending = money(2) | {
+        "answers": {"challenges": [{"key": "a", "challenge": HOSTILE}], "spending": {HOSTILE: 5, "a": 1e300}}
+    }
     before = group.locator("hb-group *:not([data-hb-in] *, [data-hb-faults] *, [data-hb-drawn] *)").count()
     add(group, file_of(sheet, "<b>name.json"))
     show(group)
@@ -510,13 +548,18 @@ def test_without_scripts_the_page_explains_itself(browser, server):
 def own_weight(answers: dict[str, bytes]) -> int:
     """The weight of the scripts that other pages do not run."""
     everywhere = ("/page/", "/header/", "/search/", "/term/", "/scheme/")
-    scripts = [body for url, body in answers.items() if url.endswith(".js") and not any(part in url for part in everywhere)]
+    scripts = [
+        body for url, body in answers.items() if url.endswith(".js") and not any(part in url for part in everywhere)
+    ]
     return sum(len(gzip.compress(body)) for body in scripts)
 
 
 def test_the_page_stays_light(page):
     asked: dict[str, bytes] = {}
-    page.on("response", lambda answer: asked.__setitem__(answer.url, answer.body()) if answer.url.startswith("http") else None)
+    page.on(
+        "response",
+        lambda answer: asked.__setitem__(answer.url, answer.body()) if answer.url.startswith("http") else None,
+    )
     page.goto("/group/", wait_until="networkidle")
     assert len(asked) <= 20
     assert sum(len(gzip.compress(body)) for body in asked.values()) <= 90_000

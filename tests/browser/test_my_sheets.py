@@ -27,7 +27,9 @@ def sheet_of(worksheet: str, name: str, answers: Json, **more: Any) -> Json:
     return about | {"saved": "2026-11-20T10:15:00Z", "answers": answers} | more
 
 
-FRAME = sheet_of("problem-framing", "f1", {"challenge": "How might newcomers find one person to ask?"}, project="Newcomers")
+FRAME = sheet_of(
+    "problem-framing", "f1", {"challenge": "How might newcomers find one person to ask?"}, project="Newcomers"
+)
 HUNCH = sheet_of(
     "conversation-cafe",
     "c1",
@@ -35,7 +37,12 @@ HUNCH = sheet_of(
     project="Newcomers",
     title="Tuesday",
 )
-STORY = sheet_of("experiment-story", "s1", {"question": "cards help", "did": "sent a hundred", "learned": "nine rang"}, project="Newcomers")
+STORY = sheet_of(
+    "experiment-story",
+    "s1",
+    {"question": "cards help", "did": "sent a hundred", "learned": "nine rang"},
+    project="Newcomers",
+)
 SIGNS = sheet_of("measurement-for-learning", "m1", {"signs": "Somebody rings twice."}, project="Newcomers")
 LOOSE = sheet_of("hypothesis-statement", "h1", {"if": "phone first", "then": "fewer miss it"}, title="Cards", by="Ann")
 
@@ -45,13 +52,18 @@ def keep(page: Page, *sheets: Json) -> None:
     if "/my-sheets/" not in page.url:
         page.goto("/my-sheets/")
     for sheet in sheets:
-        page.evaluate("([key, text]) => localStorage.setItem(key, text)", [f"hb/1/{sheet['worksheet']}/{sheet['id']}", json.dumps(sheet)])
+        page.evaluate(
+            "([key, text]) => localStorage.setItem(key, text)",
+            [f"hb/1/{sheet['worksheet']}/{sheet['id']}", json.dumps(sheet)],
+        )
     page.reload()
     page.wait_for_selector("hb-my-sheets[data-hb-ready]")
 
 
 def item(page: Page, title: str) -> Any:
-    return page.locator("[data-hb-sheet]").filter(has=page.locator(".hb-my-sheets__title", has_text=re.compile(f"^{re.escape(title)}$")))
+    return page.locator("[data-hb-sheet]").filter(
+        has=page.locator(".hb-my-sheets__title", has_text=re.compile(f"^{re.escape(title)}$"))
+    )
 
 
 def file_of(content: Any, name: str = "copy.json") -> Any:
@@ -72,7 +84,9 @@ def notice(page: Page) -> Any:
 
 def test_sheets_stand_by_project_and_lead_to_their_copy(page):
     keep(page, FRAME, HUNCH, LOOSE)
-    expect(page.locator("[data-hb-status]")).to_have_text("Kept in this browser only. 3 sheets. 3 are not downloaded yet, or have changed since.")
+    expect(page.locator("[data-hb-status]")).to_have_text(
+        "Kept in this browser only. 3 sheets. 3 are not downloaded yet, or have changed since."
+    )
     assert page.locator("[data-hb-list] h2").all_inner_texts() == ["Newcomers", "Without a project"]
     item(page, "Cards").get_by_role("link").click()
     page.wait_for_selector("hb-worksheet[data-hb-ready]")
@@ -161,7 +175,14 @@ def test_what_is_downloaded_is_known_on_the_sheet_itself(page):
 
 
 def test_a_backup_too_large_to_open_again_is_parted(page):
-    long = [sheet_of("data-ethics-canvas", f"d{number}", {name: "x" * 20_000 for name in ("sources", "rights", "reason", "positive", "negative")}) for number in range(12)]
+    long = [
+        sheet_of(
+            "data-ethics-canvas",
+            f"d{number}",
+            dict.fromkeys(("sources", "rights", "reason", "positive", "negative"), "x" * 20000),
+        )
+        for number in range(12)
+    ]
     keep(page, *long)
     saved: list[bytes] = []
     page.on("download", lambda download: saved.append(download.path().read_bytes()))
@@ -169,14 +190,21 @@ def test_a_backup_too_large_to_open_again_is_parted(page):
     expect(notice(page)).to_contain_text("Saved as 2 files")
     page.wait_for_timeout(500)
     assert all(len(part) <= 1_000_000 for part in saved)
-    assert sorted(sheet["id"] for part in saved for sheet in json.loads(part)["sheets"]) == sorted(sheet["id"] for sheet in long)
+    assert sorted(sheet["id"] for part in saved for sheet in json.loads(part)["sheets"]) == sorted(
+        sheet["id"] for sheet in long
+    )
 
 
 def test_a_copy_that_is_here_already_is_kept_beside_it(page):
     keep(page, LOOSE)
     open_files(page, file_of(LOOSE | {"answers": {"if": "something else"}}))
-    expect(notice(page)).to_contain_text("1 of them was here already. Both are kept, and the new one has a number behind its title.")
-    assert {(sheet["title"], sheet["answers"]["if"]) for sheet in stored(page)} == {("Cards", "phone first"), ("Cards (2)", "something else")}
+    expect(notice(page)).to_contain_text(
+        "1 of them was here already. Both are kept, and the new one has a number behind its title."
+    )
+    assert {(sheet["title"], sheet["answers"]["if"]) for sheet in stored(page)} == {
+        ("Cards", "phone first"),
+        ("Cards (2)", "something else"),
+    }
     page.get_by_role("button", name="Undo").click()
     assert stored(page) == [LOOSE]
 
@@ -234,20 +262,27 @@ def test_the_brief_follows_the_answers_through_the_project(page):
     keep(page, STORY, SIGNS, FRAME, HUNCH, LOOSE)
     page.get_by_role("button", name="Show the thread as a brief").click()
     brief = page.locator(".hb-brief")
-    expect(brief.locator("h4")).to_have_text(["Conversation café: Tuesday", "Problem frame", "Measurement for learning", "Experiment story"])
+    expect(brief.locator("h4")).to_have_text(
+        ["Conversation café: Tuesday", "Problem frame", "Measurement for learning", "Experiment story"]
+    )
     expect(brief).to_contain_text("How might newcomers find one person to ask?")
     expect(brief).to_contain_text("We learned that nine rang")
     assert "phone first" not in brief.inner_text()
 
 
 def test_the_brief_goes_into_word_and_onto_the_clipboard(page):
-    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.copied = text } } })")
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.copied = text } } })"
+    )
     keep(page, HUNCH, FRAME)
     page.get_by_role("button", name="Show the thread as a brief").click()
     with page.expect_download() as saving:
         page.get_by_role("button", name="Download in Word").click()
     document = docx.Document(str(saving.value.path()))
-    assert [text.text for text in document.paragraphs if text.style and text.style.name == "Heading 1"] == ["Conversation café: Tuesday", "Problem frame"]
+    assert [text.text for text in document.paragraphs if text.style and text.style.name == "Heading 1"] == [
+        "Conversation café: Tuesday",
+        "Problem frame",
+    ]
     assert document.core_properties.title == "Newcomers: the thread so far"
     page.get_by_role("button", name="Copy as text").click()
     expect(notice(page)).to_contain_text("on your clipboard")
@@ -256,18 +291,29 @@ def test_the_brief_goes_into_word_and_onto_the_clipboard(page):
 
 def test_a_long_brief_prints_on_two_pages_and_alone(page):
     words = "Somebody who moved here in spring and has met nobody since. " * 5
-    chain = {
-        "prioritisation-pretend-money": {"chosen": words, "challenges": [{"key": f"r{n}", "challenge": f"Challenge {n}"} for n in range(9)], "spending": {f"r{n}": 11 for n in range(9)}},
+    chain: dict[str, Json] = {
+        "prioritisation-pretend-money": {
+            "chosen": words,
+            "challenges": [{"key": f"r{n}", "challenge": f"Challenge {n}"} for n in range(9)],
+            "spending": {f"r{n}": 11 for n in range(9)},
+        },
         "conversation-cafe": {"hunch": words, "together": words, "challenge": words},
         "problem-framing": {"challenge": words, "feels": "x"},
         "learning-questions": {"question": words, "fits": []},
-        "hypothesis-statement": {"if": words, "then": words, "because": words, "know": words, "confidence": 2, "cost": 1},
+        "hypothesis-statement": {
+            "if": words,
+            "then": words,
+            "because": words,
+            "know": words,
+            "confidence": 2,
+            "cost": 1,
+        },
         "experimentation-plan": {"challenge": words},
         "measurement-for-learning": {"signs": words},
         "experiment-story": {"question": words, "did": words, "learned": words},
     }
     keep(page, *(sheet_of(slug, "x", answers, project="Newcomers") for slug, answers in chain.items()), LOOSE)
-    page.evaluate("window.print = () => {}")
+    page.evaluate("() => { window.print = () => {} }")
     page.get_by_role("button", name="Show the thread as a brief").click()
     page.get_by_role("button", name="Print", exact=True).click()
     paper = PdfReader(io.BytesIO(page.pdf(format="A4")))
@@ -288,7 +334,15 @@ def test_a_brief_that_cannot_be_fetched_is_told(page):
 
 def test_hostile_text_is_text_wherever_it_is_shown(page):
     page.on("dialog", lambda dialog: pytest.fail("a script ran"))
-    bad = sheet_of("conversation-cafe", "c9", {"topic": HOSTILE, "hunch": HOSTILE, "challenge": HOSTILE, HOSTILE: HOSTILE}, title=HOSTILE, by=HOSTILE, project=HOSTILE, saved=HOSTILE)
+    bad = sheet_of(
+        "conversation-cafe",
+        "c9",
+        {"topic": HOSTILE, "hunch": HOSTILE, "challenge": HOSTILE, HOSTILE: HOSTILE},
+        title=HOSTILE,
+        by=HOSTILE,
+        project=HOSTILE,
+        saved=HOSTILE,
+    )
     keep(page, bad)
     open_files(page, file_of(bad | {"id": HOSTILE}, "<b>.json"))
     page.get_by_role("button", name="Show the thread as a brief").click()
@@ -309,7 +363,9 @@ def test_a_sheet_that_the_handbook_no_longer_has_is_shown_and_kept(page):
 
 
 def test_blocked_storage_is_told_in_a_sentence(page):
-    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })")
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })"
+    )
     page.goto("/my-sheets/")
     page.wait_for_selector("hb-my-sheets[data-hb-ready]")
     expect(page.locator("[data-hb-status]")).to_contain_text("does not let the site store anything")
@@ -317,7 +373,9 @@ def test_blocked_storage_is_told_in_a_sentence(page):
 
 def test_a_full_store_takes_nothing_in_and_loses_nothing(page):
     keep(page, LOOSE)
-    page.evaluate("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
+    page.evaluate(
+        "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') } }"
+    )
     open_files(page, file_of(FRAME, "more.json"))
     expect(notice(page)).to_contain_text("Left out: more.json.")
     item(page, "Cards").get_by_role("button", name="Duplicate").click()
@@ -339,7 +397,15 @@ def test_home_offers_the_last_three_and_only_where_there_are_any(page):
     page.goto("/", wait_until="networkidle")
     expect(page.locator("[data-hb-resume]")).to_be_hidden()
     assert not any("resume" in address or "storage" in address for address in asked)
-    keep(page, *(sheet_of("problem-framing", f"f{day}", {"challenge": "x"}, title=f"Day {day}", saved=f"2026-11-1{day}T09:00:00Z") for day in range(5)))
+    keep(
+        page,
+        *(
+            sheet_of(
+                "problem-framing", f"f{day}", {"challenge": "x"}, title=f"Day {day}", saved=f"2026-11-1{day}T09:00:00Z"
+            )
+            for day in range(5)
+        ),
+    )
     page.goto("/")
     expect(page.locator("[data-hb-resume] li a")).to_have_text(["Day 4", "Day 3", "Day 2"])
     page.locator("[data-hb-resume] li a").nth(1).click()
@@ -359,7 +425,10 @@ def test_without_scripts_the_page_explains_itself(browser, server):
 
 def test_the_page_stays_light(page):
     asked: dict[str, bytes] = {}
-    page.on("response", lambda answer: asked.__setitem__(answer.url, answer.body()) if answer.url.startswith("http") else None)
+    page.on(
+        "response",
+        lambda answer: asked.__setitem__(answer.url, answer.body()) if answer.url.startswith("http") else None,
+    )
     page.goto("/my-sheets/", wait_until="networkidle")
     assert len(asked) <= 20
     assert sum(len(gzip.compress(body)) for body in asked.values()) <= 90_000

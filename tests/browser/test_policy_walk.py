@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import threading
 from collections.abc import Iterator
 from http.server import ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
+from macros.bench.run import MOST_KILOBYTES, MOST_REQUESTS, MOST_REQUESTS_TO_READ
 from macros.engine.policy import HEADERS
 from tests.conftest import SiteHandler, is_elsewhere
 
@@ -35,11 +38,21 @@ PAGES = {
     "missing": "/no-such-page/",
 }
 
+ICON = "favicon.svg"
+MOST_BYTES = MOST_KILOBYTES * 1000
+
 NOTE_VIOLATIONS = """
   window.violations = [];
   document.addEventListener("securitypolicyviolation", (event) =>
     window.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
 """
+
+
+def compressed(site: Path, path: str) -> int:
+    """The bytes of a file as a host sends it; a missing address has the page for that."""
+    file = site / path.strip("/")
+    file = file / "index.html" if file.is_dir() else file
+    return len(gzip.compress((file if file.exists() else site / "404.html").read_bytes(), 6))
 
 
 def read_headers(file: Path) -> dict[str, dict[str, str]]:
@@ -83,9 +96,14 @@ class Watcher:
         context.add_init_script(NOTE_VIOLATIONS)
         context.on("console", lambda said: self.note("console", said.text) if said.type == "error" else None)
         context.on("weberror", lambda error: self.note("uncaught", str(error.error)))
-        context.on(
-            "request", lambda asked: self.note("elsewhere", asked.url) if is_elsewhere(asked.url, home) else None
-        )
+        self.asked: list[str] = []
+        self.home = home
+        context.on("request", self.note_request)
+
+    def note_request(self, asked: Request) -> None:
+        self.asked.append(urlsplit(asked.url).path)
+        if is_elsewhere(asked.url, self.home):
+            self.note("elsewhere", asked.url)
 
     def note(self, what: str, words: str) -> None:
         # Chromium writes a line for each missing file; the page of a missing address is wanted here.
@@ -112,12 +130,16 @@ def watcher(reader: BrowserContext, strict: str) -> Watcher:
 
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
-def test_a_page_keeps_the_policy_on_screen_and_on_paper(reader, watcher, address):
+def test_a_page_keeps_the_policy_on_screen_and_on_paper(site, reader, watcher, address):
     page = reader.new_page()
     answer = page.goto(address)
     assert answer
     assert answer.headers["content-security-policy"] == HEADERS["Content-Security-Policy"]
     page.wait_for_load_state("networkidle")
+    fetched = [path for path in watcher.asked if not path.endswith(ICON)]
+    kind = page.locator("[data-hb-kind]").first.get_attribute("data-hb-kind")
+    assert len(fetched) <= MOST_REQUESTS.get(str(kind), MOST_REQUESTS_TO_READ), "\n".join(fetched)
+    assert sum(compressed(site, path) for path in fetched) <= MOST_BYTES
     page.keyboard.press("Tab")
     page.emulate_media(color_scheme="dark")
     page.emulate_media(media="print")

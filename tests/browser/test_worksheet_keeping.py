@@ -16,6 +16,11 @@ def status(page: Page) -> str:
     return page.locator("[data-hb-status]").inner_text()
 
 
+def choose_the_other_copy(page: Page) -> None:
+    other = page.locator("#sheet-copy option:not([selected])").get_attribute("value")
+    page.get_by_label("Your copies of this sheet").select_option(other)
+
+
 def test_words_are_there_again_after_a_reload(bench):
     page = bench([LINE, LONG])
     page.fill("[name=long]", "Two lines\nof words")
@@ -64,8 +69,7 @@ def test_another_copy_leaves_the_first_as_it_is(bench, kept):
     expect(page.locator("[name=first]")).to_have_value("")
     page.fill("[name=first]", "two")
     assert {sheet["answers"]["first"] for sheet in kept()} == {"one", "two"}
-    chooser = page.get_by_label("Your copies of this sheet")
-    chooser.select_option(index=1)
+    choose_the_other_copy(page)
     expect(page.locator("[name=first]")).to_have_value("one")
 
 
@@ -134,9 +138,7 @@ def test_a_full_store_is_said_and_nothing_is_lost(bench, page):
     page.get_by_role("button", name="Start another copy").click()
     page.fill("[name=first]", "second")
     page.wait_for_timeout(700)
-    page.get_by_label("Your copies of this sheet").select_option(
-        page.locator("#sheet-copy option:not([selected])").get_attribute("value")
-    )
+    choose_the_other_copy(page)
     expect(page.locator("[name=first]")).to_have_value("kept in memory")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 import shutil
@@ -16,18 +15,16 @@ import yaml
 from lxml import html as parser
 from lxml.html import HtmlElement
 
+from macros.bench.run import MOST_KILOBYTES, MOST_REQUESTS, MOST_REQUESTS_TO_READ
+from macros.bench.weight import first_view
 from tests.conftest import PROJECT, SITE_URL, handbook
 
 ADDRESSES = PROJECT / "tests" / "examples" / "addresses.txt"
 """What the contract promises. An address, once published, never breaks."""
 
-MOST_BYTES = 90_000
-MOST_REQUESTS = {"worksheet": 20, "my-sheets": 20, "group": 20}
-MOST_REQUESTS_TO_READ = 10
 
 WAYS = {"a": "href", "link": "href", "script": "src", "img": "src", "use": "href", "source": "src", "form": "action"}
 LOADED = "//script/@src | //img/@src | //source/@src | //link[@rel='stylesheet' or @rel='modulepreload']/@href"
-FIRST_VIEW = "//script/@src | //img/@src | //link[@rel='stylesheet' or @rel='modulepreload' or @rel='preload']/@href"
 
 
 class Page:
@@ -211,18 +208,11 @@ def test_no_menu_holds_a_tool_or_a_sheet(shown):
             assert not entry.match(urldefrag(target)[0]), f"{page.address} has {target} in a menu"
 
 
-def weight(page: Page, site: Path) -> tuple[int, int]:
-    """The requests of a first view and their bytes, compressed as a host does it. The icon is not counted."""
-    loaded = {inside(address, page.address) for address in page.tree.xpath(FIRST_VIEW)} - {None}
-    files = [page.file, *(site / address for address in loaded if address)]
-    return len(files), sum(len(gzip.compress(file.read_bytes(), 6)) for file in files)
-
-
 def test_every_first_view_is_light(shown, site):
     wrong = []
     for page in shown:
-        requests, size = weight(page, site)
-        if size > MOST_BYTES or requests > MOST_REQUESTS.get(page.kind, MOST_REQUESTS_TO_READ):
+        requests, size = first_view(site, page.address)
+        if size > MOST_KILOBYTES * 1000 or requests > MOST_REQUESTS.get(page.kind, MOST_REQUESTS_TO_READ):
             wrong.append(f"{page.address} ({page.kind}): {requests} requests, {size:,} bytes")
     assert not wrong, "\n".join(wrong)
 

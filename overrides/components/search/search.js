@@ -2,7 +2,7 @@
 import { makeSay } from "../../browser/messages.js";
 import { find, foldWords, readIndex } from "./find.js";
 
-const SHOWN = 30;
+const SHOWN = 20;
 const PAUSE = 250;
 const TOKENS = /([\p{L}\p{N}'’]+)/u;
 

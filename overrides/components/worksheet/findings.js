@@ -4,7 +4,8 @@ import { drawBalance, drawBar, drawSquare, drawStrip } from "./pictures.js";
 
 /** Returns the elements of one finding. */
 export function drawFinding(finding, say) {
-  const note = finding.note ? [build("p", { class: "hb-finding__note" }, finding.note)] : [];
+  const words = (finding.note ?? []).map((piece) => (piece.url ? build("a", { href: piece.url }, piece.text) : piece));
+  const note = words.length ? [build("p", { class: "hb-finding__note" }, ...words)] : [];
   return [build("h3", { class: "hb-finding__title" }, finding.title), ...DRAWERS[finding.kind](finding, say), ...note];
 }
 

@@ -40,13 +40,18 @@ def first_view(site: Path, address: str) -> tuple[int, int]:
     for settings in _find(tree, STOCK_SETTINGS):
         stock = json.loads(settings)
         wanted |= {stock["search"], posixpath.join(stock["base"], STOCK_INDEX)}
-    files = {page, *((page.parent / posixpath.normpath(way)).resolve() for way in wanted if "//" not in way)}
+    files = {page, *(_file(site, page, way) for way in wanted if "//" not in way)}
     return len(files), sum(compressed(file) for file in files)
 
 
 def _find(tree: HtmlElement, path: str) -> list[str]:
     """Return the texts that an XPath finds."""
     return [str(text) for text in cast("list[str]", tree.xpath(path))]
+
+
+def _file(site: Path, page: Path, way: str) -> Path:
+    """Return the file that an address in a page leads to; the page for missing addresses begins at the site's root."""
+    return site / way.lstrip("/") if way.startswith("/") else (page.parent / posixpath.normpath(way)).resolve()
 
 
 @cache

@@ -42,7 +42,7 @@ class Site:
         self.config = config
         self.serving = serving
         self.docs = Path(config.docs_dir)
-        self.overrides = Path(config.theme.custom_dir)
+        self.overrides = Path(config.theme.custom_dir).resolve()
         self.editions, self.problems = load_editions(self.docs, self.overrides)
         self.catalogue, self.views = self.editions["en"].catalogue, self.editions["en"].views
         # `mkdocs serve` puts its own address in place of the public one, which paper bears all the same.
@@ -97,7 +97,7 @@ class Site:
         return files
 
     def _make(self, planned: Iterable[Download]) -> None:
-        """Make downloads, and let the pages know their sizes. `make serve` waits for no PDF: it has those of the last build."""
+        """Make downloads, and let pages know their sizes. `make serve` waits for no PDF: it has the last build's."""
         downloads = list(planned)
         self.downloads += downloads
         files, problems = self.store.make(downloads, papers=not self.serving)

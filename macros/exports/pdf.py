@@ -1,10 +1,10 @@
 """HTML to PDF: tagged, titled, with fields to fill in, and the same bytes each time.
 
-What a template asks for: `data-hb-pages` on the root element is the most pages that the document may have.
-`data-hb-pour` on a column, which needs an id, lets its written lines (`--lines` in a style, of `--pitch` each) grow
-until they fill the page down to `#foot` (or what `data-hb-foot` names); its value is the pitch to begin with, in
-millimetres. `data-hb-more` on a box lets it have more lines than it says. `data-page` on a reference is to hold the page that it leads to, for the
-style sheet to show. `data-hb-legend` on a tick box or radio button says what its group asks.
+What a template asks for: `data-hb-pages` on the root element is the most pages that the document may have. `data-hb-
+pour` on a column, which needs an id, lets its written lines (`--lines` in a style, of `--pitch` each) grow until they
+fill the page down to `#foot` (or what `data-hb-foot` names); its value is the pitch to begin with, in millimetres.
+`data-hb-more` on a box lets it have more lines than it says. `data-page` on a reference is to hold the page that it
+leads to, for the style sheet to show. `data-hb-legend` on a tick box or radio button says what its group asks.
 """
 
 from __future__ import annotations

@@ -156,7 +156,7 @@ def _result(result: Result, sheet: Worksheet, catalogue: Catalogue) -> Json:
 
 
 def _linked(text: str, sheet: Worksheet, catalogue: Catalogue) -> list[str | Json]:
-    """Return a sentence with Markdown links as pieces: plain text, and {text, url}. A link that leads nowhere stays text."""
+    """Return a sentence with links as pieces: plain text, and {text, url}. One that leads nowhere stays text."""
     link = relative_link(sheet.address)
     pieces: list[str | Json] = []
     end = 0

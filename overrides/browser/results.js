@@ -20,6 +20,12 @@ function find(result, spec, answers, say) {
   return found ? [{ kind: result.kind, title: result.title, note: result.note, ...found }] : [];
 }
 
+/** Returns a finding as lines of text, its note last with the addresses of other sites. */
+export function textOf({ lines, note = [] }) {
+  const words = note.map((piece) => (piece.url?.startsWith("http") ? `${piece.text} (${piece.url})` : (piece.text ?? piece))).join("");
+  return words ? [...lines, words] : lines;
+}
+
 const FINDERS = { sentence: ({ fields: [field], answers }) => assemble(field, answers), bars, profile, plot, balance, checklist, gaps };
 
 /** A budget, ranking, ideas or choices field, the most first. */

@@ -2,6 +2,7 @@
 import { fieldsOf, isBlank, sortAnswers } from "./answers.js";
 import { labelOf, thingsOf } from "./listed.js";
 import { sayAmount, sayDay } from "./messages.js";
+import { textOf } from "./results.js";
 
 /** Returns an answer in words, as a list of lines. `spec` and `answers` are the whole of which it is a part. */
 export function wordsOf(field, value, { spec, answers, say }) {
@@ -57,7 +58,7 @@ export function outline(sheet, spec, findings, say) {
       .map((field) => block(field, sound[field.name], all));
     if (answered.length) blocks.push({ heading: section.title }, ...answered);
   });
-  for (const finding of findings) blocks.push({ heading: finding.title }, ...finding.lines.map((text) => ({ text })));
+  for (const finding of findings) blocks.push({ heading: finding.title }, ...textOf(finding).map((text) => ({ text })));
   const stray = strayAnswers(sheet.answers, spec);
   if (stray.length) blocks.push({ heading: say("sheet.left_over") }, ...stray.map(([label, text]) => ({ label, lines: [text] })));
   return blocks;

@@ -3,7 +3,7 @@ import { isBlank, sortAnswers } from "../../browser/answers.js";
 import { fillWord } from "../../browser/docx.js";
 import { labelOf, thingsOf } from "../../browser/listed.js";
 import { sayAmount, sayDay } from "../../browser/messages.js";
-import { findAll } from "../../browser/results.js";
+import { findAll, textOf } from "../../browser/results.js";
 import { rowWords, share, strayAnswers, wordsOf } from "../../browser/serialise.js";
 
 /** Returns the filled Word file as a Blob. `content` is the sheet's (actions.js). Throws where the file cannot be had. */
@@ -28,7 +28,7 @@ export function fillingOf(kept, spec, say) {
 
 function fillAbout(texts, kept, { spec, answers, say }) {
   const findings = findAll(spec, answers, say);
-  const result = findings.flatMap((finding) => [finding.title, ...finding.lines, ""]).join("\n").trim();
+  const result = findings.flatMap((finding) => [finding.title, ...textOf(finding), ""]).join("\n").trim();
   const more = strayAnswers(kept.answers, spec).map(([label, text]) => `${label}: ${text}`).join("\n");
   const about = { "@title": kept.title, "@by": kept.by, "@date": sayDay(new Date(), spec.language), "@result": result, "@address": location.origin + location.pathname, "@version": spec.version, "@more": more };
   for (const [tag, text] of Object.entries(about)) if (text) texts.set(tag, text);

@@ -79,7 +79,7 @@ class Mender:
     def _add_anchor(self, heading: HtmlElement) -> None:
         """Put a heading into a box with a link to itself."""
         own = heading.get("class", "")
-        box = parser.Element("div", {"class": f"hb-heading hb-heading--{heading.tag[1]} {own}".strip()})
+        box = parser.Element("div", {"class": f"hb-heading hb-heading--{str(heading.tag)[1]} {own}".strip()})
         heading.addprevious(box)
         box.tail, heading.tail = heading.tail, None
         box.append(heading)

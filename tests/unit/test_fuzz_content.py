@@ -26,7 +26,10 @@ from tests.conftest import handbook
 SAID = re.compile(r"^[^\n]+:\d+: [^\n]+[.…!?:)`\w]$")
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "fields"
 FUZZ = settings(
-    max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=50,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 # ---------------------------------------------------------------------------------------------------------- any bytes

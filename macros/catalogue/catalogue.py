@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
@@ -144,8 +144,7 @@ class Catalogue:
 
     def tools_of(self, chapter: Chapter) -> list[Tool]:
         """Return the tools of a chapter, its own first, then those that another chapter shares with it."""
-        found = [tool for tool in self.tools.values() if chapter.slug in tool.chapters]
-        return sorted(found, key=lambda tool: tool.chapters[0] != chapter.slug)
+        return sorted(self._tools_in.get(chapter.slug, []), key=lambda tool: tool.chapters[0] != chapter.slug)
 
     def tools_for(self, need: Need) -> list[Tool]:
         """Return the tools that answer a need, in the order that they give themselves."""
@@ -154,12 +153,11 @@ class Catalogue:
 
     def worksheets_of(self, tool: Tool) -> list[Worksheet]:
         """Return the worksheets of a tool, the one that bears its slug first."""
-        found = [sheet for sheet in self.worksheets.values() if tool.slug in sheet.tools]
-        return sorted(found, key=lambda sheet: sheet.slug != tool.slug)
+        return sorted(self._sheets_for.get(tool.slug, []), key=lambda sheet: sheet.slug != tool.slug)
 
     def tools_after(self, tool: Tool) -> list[Tool]:
         """Return the tools that name this one in `before`."""
-        return [other for other in self.tools.values() if tool.slug in other.before]
+        return list(self._tools_after.get(tool.slug, []))
 
     def tools_before(self, tool: Tool) -> list[Tool]:
         """Return the tools to use before this one."""
@@ -167,16 +165,13 @@ class Catalogue:
 
     def tools_instead(self, tool: Tool) -> list[Tool]:
         """Return the alternatives to a tool; one side names the other, and it holds both ways."""
-        return [
-            other
-            for other in self.tools.values()
-            if other.slug != tool.slug and (other.slug in tool.instead or tool.slug in other.instead)
-        ]
+        named = {*tool.instead, *(other.slug for other in self._tools_instead.get(tool.slug, []))} - {tool.slug}
+        return _picked(self.tools, sorted(named & self.tools.keys(), key=self._tool_places.__getitem__))
 
     def case_studies_of(self, entry: Tool | Chapter) -> list[CaseStudy]:
         """Return the case studies that name a tool, or that belong to a chapter by name or by one of its own tools."""
         if isinstance(entry, Tool):
-            return [study for study in self.case_studies.values() if entry.slug in study.tools]
+            return list(self._studies_with.get(entry.slug, []))
         return [study for study in self.case_studies.values() if entry.slug in study.chapters]
 
     def statements_of(self, entry: Tool | CaseStudy) -> list[Statement]:
@@ -217,13 +212,12 @@ class Catalogue:
 
     def carried_to(self, sheet: Worksheet) -> list[Worksheet]:
         """Return the worksheets that can bring in an answer of this one."""
-        return [other for other in self.worksheets.values() if sheet in self.carried_from(other)]
+        return list(self._carriers.get(sheet.slug, []))
 
     def lent_by(self, sheet: Worksheet) -> list[str]:
         """Return the names of a worksheet's answers that another worksheet can bring in, in the sheet's order."""
-        ways = {field.carry for other in self.worksheets.values() for field in other.every_field()}
         names = [name for field in sheet.fields() for name in dict.fromkeys((*field.properties(), field.name))]
-        return [name for name in names if f"{sheet.slug}.{name}" in ways]
+        return [name for name in names if f"{sheet.slug}.{name}" in self._carries]
 
     def thread(self) -> list[Worksheet]:
         """Return all worksheets in the order in which answers travel: each after those it can bring answers in from."""
@@ -238,6 +232,50 @@ class Catalogue:
         for sheet in self.worksheets.values():
             follow(sheet)
         return list(found.values())
+
+    # Each relation that a page asks for from its other side, read once: asked page by page, the cost of a page would
+    # grow with the number of pages.
+
+    @cached_property
+    def _tools_in(self) -> dict[str, list[Tool]]:
+        return _grouped(self.tools.values(), lambda tool: tool.chapters)
+
+    @cached_property
+    def _tools_after(self) -> dict[str, list[Tool]]:
+        return _grouped(self.tools.values(), lambda tool: tool.before)
+
+    @cached_property
+    def _tools_instead(self) -> dict[str, list[Tool]]:
+        return _grouped(self.tools.values(), lambda tool: tool.instead)
+
+    @cached_property
+    def _tool_places(self) -> dict[str, int]:
+        return {slug: place for place, slug in enumerate(self.tools)}
+
+    @cached_property
+    def _sheets_for(self) -> dict[str, list[Worksheet]]:
+        return _grouped(self.worksheets.values(), lambda sheet: sheet.tools)
+
+    @cached_property
+    def _studies_with(self) -> dict[str, list[CaseStudy]]:
+        return _grouped(self.case_studies.values(), lambda study: study.tools)
+
+    @cached_property
+    def _carriers(self) -> dict[str, list[Worksheet]]:
+        return _grouped(self.worksheets.values(), lambda sheet: [one.slug for one in self.carried_from(sheet)])
+
+    @cached_property
+    def _carries(self) -> set[str]:
+        return {field.carry for sheet in self.worksheets.values() for field in sheet.every_field() if field.carry}
+
+
+def _grouped(items: Iterable[Kind], keys: Callable[[Kind], Iterable[str]]) -> dict[str, list[Kind]]:
+    """Return items by each of their keys, in their order."""
+    found: dict[str, list[Kind]] = {}
+    for item in items:
+        for key in dict.fromkeys(keys(item)):
+            found.setdefault(key, []).append(item)
+    return found
 
 
 def _picked(items: Mapping[str, Kind], slugs: Iterable[str]) -> list[Kind]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field, PrivateAttr, StringConstraints
@@ -16,7 +17,10 @@ Source = Annotated[dict[Key, Text], Field(min_length=1, max_length=1)]
 
 
 class Entry(Part):
-    """A page of the handbook with a header. Its slug is its file name and is never written twice."""
+    """A page of the handbook with a header. Its slug is its file name and is never written twice.
+
+    The reader sets the private attributes once; what is read of them is kept, since pydantic is slow to look them up.
+    """
 
     title: Text
     summary: Summary
@@ -29,27 +33,27 @@ class Entry(Part):
     _body: str = PrivateAttr("")
     _body_line: int = PrivateAttr(1)
 
-    @property
+    @cached_property
     def slug(self) -> str:
         """The file name without its ending; for an `index.md`, the name of its folder."""
         return self._slug
 
-    @property
+    @cached_property
     def path(self) -> str:
         """The Markdown file, relative to `docs/`, with forward slashes."""
         return self._path
 
-    @property
+    @cached_property
     def body(self) -> str:
         """The Markdown below the header."""
         return self._body
 
-    @property
+    @cached_property
     def body_line(self) -> int:
         """The line of the file on which the body begins."""
         return self._body_line
 
-    @property
+    @cached_property
     def address(self) -> str:
         """The page's address relative to the site's root: '' for the home page, else ending in '/'."""
         stem = self._path.removesuffix(".md")

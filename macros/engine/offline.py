@@ -12,10 +12,10 @@ from pathlib import Path
 
 WORKER = "worker.js"
 SOURCES = Path("components") / "offline"
-KEPT = {".html", ".css", ".js", ".json", ".svg", ".docx"}
-"""What pages need, and the Word files that answers are filled into."""
-LEFT_OUT = (".schema.json", "catalogue.json", WORKER)
-"""What no page of the site asks for."""
+KEPT = {".html", ".css", ".js", ".json", ".svg", ".docx", ".pdf"}
+"""What pages need, the Word files that answers are filled into, sheets and cards to print."""
+LEFT_OUT = (".schema.json", "catalogue.json", WORKER, "sheets.pdf", "infuse-handbook.pdf")
+"""What no page of the site asks for, and what holds the rest once more."""
 DIGITS = 20
 """Hexadecimal digits of a file's hash: enough to tell a file of another release, which is all that they are for."""
 

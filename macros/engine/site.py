@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from ..catalogue import Entry, Problem, nearest
 from ..exports.card_images import card_of, plan_card_images
-from ..exports.downloads import Download, Store, plan_downloads
+from ..exports.downloads import Download, Store, plan_book, plan_downloads
 from ..exports.qr import Code, qr_code
 from ..exports.sheets import Place
 from ..views import Views, kind_name, relative_link
@@ -101,7 +101,8 @@ class Site:
         downloads = list(planned)
         self.downloads += downloads
         files, problems = self.store.make(downloads, papers=not self.serving)
-        self.views.files.update(files)
+        for edition in self.editions.values():
+            edition.views.files.update(files)
         self.problems += problems
 
     def frame(self, page: Any, markdown: str) -> str:
@@ -117,6 +118,8 @@ class Site:
     def gather(self, files: Files) -> None:
         """Publish what is made of all pages together: each is rendered by now, and none is written yet."""
         bodies = {file.src_uri: file.page.content or "" for file in files.documentation_pages() if file.page}
+        if self.config.extra.get("downloads", True) and not self.serving and not self.problems:
+            self._make(plan_book(self.views, bodies, self.place))
         for language, edition in self.editions.items():
             index = search_index(edition.views, bodies)
             address = hashed_address("search.json" if edition.views is self.views else f"search-{language}.json", index)
@@ -167,6 +170,7 @@ class Site:
         # The theme's engine packs the site map with the day of the build; two builds would differ.
         Path(self.config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
         if not self.serving:
+            self.store.tidy()
             write_worker(Path(self.config.site_dir), self.overrides, self.catalogue.publisher.offline)
 
     def _card_image(self, views: Views, entry: Entry | None) -> str:

@@ -15,7 +15,7 @@ from ..views import Views, kind_name
 from .cards import facts_of
 from .clean import Shelf, clean
 from .pdf import Paper
-from .sheets import FOLDER, LANGUAGE_TAGS, Place, draw_paper, style_of
+from .sheets import FOLDER, Place, draw_paper, style_of
 
 ADDRESS = "infuse-handbook"
 """The address of both forms of the book, without its ending."""
@@ -76,11 +76,6 @@ def book_paper(views: Views, parts: list[Part], place: Place) -> Paper:
     title = views.words.book.title
     drawn = draw_paper(views, "book", place, title=title, summary=views.words.book.about, parts=parts)
     return Paper(((drawn,),), style_of(views, "book"), views.overrides / FOLDER)
-
-
-def language_tag(views: Views) -> str:
-    """Return the language of the book as a tag."""
-    return LANGUAGE_TAGS[views.catalogue.language]
 
 
 def _plan(catalogue: Catalogue, words: Any) -> Iterable[tuple[str, str, Lab | None, list[Entry]]]:

@@ -8,7 +8,7 @@ import multiprocessing
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
@@ -16,12 +16,14 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from ..catalogue import Problem, Worksheet
+from ..catalogue import LANGUAGES, Problem, Worksheet
 from ..views import Views
 from ..views.files import FileFacts
-from . import archive, cards, pdf, qr, sheets, word
+from . import archive, cards, epub, pdf, qr, sheets, word, word_paper, word_styles
+from .book import ADDRESS, book_paper, book_parts
 from .cards import card_paper
 from .data import catalogue_data
+from .epub import make_epub
 from .pdf import DoesNotFit, Layout, Made, Paper, StrangeLetters, make_pdf
 from .sheets import Place, pack_paper, sheet_paper, sheets_of, slips_paper
 from .word import make_word
@@ -65,7 +67,8 @@ def plan_downloads(views: Views, place: Place) -> Iterator[Download]:
     """Yield every download that is made from the model alone."""
     catalogue = views.catalogue
     whole = json.dumps(catalogue_data(catalogue, place.site_url), ensure_ascii=False, indent=1) + "\n"
-    yield Download("catalogue.json", whole, partial(str.encode, whole))
+    folder = "" if catalogue.language == LANGUAGES[0] else f"{catalogue.language}/"
+    yield Download(f"{folder}catalogue.json", whole, partial(str.encode, whole))
     papers: dict[str, Download] = {}
     for sheet in catalogue.worksheets.values():
         yield from _light(views, sheet, place)
@@ -87,6 +90,16 @@ def plan_downloads(views: Views, place: Place) -> Iterator[Download]:
             )
     for tool in catalogue.tools.values():
         yield _of_paper(views, f"{tool.address}{tool.slug}.pdf", tool.path, card_paper, tool, place)
+
+
+def plan_book(views: Views, bodies: Mapping[str, str], place: Place) -> Iterator[Download]:
+    """Yield the book, as PDF and as EPUB. `bodies` holds the rendered body of each page of docs/, by its path."""
+    parts = book_parts(views, bodies, place)
+    paper = book_paper(views, parts, place)
+    source = "index.md"
+    yield Download(f"{ADDRESS}.pdf", f"{paper.depends()}\0{code_of(pdf)}", paper=lambda: paper, source=source)
+    depends = "\0".join([paper.parts[0][0], _files(views.overrides / "print" / "epub"), code_of(epub, archive)])
+    yield Download(f"{ADDRESS}.epub", depends, partial(make_epub, views, parts, place))
 
 
 class Store:
@@ -214,7 +227,7 @@ def _light(views: Views, sheet: Worksheet, place: Place) -> Iterator[Download]:
             shown,
             place.version,
             version("python-docx"),
-            code_of(word, archive),
+            code_of(word, word_paper, word_styles, archive),
         ]
     )
     yield Download(f"{stem}.docx", depends, partial(make_word, sheet, words, language, shown, place.version))
@@ -231,6 +244,10 @@ def code_of(*modules: object) -> str:
 
 def _templates(overrides: Path) -> str:
     """Return a hash of the templates of sheets, slips and cards."""
-    folder = overrides / "print"
-    files = [*folder.glob("*.html"), *(folder / "fields").glob("*.html")]
+    return _files(overrides / "print", overrides / "print" / "fields", ending=".html")
+
+
+def _files(*folders: Path, ending: str = "") -> str:
+    """Return a hash of the files in folders."""
+    files = [file for folder in folders for file in folder.glob(f"*{ending}") if file.is_file()]
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in sorted(files))).hexdigest()

@@ -9,6 +9,7 @@ leads to, for the style sheet to show. `data-hb-legend` on a tick box or radio b
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import re
 from collections.abc import Callable, Iterable
@@ -138,6 +139,10 @@ def _style(style: str, folder: Path) -> tuple[CSS, FontConfiguration]:
 
     fonts = FontConfiguration()
     return CSS(string=style, base_url=f"{folder.as_uri()}/", font_config=fonts), fonts
+
+
+# Fonts take themselves out of Pango when they go, which is too late once Python has taken itself apart.
+atexit.register(_style.cache_clear)
 
 
 @cache

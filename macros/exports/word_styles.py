@@ -1,64 +1,74 @@
-"""The paper and the styles of our Word files."""
+"""The empty document that our Word files begin from: its paper and its styles."""
 
 from __future__ import annotations
 
+import io
+from functools import cache
 from typing import Any
 
+from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from ..catalogue import Worksheet
-
 LANGUAGES = {"en": "en-GB", "cy": "cy-GB"}
 FONT = "Arial"
+PAGE = (Mm(210), Mm(297))
+SIDE = Mm(17)
+TEXT_WIDTH = PAGE[0] - 2 * SIDE
+
 INK = RGBColor(0x1D, 0x1D, 0x1B)
 GREY = RGBColor(0x59, 0x59, 0x55)
 
 
-def set_up(document: WordDocument, sheet: Worksheet, language: str) -> None:
-    """Give an empty document its paper, properties and styles."""
+@cache
+def empty_document(language: str) -> bytes:
+    """Return an empty document with our paper and our styles, for all sheets to begin from."""
+    document = Document()
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(20)
-    section.top_margin = section.bottom_margin = Mm(18)
+    section.page_width, section.page_height = PAGE
+    section.left_margin = section.right_margin = SIDE
+    section.top_margin = section.bottom_margin = Mm(14)
+    section.header_distance = section.footer_distance = Mm(7)
     properties = document.core_properties
-    properties.title, properties.subject = sheet.title, sheet.summary
     properties.author = properties.last_modified_by = "Infuse Handbook"
     properties.comments = ""
     properties.language = LANGUAGES[language]
     for style in document.styles.element.iter(qn("w:lang")):
         style.set(qn("w:val"), LANGUAGES[language])
     for name, size, bold, colour, before, after in (
-        ("Normal", 11, False, INK, 0, 4),
-        ("Title", 24, True, INK, 0, 4),
-        ("Subtitle", 12, False, GREY, 0, 8),
-        ("Heading 1", 16, True, INK, 14, 3),
-        ("Heading 2", 12, True, INK, 10, 2),
-        ("Heading 3", 11, True, INK, 6, 2),
-        ("Help", 10, False, GREY, 0, 3),
-        ("Detail", 11, False, INK, 0, 4),
-        ("Option", 11, False, INK, 0, 3),
-        ("Cell", 11, False, INK, 3, 3),
-        ("Answer", 11, False, INK, 2, 6),
-        ("Result", 11, False, INK, 0, 0),
+        ("Normal", 10.5, False, INK, 0, 3),
+        ("Title", 20, True, INK, 0, 2),
+        ("Subtitle", 11, False, GREY, 0, 5),
+        ("Heading 1", 13.5, True, INK, 8, 2),
+        ("Heading 2", 11, True, INK, 5, 1),
+        ("Heading 3", 10.5, True, INK, 3, 1),
+        ("Help", 9.5, False, GREY, 0, 2),
+        ("Detail", 10, False, INK, 0, 3),
+        ("Option", 10.5, False, INK, 0, 1),
+        ("Cell", 10.5, False, INK, 2, 2),
+        ("Answer", 10.5, False, INK, 2, 5),
+        ("Result", 10.5, False, INK, 0, 0),
+        ("After", 4, False, INK, 0, 0),
     ):
         _set_style(document, name, size, bold, colour, before, after)
     _draw_border(document.styles["Answer"].element.get_or_add_pPr())
     title = document.styles["Title"].element.get_or_add_pPr().find(qn("w:pBdr"))
     if title is not None:
         title.getparent().remove(title)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
 
 
 def _set_style(
-    document: WordDocument, name: str, size: int, bold: bool, colour: RGBColor, before: int, after: int
+    document: WordDocument, name: str, size: float, bold: bool, colour: RGBColor, before: int, after: int
 ) -> None:
     styles = document.styles
-    style = (
-        styles[name] if name in [known.name for known in styles] else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    )
+    known = {style.name for style in styles}
+    style = styles[name] if name in known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(size), bold, False
     style.font.color.rgb = colour
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()

@@ -23,6 +23,7 @@ def make_environment(overrides: Path, language: str, words: SimpleNamespace) -> 
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # each build makes an environment of its own
     )
     say = Words(language, words)
     environment.globals.update(m=words, language=language)

@@ -83,6 +83,12 @@ export function sortAnswers(answers, spec) {
   return { sound: Object.fromEntries(given.filter(isSound)), stray: given.filter((pair) => !isSound(pair)) };
 }
 
+/** Returns [label, text] for each answer that no field of the spec can show. */
+export function strayAnswers(answers, spec) {
+  const labels = new Map(fieldsOf(spec).map((field) => [field.name, field.label]));
+  return sortAnswers(answers, spec).stray.map(([name, value]) => [labels.get(name) ?? name, typeof value === "string" ? value : JSON.stringify(value)]);
+}
+
 /** Returns true where a condition of the spec, `{field, one_of}`, is met. */
 export function meets(condition, answers) {
   const value = answers[condition.field];

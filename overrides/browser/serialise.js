@@ -1,5 +1,5 @@
 // A sheet as an outline that becomes plain text, rich text or Word, and as rows of CSV. Pure.
-import { fieldsOf, isBlank, sortAnswers } from "./answers.js";
+import { fieldsOf, isBlank, sortAnswers, strayAnswers } from "./answers.js";
 import { labelOf, thingsOf } from "./listed.js";
 import { sayAmount, sayDay } from "./messages.js";
 import { textOf } from "./results.js";
@@ -69,17 +69,6 @@ function block(field, value, all) {
     return { label: field.label, columns: field.columns.map((column) => column.label), rows: value.map((row) => rowWords(field.columns, row, all)) };
   }
   return { label: field.label, lines: wordsOf(field, value, all) };
-}
-
-/** Returns a stray answer, [name, value], as [label, text] for people. */
-function strayWords([name, value], spec) {
-  const field = fieldsOf(spec).find((one) => one.name === name);
-  return [field?.label ?? name, typeof value === "string" ? value : JSON.stringify(value)];
-}
-
-/** Returns [label, text] for each answer that no field of the spec can show. */
-export function strayAnswers(answers, spec) {
-  return sortAnswers(answers, spec).stray.map((pair) => strayWords(pair, spec));
 }
 
 /** Returns blocks as plain text under a title. */

@@ -14,7 +14,7 @@ from urllib.parse import quote
 import docx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 Json = dict[str, Any]
 
@@ -25,6 +25,8 @@ LIST = [
 ]
 HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>\"'&{{7*7}} ]]> \u202e\u0000"
 ELEMENTS = ["leadership", "standards", "customer", "protection", "analytics", "decisions", "open"]
+PATIENCE = 30_000
+"""Milliseconds: a grid of a thousand controls takes its time on a machine that does other work."""
 AXE_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -89,7 +91,7 @@ def paste(group: Page, text: str) -> None:
 def show(group: Page) -> str:
     """Show the results and return them as text."""
     group.get_by_role("button", name="Show results").click()
-    expect(group.locator("#group-results")).to_be_visible()
+    expect(group.locator("#group-results")).to_be_visible(timeout=PATIENCE)
     return group.locator("[data-hb-drawn]").inner_text()
 
 
@@ -172,6 +174,10 @@ def test_maturity_slips_give_the_same_view_as_files(group):
     group.wait_for_selector("hb-group[data-hb-ready]")
     group.get_by_label("Worksheet").select_option("data-maturity")
     group.get_by_role("button", name="Type in slips").click()
+    group.locator(".hb-slips__parts summary").click()
+    for part in ("Nesta wise council", "Data Orchard", "What it means for you"):
+        group.get_by_label(part).uncheck()
+    assert group.locator(".hb-slips__grid tbody").first.locator("[data-hb-cell]").count() == 12
     type_in(group, 30)
     for slip, sheet in zip(group.locator(".hb-slips__grid tbody").all(), sheets, strict=True):
         slip.locator("[data-hb-by]").fill(sheet["by"])
@@ -413,6 +419,27 @@ def test_what_was_collected_can_be_kept_as_one_file_and_come_back(group):
     assert show(group) == before
 
 
+def test_typed_in_slips_are_not_lost_by_a_slip_of_the_hand(group):
+    group.get_by_label("Worksheet").select_option("data-action-story")
+    group.get_by_role("button", name="Type in slips").click()
+    group.locator("[data-hb-cell=knew]").first.fill("who waits")
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    group.on("dialog", stay)
+    group.close(run_before_unload=True)
+    group.wait_for_timeout(500)
+    assert asked == ["beforeunload"]
+    show(group)
+    with group.expect_download():
+        group.get_by_role("button", name="Download these sheets").click()
+    group.close(run_before_unload=True)
+    assert asked == ["beforeunload"]
+
+
 def test_nothing_is_stored_and_nothing_is_sent(group):
     asked: list[str] = []
     group.on("request", lambda request: asked.append(request.method))
@@ -554,27 +581,45 @@ def own_weight(answers: dict[str, bytes]) -> int:
     return sum(len(gzip.compress(body)) for body in scripts)
 
 
-def test_the_page_stays_light(page):
-    asked: dict[str, bytes] = {}
+@pytest.fixture
+def asked(page: Page) -> dict[str, bytes]:
+    """What the page fetches, by address."""
+    found: dict[str, bytes] = {}
     page.on(
         "response",
-        lambda answer: asked.__setitem__(answer.url, answer.body()) if answer.url.startswith("http") else None,
+        lambda answer: found.__setitem__(answer.url, answer.body()) if answer.url.startswith("http") else None,
     )
+    return found
+
+
+def test_the_page_stays_light(page, asked):
     page.goto("/group/", wait_until="networkidle")
     assert len(asked) <= 20
     assert sum(len(gzip.compress(body)) for body in asked.values()) <= 90_000
     assert own_weight(asked) <= 10_000
+
+
+def test_files_that_end_in_word_fetch_little(page, asked):
+    page.goto("/group/", wait_until="networkidle")
     add(page, file_of(money(1)))
     show(page)
+    for button in ("Download in Word", "Download the answers as a table"):
+        with page.expect_download():
+            page.get_by_role("button", name=button).click()
+    page.wait_for_load_state("networkidle")
+    assert own_weight(asked) <= 30_000
+
+
+def test_slips_that_end_in_a_table_fetch_little(page, asked):
+    page.goto("/group/", wait_until="networkidle")
+    page.get_by_label("Worksheet").select_option("data-action-story")
     page.get_by_role("button", name="Type in slips").click()
+    page.locator("[data-hb-cell=knew]").first.fill("who waits")
+    show(page)
     with page.expect_download():
         page.get_by_role("button", name="Download the answers as a table").click()
     page.wait_for_load_state("networkidle")
     assert own_weight(asked) <= 30_000
-    with page.expect_download():
-        page.get_by_role("button", name="Download in Word").click()
-    page.wait_for_load_state("networkidle")
-    assert own_weight(asked) <= 35_000
 
 
 @pytest.mark.parametrize("width", [390, 1280])

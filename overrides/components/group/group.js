@@ -21,7 +21,7 @@ class GroupElement extends HTMLElement {
     this.piece("file").addEventListener("change", () => this.takeFiles(), { signal });
     this.piece("which").addEventListener("change", ({ target }) => this.attempt(() => this.choose(target.value), target.parentElement), { signal });
     this.piece("names").addEventListener("change", () => this.changed(), { signal });
-    addEventListener("beforeunload", (event) => this.pile?.slips?.isUnsaved && event.preventDefault(), { signal });
+    addEventListener("beforeunload", (event) => this.holdBack(event), { signal });
     this.setAttribute("data-hb-ready", "");
   }
 
@@ -31,6 +31,13 @@ class GroupElement extends HTMLElement {
 
   piece(name) {
     return this.querySelector(`[data-hb-${name}]`);
+  }
+
+  /** What was typed in is nowhere else: the browser asks before it goes. Older ones listen to the second line only. */
+  holdBack(event) {
+    if (![...this.piles.values()].some(({ slips }) => slips?.isUnsaved)) return;
+    event.preventDefault();
+    event.returnValue = true;
   }
 
   async click({ target }) {

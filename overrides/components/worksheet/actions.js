@@ -143,8 +143,13 @@ function drawExample({ answers, by, note }, { spec, say }, open) {
   const quotes = sentences.map((finding) => build("blockquote", {}, ...finding.lines.map((line) => build("p", {}, line))));
   const title = by ? say("sheet.example_of", { by }) : note;
   const credit = by && note ? [build("p", {}, note)] : [];
-  const blocks = outline({ answers }, spec, [], say).filter(({ heading }) => !heading);
+  const blocks = outline({ answers }, spec, [], say).filter(({ heading }) => !heading).map(inLines);
   return build("details", { class: "hb-worksheet__one", open }, build("summary", {}, title), ...quotes, ...drawBlocks(quotes.length ? withoutParts(blocks, spec) : blocks, 4), ...credit);
+}
+
+/** A table is too wide for the place beside the form, so its rows stand as lines. */
+function inLines({ columns, rows, ...block }) {
+  return rows ? { ...block, lines: rows.map((row) => row.map((cell, place) => cell && `${columns[place]}: ${cell}`).filter(Boolean).join("; ")) } : block;
 }
 
 /** What the sentence has said already need not stand below it again. */

@@ -1,10 +1,9 @@
 // What follows from the answers while a person writes: parts that apply, hints, results, offers, paper.
-import { meets, sortAnswers } from "../../browser/answers.js";
+import { meets, sortAnswers, strayAnswers } from "../../browser/answers.js";
 import { advise } from "../../browser/hints.js";
 import { findAll } from "../../browser/results.js";
-import { strayAnswers } from "../../browser/serialise.js";
 import { build } from "../../browser/build.js";
-import { Carrier } from "./carry.js";
+import { listSheets } from "../../browser/storage.js";
 import { drawFinding } from "./findings.js";
 import { connectPaper } from "./paper.js";
 
@@ -15,12 +14,22 @@ export class Coach {
     this.visited = new Set();
     this.places = sheet.all("[data-hb-result]").map((place) => ({ place, number: Number(place.dataset.hbResult), blank: [...place.childNodes] }));
     this.sections = sheet.all("[data-hb-section]");
-    this.carrier = new Carrier(sheet);
     connectPaper(sheet, this.sections);
     for (const [type, pressed] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false]]) {
       addEventListener(type, () => (this.pressed = pressed), { capture: true, signal: sheet.signal });
     }
     this.update(sheet.form.read());
+    // Without offers a sheet is whole; they may fail to come where the connection drops.
+    this.lookAround().catch(() => {});
+  }
+
+  /** Sees whether other sheets in this browser have something to bring in. */
+  async lookAround() {
+    const carried = this.sheet.form.fields.flatMap(({ field }) => (field.carry ? [field.carry.slug, ...(field.carry.formerly ?? [])] : []));
+    if (!listSheets(carried).length) return;
+    const { Carrier } = await import("./carry.js");
+    this.carrier = new Carrier(this.sheet);
+    this.carrier.update(this.answers);
   }
 
   /** Brings everything up to date. Hints that no longer hold go; new ones wait until their field is left. */
@@ -31,7 +40,7 @@ export class Coach {
     this.showFindings(answers);
     this.showLeftOver(answers);
     for (const name of this.visited) if (this.advice(name) !== this.hintPlace(name).textContent) this.showHint(name, "");
-    this.carrier.update(answers);
+    this.carrier?.update(answers);
   }
 
   /** Forgets which fields were visited: another copy is open. */

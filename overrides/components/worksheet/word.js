@@ -1,10 +1,10 @@
 // The sheet's Word file, filled in: turns answers into what its content controls are to hold.
-import { isBlank, sortAnswers } from "../../browser/answers.js";
+import { isBlank, sortAnswers, strayAnswers } from "../../browser/answers.js";
 import { fillWord } from "../../browser/docx.js";
 import { labelOf, thingsOf } from "../../browser/listed.js";
 import { sayAmount, sayDay } from "../../browser/messages.js";
 import { findAll, textOf } from "../../browser/results.js";
-import { rowWords, share, strayAnswers, wordsOf } from "../../browser/serialise.js";
+import { rowWords, share, wordsOf } from "../../browser/serialise.js";
 
 /** Returns the filled Word file as a Blob. `content` is the sheet's (actions.js). Throws where the file cannot be had. */
 export async function makeWord({ kept }, { spec, say }) {

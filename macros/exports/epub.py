@@ -1,0 +1,98 @@
+"""The whole handbook as EPUB 3, for a reading device or a phone: the parts of the book, a file for each page."""
+
+from __future__ import annotations
+
+import io
+import re
+import uuid
+import zipfile
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from lxml import etree
+
+from ..views import Views
+from .archive import FIRST_DATE
+from .book import Part
+from .sheets import FOLDER, Place, draw_paper
+
+TYPE = "application/epub+zip"
+CONTENT = "EPUB"
+REFERENCE = re.compile(r'href="#([^"]+)"')
+IDENTITY = re.compile(r'\bid="([^"]+)"')
+FIRST_CHANGE = "2000-01-01T00:00:00Z"
+"""The format wants a time of change; one that moved would make other bytes of the same book."""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One file of the book. `level` is its depth in the contents."""
+
+    name: str
+    title: str
+    level: int
+    text: str
+
+
+def make_epub(views: Views, parts: list[Part], place: Place) -> bytes:
+    """Return the book as EPUB 3; the same parts give the same bytes."""
+    chapters = _linked(_chapters(views, parts, place))
+    common = {
+        "title": views.words.book.title,
+        "summary": views.words.book.about,
+        "chapters": chapters,
+        "identity": uuid.uuid5(uuid.NAMESPACE_URL, place.whole("") or "infuse-handbook").urn,
+        "changed": FIRST_CHANGE,
+        "drawn": [chapter.name for chapter in chapters if "<svg" in chapter.text],
+    }
+    style = (views.overrides / FOLDER / "epub" / "book.css").read_text(encoding="utf-8")
+    files = {"META-INF/container.xml": _xml(views, "container", place, package=f"{CONTENT}/package.opf")}
+    files[f"{CONTENT}/package.opf"] = _xml(views, "package", place, **common)
+    files[f"{CONTENT}/contents.xhtml"] = _xml(views, "contents", place, **common)
+    files[f"{CONTENT}/book.css"] = style
+    files |= {f"{CONTENT}/{chapter.name}": chapter.text for chapter in chapters}
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        # A reader knows the format by this first entry, which must not be compressed.
+        archive.writestr(zipfile.ZipInfo("mimetype", FIRST_DATE), TYPE, zipfile.ZIP_STORED)
+        for name, text in files.items():
+            archive.writestr(zipfile.ZipInfo(name, FIRST_DATE), text, zipfile.ZIP_DEFLATED)
+    return made.getvalue()
+
+
+def _chapters(views: Views, parts: list[Part], place: Place) -> list[Chapter]:
+    """Return the files of the book in reading order: its title page, then each part and its pages."""
+
+    def drawn(name: str, title: str, level: int, template: str, **values: object) -> Chapter:
+        return Chapter(f"{name}.xhtml", title, level, _xml(views, template, place, title=title, **values))
+
+    title = views.words.book.title
+    found = [drawn("title", title, 1, "title", summary=views.words.book.about)]
+    for part in parts:
+        found.append(drawn(part.key, part.title, 1, "part", summary=part.title, part=part))
+        for piece in part.pieces:
+            if piece.kind != "lab":
+                found.append(drawn(piece.key, piece.entry.title, 2, "piece", summary=piece.entry.summary, piece=piece))
+    return found
+
+
+def _xml(views: Views, template: str, place: Place, **values: object) -> str:
+    """Return a template of print/epub as XML. Raises etree.XMLSyntaxError where it is not well-formed."""
+    text = draw_paper(views, f"epub/{template}", place, **{"title": "", "summary": ""} | values)
+    etree.fromstring(text.encode("utf-8"))
+    return text + "\n"
+
+
+def _linked(chapters: list[Chapter]) -> list[Chapter]:
+    """Return the files with each link leading to the file that its target is in; what leads nowhere is no link."""
+    files = {identity: chapter.name for chapter in chapters for identity in IDENTITY.findall(chapter.text)}
+    return [Chapter(one.name, one.title, one.level, _turned(one, files)) for one in chapters]
+
+
+def _turned(chapter: Chapter, files: dict[str, str]) -> str:
+    def turn(match: re.Match[str]) -> str:
+        target = files.get(match[1], chapter.name)
+        fragment = f"#{match[1]}" if match[1] in files else ""
+        return f'href="{"" if target == chapter.name and fragment else PurePosixPath(target)}{fragment}"'
+
+    return REFERENCE.sub(turn, chapter.text)

@@ -38,7 +38,7 @@ test:
 	$(VENV_BIN)/mypy
 	$(VENV_BIN)/codespell
 	$(HANDBOOK) check
-	$(VENV_BIN)/python -m pytest
+	$(VENV_BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 build:
 	$(set_up) build pango

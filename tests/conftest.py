@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -32,12 +33,34 @@ def project() -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the complete site, built once for all tests."""
-    built = os.environ.get("HANDBOOK_SITE")
-    if built:
-        return Path(built).resolve()
+    shared = os.environ.get("HANDBOOK_SITE") or getattr(request.config, "workerinput", {}).get("site")
+    if shared:
+        return Path(shared).resolve()
     folder = tmp_path_factory.mktemp("site")
+    if fault := build_into(folder):
+        pytest.fail(f"`make build` fails; the first test that needed the site says so.\n{fault}", pytrace=False)
+    return folder
+
+
+SHARED_SITE = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Build the site once for all processes of a run that has several; pytest-xdist asks before it starts each."""
+    if os.environ.get("HANDBOOK_SITE"):
+        return
+    if SHARED_SITE not in node.config.stash:
+        folder = node.config.stash[SHARED_SITE] = tempfile.TemporaryDirectory(prefix="handbook-site-")
+        if fault := build_into(Path(folder.name)):
+            pytest.exit(f"`make build` fails:\n{fault}", returncode=1)
+    node.workerinput["site"] = node.config.stash[SHARED_SITE].name
+
+
+def build_into(folder: Path) -> str:
+    """Build the complete site with a public address. Returns '', or what the build says where it fails."""
     build = subprocess.run(
         [sys.executable, "-m", "macros", "build", "--site", str(folder)],
         cwd=PROJECT,
@@ -46,10 +69,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         stderr=subprocess.STDOUT,
         text=True,
     )
-    if build.returncode:
-        print(build.stdout)
-        pytest.fail("`make build` fails; what it says stands with the first test that needed the site.", pytrace=False)
-    return folder
+    return build.stdout if build.returncode else ""
 
 
 class SiteHandler(SimpleHTTPRequestHandler):

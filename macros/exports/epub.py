@@ -20,6 +20,8 @@ TYPE = "application/epub+zip"
 CONTENT = "EPUB"
 REFERENCE = re.compile(r'href="#([^"]+)"')
 IDENTITY = re.compile(r'\bid="([^"]+)"')
+DRAWING = "http://www.w3.org/2000/svg"
+"""The name of the language of drawings: a file that holds one must say so in the list of files."""
 FIRST_CHANGE = "2000-01-01T00:00:00Z"
 """The format wants a time of change; one that moved would make other bytes of the same book."""
 
@@ -43,7 +45,7 @@ def make_epub(views: Views, parts: list[Part], place: Place) -> bytes:
         "chapters": chapters,
         "identity": uuid.uuid5(uuid.NAMESPACE_URL, place.whole("") or "infuse-handbook").urn,
         "changed": FIRST_CHANGE,
-        "drawn": [chapter.name for chapter in chapters if "<svg" in chapter.text],
+        "drawn": [chapter.name for chapter in chapters if DRAWING in chapter.text],
     }
     style = (views.overrides / FOLDER / "epub" / "book.css").read_text(encoding="utf-8")
     files = {"META-INF/container.xml": _xml(views, "container", place, package=f"{CONTENT}/package.opf")}

@@ -146,6 +146,14 @@ class Catalogue:
         """Return the tools of a chapter, its own first, then those that another chapter shares with it."""
         return sorted(self._tools_in.get(chapter.slug, []), key=lambda tool: tool.chapters[0] != chapter.slug)
 
+    def tools_with(self, sheet: Worksheet) -> list[Tool]:
+        """Return the tools that a worksheet belongs to, in its order."""
+        return _picked(self.tools, sheet.tools)
+
+    def chapters_with(self, sheet: Worksheet) -> list[Chapter]:
+        """Return the chapters of a worksheet's tools, each once."""
+        return _once(_picked(self.chapters, tool.chapters) for tool in self.tools_with(sheet))
+
     def tools_for(self, need: Need) -> list[Tool]:
         """Return the tools that answer a need, in the order that they give themselves."""
         found = [tool for tool in self.tools.values() if need.slug in tool.needs]
@@ -168,8 +176,10 @@ class Catalogue:
         named = {*tool.instead, *(other.slug for other in self._tools_instead.get(tool.slug, []))} - {tool.slug}
         return _picked(self.tools, sorted(named & self.tools.keys(), key=self._tool_places.__getitem__))
 
-    def case_studies_of(self, entry: Tool | Chapter) -> list[CaseStudy]:
-        """Return the case studies that name a tool, or that belong to a chapter by name or by one of its own tools."""
+    def case_studies_of(self, entry: Tool | Chapter | Worksheet) -> list[CaseStudy]:
+        """Return the case studies that name a tool, one of a worksheet's tools, or a chapter."""
+        if isinstance(entry, Worksheet):
+            return _once(self._studies_with.get(slug, []) for slug in entry.tools)
         if isinstance(entry, Tool):
             return list(self._studies_with.get(entry.slug, []))
         return [study for study in self.case_studies.values() if entry.slug in study.chapters]
@@ -276,6 +286,11 @@ def _grouped(items: Iterable[Kind], keys: Callable[[Kind], Iterable[str]]) -> di
         for key in dict.fromkeys(keys(item)):
             found.setdefault(key, []).append(item)
     return found
+
+
+def _once(groups: Iterable[Iterable[Kind]]) -> list[Kind]:
+    """Return the items of several groups, each once, in their order."""
+    return list({item.slug: item for group in groups for item in group}.values())
 
 
 def _picked(items: Mapping[str, Kind], slugs: Iterable[str]) -> list[Kind]:

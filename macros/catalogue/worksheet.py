@@ -50,7 +50,10 @@ class Hint(Part):
 
 
 class Gap(Part):
-    """One line of a to-do list: `say` stands there while `field` is empty, or has one of the keys in `one_of`."""
+    """One line of a to-do list: `say` stands there while `field` is empty.
+
+    With `one_of` it stands there only while the answer is one of those keys, and not while the field is empty.
+    """
 
     field: Name
     one_of: list[Key | int] = Field(default_factory=list)

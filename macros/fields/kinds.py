@@ -193,7 +193,7 @@ class Budget(Listed):
     """A purse to spend on things; never more than it holds. `purse` is an amount, or the name of a number field."""
 
     kind: Literal["budget"]
-    purse: Annotated[float, Field(gt=0)] | Name = 100
+    purse: Annotated[float, Field(gt=0)] | Name = 100.0
     unit: str = "£"
     step: Annotated[float, Field(gt=0)] = 5
 

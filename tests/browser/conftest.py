@@ -38,6 +38,19 @@ STYLES = [
     OVERRIDES / "styles" / "print.css",
 ]
 
+CLIPBOARD = """
+  window.copied = {};
+  Object.defineProperty(navigator, "clipboard", { value: {
+    writeText: async (text) => { window.copied["text/plain"] = text; },
+    write: async ([item]) => {
+      for (const type of item.types) window.copied[type] = await (await item.getType(type)).text();
+    },
+  }});
+"""
+"""Notes what is copied, whichever way the page does it."""
+
+MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
 ONLY = {"name": "only", "kind": "line", "label": "Only"}
 
 Json = dict[str, Any]
@@ -185,3 +198,13 @@ def open_file(page: Page) -> Callable[[FilePayload], None]:
         page.wait_for_selector("[data-hb-notice]:not([hidden])")
 
     return choose
+
+
+def controls(document: Any) -> dict[str, list[str]]:
+    """The text of each content control of a Word file, by its tag."""
+    found: dict[str, list[str]] = {}
+    for control in document.element.iter(f"{MAIN}sdt"):
+        tag = control.find(f"{MAIN}sdtPr/{MAIN}tag").get(f"{MAIN}val").removeprefix("hb:")
+        parts = ["\n" if part.tag == f"{MAIN}br" else part.text or "" for part in control.iter(f"{MAIN}t", f"{MAIN}br")]
+        found.setdefault(tag, []).append("".join(parts))
+    return found

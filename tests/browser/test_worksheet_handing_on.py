@@ -14,7 +14,18 @@ from pypdf import PdfReader
 
 from macros.exports.word import make_word
 
-from .conftest import answer_file, field_examples, make_worksheet, pack, sheet_of, stored, unpack
+from .conftest import (
+    CLIPBOARD,
+    MAIN,
+    answer_file,
+    controls,
+    field_examples,
+    make_worksheet,
+    pack,
+    sheet_of,
+    stored,
+    unpack,
+)
 
 LINE = {"name": "first", "kind": "line", "label": "First thing"}
 LONG = {"name": "long", "kind": "notes", "label": "What happened?"}
@@ -23,17 +34,7 @@ HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>\"'&{{7*7}} ]]> 
 
 def catch_clipboard(page: Page) -> None:
     """Note what is copied, whichever way the page does it."""
-    page.add_init_script(
-        """
-        window.copied = {};
-        Object.defineProperty(navigator, "clipboard", { value: {
-          writeText: async (text) => { window.copied["text/plain"] = text; },
-          write: async ([item]) => {
-            for (const type of item.types) window.copied[type] = await (await item.getType(type)).text();
-          },
-        }});
-        """
-    )
+    page.add_init_script(CLIPBOARD)
 
 
 def test_a_link_holds_the_sheet_and_opens_as_a_copy_of_its_own(bench, page):
@@ -331,19 +332,6 @@ def said(kind: str, field: dict[str, Any], answers: dict[str, Any]) -> list[str]
             return ["65" if kind == "budget" else str(value)]
         case _:
             return [str(value)]
-
-
-MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
-def controls(document: Any) -> dict[str, list[str]]:
-    """The text of each content control by its tag."""
-    found: dict[str, list[str]] = {}
-    for control in document.element.iter(f"{MAIN}sdt"):
-        tag = control.find(f"{MAIN}sdtPr/{MAIN}tag").get(f"{MAIN}val").removeprefix("hb:")
-        parts = ["\n" if part.tag == f"{MAIN}br" else part.text or "" for part in control.iter(f"{MAIN}t", f"{MAIN}br")]
-        found.setdefault(tag, []).append("".join(parts))
-    return found
 
 
 @pytest.mark.expects_errors

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import io
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,8 +15,6 @@ from pypdf import PdfReader
 from .conftest import link_hash, stored
 
 STORY = "/worksheets/data-action-story/"
-SHEETS = sorted(file.stem for file in (Path(__file__).resolve().parents[2] / "docs" / "worksheets").glob("*.md"))
-SHEETS.remove("index") if "index" in SHEETS else None
 MOST_VARIED = [
     "data-action-story",
     "prioritisation-pretend-money",
@@ -43,24 +40,6 @@ def show_example(page: Page) -> None:
 def faults(page: Page) -> list[str]:
     """What axe has against the page."""
     return [f"{fault['id']}: {fault['nodes'][0]['html'][:120]}" for fault in Axe().run(page).response["violations"]]
-
-
-@pytest.mark.parametrize("slug", SHEETS)
-def test_a_sheet_comes_to_life_and_its_patterns_are_read_by_the_browser(page, slug):
-    page.goto(f"/worksheets/{slug}/")
-    page.locator("form [name]:visible").first.focus()
-    page.wait_for_selector("[data-hb-ready]")
-    patterns = [hint["value"] for hint in spec_of(page)["hints"] if hint["rule"] in {"matches", "lacks"}]
-    unread = page.evaluate(
-        """patterns => patterns.filter((one) => {
-          try { new RegExp(one, "i"); return false; } catch { return true; }
-        })""",
-        patterns,
-    )
-    assert unread == []
-    if spec_of(page)["examples"]:
-        show_example(page)
-        expect(page.locator("[data-hb-left-over]")).to_be_hidden()
 
 
 @pytest.mark.parametrize("slug", MOST_VARIED)
@@ -193,9 +172,11 @@ def test_the_privacy_reminder_stands_at_the_first_long_field(page):
 
 def test_hints_results_and_status_survive_two_hundred_percent_text(page):
     page.goto(STORY)
-    page.add_style_tag(content="html { font-size: 200% !important }")
+    # A style sheet of the browser's own, as a reader's setting is: the page's policy does not let a page add one.
+    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
     page.set_viewport_size({"width": 640, "height": 800})
     show_example(page)
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
     assert page.evaluate("document.documentElement.scrollWidth") <= 640
 
 

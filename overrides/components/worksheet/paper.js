@@ -1,6 +1,6 @@
 // Makes the page ready for paper: what is written flows in full, whatever its box on screen; then all is as before.
 import { build } from "../../browser/build.js";
-import { hasContent } from "../../browser/answers.js";
+import { fieldsOf, hasContent, isBlank } from "../../browser/answers.js";
 import { sayDay } from "../../browser/messages.js";
 
 const WRITTEN = ["textarea", "input[type=text]", "input[type=number]", "input[type=date]", "select"].map((control) => `form ${control}[name]`).join();
@@ -20,9 +20,16 @@ function setOut(sheet, sections) {
     control.classList.add("hb-mirrored");
     control.after(build("span", { class: "hb-paper" }, words));
   }
-  // Who prints a blank sheet wants all of it: which parts apply is still to be written.
-  if (!hasContent({ answers: sheet.form.read() })) for (const section of sections) section.hidden = false;
+  showParts(sheet, sections);
   showImprint(sheet);
+}
+
+/** Who prints a blank sheet wants all of it; on a filled one no part is left out that holds an answer, even if it does not apply. */
+function showParts({ form, spec }, sections) {
+  const answers = form.read();
+  const isWritten = (place) => fieldsOf({ fields: spec.fields.filter((field) => field.section === place) }).some(({ name }) => !isBlank(answers[name]));
+  const blank = !hasContent({ answers });
+  for (const [place, section] of sections.entries()) if (blank || isWritten(place)) section.hidden = false;
 }
 
 function takeIn(sheet) {

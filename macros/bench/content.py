@@ -90,7 +90,7 @@ def _without_macros(views: Views, entry: Entry) -> str:
     macros = {name: partial(macro, views, entry.address) for name, macro in MACROS.items()}
     body = views.environment.from_string(entry.body).render(macros)
     links = views.catalogue.links
-    return re.sub(r"\]\(link:([a-z0-9-]+)\)", lambda found: f"]({links[found[1]].url})", body)
+    return re.sub(r"\]\(link:([a-z0-9-]+)\)", lambda found: f"]({links[found[1]].leads_to})", body)
 
 
 def _made(docs: Path, count: int) -> Iterator[tuple[str, dict[str, Any], str]]:

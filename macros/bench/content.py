@@ -22,7 +22,10 @@ MIX = ("tools", "tools", "worksheets", "tools", "case-studies")
 
 INDEXES = ("tools/index.md", "worksheets/index.md", "case-studies/index.md", "glossary.md")
 CHAPTER = "experiment"
-FIXED = 3 + len(INDEXES)
+MENU = ("index.md", "explore/index.md", f"explore/{CHAPTER}.md", *INDEXES)
+"""What the menu of such a handbook lists: like the real one's, no tool, worksheet or case study."""
+
+FIXED = len(MENU)
 """Pages that every such handbook has: home, lab, chapter and the indexes."""
 
 KEPT = {
@@ -55,16 +58,17 @@ def write_handbook(project: Path, folder: Path, pages: int) -> Path:
     shutil.copy(project / "docs" / "registers" / "terms.yml", docs / "registers")
     for path, header, body in _made(project / "docs", pages - FIXED):
         _write(docs / path, header, body)
-    nav = yaml.safe_dump({"nav": ["index.md", "explore/index.md", f"explore/{CHAPTER}.md", *INDEXES]})
+    nav = yaml.safe_dump({"nav": [*MENU]})
     (folder / "mkdocs.yml").write_text(f"INHERIT: {project / 'mkdocs.yml'}\n{nav}", encoding="utf-8")
     return folder
 
 
-def write_stock(project: Path, handbook: Path, folder: Path) -> Path:
+def write_stock(project: Path, handbook: Path, folder: Path, short_menu: bool = False) -> Path:
     """Write the same text as `handbook` into a new `folder`, as Markdown that the stock theme needs no help with.
 
-    It is the very Markdown that the engine hands on, with macros run and frames around. Raises ValueError where the
-    handbook has problems.
+    It is the very Markdown that the engine hands on, with macros run and frames around. Stock lists every page in the
+    menu of every page; with `short_menu` it lists what a generated handbook does. Raises ValueError where the handbook
+    has problems.
     """
     catalogue, problems = examine(handbook / "docs")
     if problems:
@@ -73,6 +77,8 @@ def write_stock(project: Path, handbook: Path, folder: Path) -> Path:
     for entry in catalogue.entries:
         _write(folder / "docs" / entry.path, {"title": entry.title}, views.frame(entry, _without_macros(views, entry)))
     settings: dict[str, Any] = {"site_name": "Stock", "theme": {"name": "material", "font": False}}
+    if short_menu:
+        settings |= {"nav": [*MENU], "not_in_nav": "\n".join(f"/{kind}/*" for kind in KEPT)}
     extensions = EXTENSIONS.search((project / "mkdocs.yml").read_text(encoding="utf-8"))
     text = yaml.safe_dump(settings) + (extensions[0] if extensions else "")
     (folder / "mkdocs.yml").write_text("site_url: https://handbook.example/\n" + text, encoding="utf-8")
@@ -84,7 +90,7 @@ def _without_macros(views: Views, entry: Entry) -> str:
     macros = {name: partial(macro, views, entry.address) for name, macro in MACROS.items()}
     body = views.environment.from_string(entry.body).render(macros)
     links = views.catalogue.links
-    return re.sub(r"\]\(link:([a-z0-9-]+)\)", lambda found: f"]({links[found[1]].url})", body)
+    return re.sub(r"\]\(link:([a-z0-9-]+)\)", lambda found: f"]({links[found[1]].leads_to})", body)
 
 
 def _made(docs: Path, count: int) -> Iterator[tuple[str, dict[str, Any], str]]:

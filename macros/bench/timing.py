@@ -42,6 +42,7 @@ def _children() -> float:
 def _run(folder: Path, *command: str) -> str:
     """Run a command in a folder and return what it printed. Raises RuntimeError with that where it fails."""
     setting = os.environ | {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(folder)}
+    setting.pop("PYTHONDONTWRITEBYTECODE", None)  # or else every run would compile every package once more
     made = subprocess.run(command, cwd=folder, env=setting, capture_output=True, text=True)
     if made.returncode:
         raise RuntimeError(f"{' '.join(command[:4])} in {folder} failed:\n{made.stdout}{made.stderr}")

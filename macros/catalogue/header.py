@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from functools import cached_property
 from typing import Annotated
 
@@ -27,6 +28,8 @@ class Entry(Part):
     formerly: list[str] = Field(default_factory=list)
     sources: list[Source] = Field(default_factory=list)
     updates: list[Key] = Field(default_factory=list)
+    text_of: datetime.date | None = None
+    """The day of the text, where it is younger than that of the whole handbook (registers/publisher.yml)."""
 
     _slug: str = PrivateAttr("")
     _path: str = PrivateAttr("")

@@ -130,14 +130,29 @@ class Document(Listed):
 
 
 class Link(Listed):
-    """An outside address, once. `seen` is the day on which it was last known to be good."""
+    """An outside address, once. `seen` is the day on which it was last known to be good.
+
+    `instead` is another address or an archive copy. From the day on which it is `gone`, readers are led there.
+    """
 
     title: Text
     url: Annotated[str, Field(pattern=r"^(https?://|mailto:)\S+$")]
     printed: str = ""
     seen: datetime.date | None = None
+    gone: datetime.date | None = None
     note: str = ""
-    instead: str = ""
+    instead: Annotated[str, Field(pattern=r"^(https?://\S+)?$")] = ""
+
+    @model_validator(mode="after")
+    def leads_somewhere(self) -> Link:
+        if self.gone and not self.instead:
+            raise ValueError("`gone` needs `instead`: another address, or a copy in an archive")
+        return self
+
+    @property
+    def leads_to(self) -> str:
+        """The address that pages link to."""
+        return self.instead if self.gone else self.url
 
 
 class Update(Listed):
@@ -193,6 +208,7 @@ class Withdrawn(Listed):
 class Publisher(Part):
     """Who publishes this copy of the site. Blanks show as "not set".
 
+    `text_of` is the day on which all pages were last gone through; each page shows it, or a younger one of its own.
     `offline` lets readers keep the site for offline use; false takes it back from every browser at its next visit.
     """
 
@@ -203,6 +219,7 @@ class Publisher(Part):
     enforcement: str = ""
     statement_prepared: datetime.date | None = None
     tested: datetime.date | None = None
+    text_of: datetime.date | None = None
     offline: bool = True
 
 

@@ -3,7 +3,7 @@
 What is mended, and why:
 - the theme's two hidden check boxes and their overlay label: tab stops without a name, whose script we do not load;
 - its empty dialog and skip wrapper: we have a skip link of our own;
-- outside links get `rel` and a number, and their addresses a list at the end of the page, for paper;
+- outside links get `rel`, and those that paper shows a number, with their addresses in a list at the end of the page;
 - tables get a box that scrolls by itself and can be reached by keyboard; their empty corner is no heading;
 - the page says which English it is written in;
 - headings get a link to themselves, beside them and not inside, so that it is no part of their name;
@@ -31,6 +31,7 @@ UNWANTED = (
 )
 PROSE = "//div[@class='hb-prose md-typeset']"
 TEXT_BLOCKS = {"p", "li", "td", "dd", "blockquote"}
+SCREEN_ONLY = "hb-screen-only"
 NESTED = {"ul", "ol", "dl", "div", "table"}
 WORD = re.compile(r"[\w'’-]+")
 CLOSED = {"a", "code", "pre", "button", "svg", "summary", "script", "style", "label", "h1", "h2", "h3", "h4"}
@@ -95,7 +96,7 @@ class Mender:
         for anchor in _find(page, "//main//a[starts-with(@href, 'http')]"):
             address = anchor.get("href", "")
             anchor.set("rel", "external noopener")
-            if anchor.text_content().strip() != address:
+            if anchor.text_content().strip() != address and SCREEN_ONLY not in anchor.get("class", ""):
                 anchor.set("data-hb-number", str(numbers.setdefault(address, len(numbers) + 1)))
         for colophon in _find(page, "//p[contains(@class, 'hb-colophon')]") if numbers else []:
             box = parser.Element("div", {"class": "hb-addresses hb-print-only"})

@@ -40,8 +40,13 @@ class Answer:
 
 
 def ask_all(links: Iterable[Link], patience: float = PATIENCE, pause: float = PAUSE) -> list[Answer]:
-    """Return an answer for each link that leads to the web, in order of state, the dead first."""
-    web = sorted((link for link in links if link.url.startswith("http")), key=_host)
+    """Return an answer for each address on the web, in order of state, the dead first.
+
+    Of a link that is known to be gone, only the address is asked to which readers are led; of any other, both.
+    """
+    addresses = [(link, url) for link in links for url in dict.fromkeys((link.leads_to, link.instead))]
+    web = [link.model_copy(update={"url": url}) for link, url in addresses if url.startswith("http")]
+    web.sort(key=_host)
     hosts = [list(group) for _, group in groupby(web, key=_host)]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         answers = pool.map(lambda group: [ask(link, patience, pause) for link in group], hosts)

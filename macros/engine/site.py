@@ -32,6 +32,8 @@ SCREEN_MASK = 3
 LINK = re.compile(r"\]\(link:([a-z0-9-]*)\)")
 MACRO_ERROR = re.compile(r"^# _Macro (?:Rendering|Syntax) Error_")
 GLOSSARY = "glossary"
+EDIT_URI = "edit/main/docs/"
+"""Where, below REPO_URL, a page's Markdown is changed on GitHub. EDIT_URI in the environment names another place."""
 TEMPLATE_LINE = re.compile(r'File "<template>", line (\d+)|_Line (\d+) in Markdown file')
 
 
@@ -53,6 +55,8 @@ class Site:
         self.search: dict[str, str] = {}
         """The address of the search index by language."""
         self.assets = Assets(self.overrides, Path(config.theme.dirs[1]))
+        if config.repo_url:
+            config.edit_uri = os.environ.get("EDIT_URI", EDIT_URI)
         if self.problems and not serving:
             raise PluginError("\n".join(map(str, self.problems)))
 
@@ -200,7 +204,7 @@ class Site:
             what = f"The header links to `link:{match[1]}`, which is not in the register."
             self.problems.append(Problem(f"docs/{page.file.src_uri}", 1, what, nearest(match[1], links)))
             return "](#)"
-        return f"]({link.url})"
+        return f"]({link.leads_to})"
 
     def _note_macro_error(self, page: Any, entry: Entry | None, markdown: str) -> None:
         lines = [int(found[0] or found[1]) for found in TEMPLATE_LINE.findall(markdown)]

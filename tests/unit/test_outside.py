@@ -12,6 +12,7 @@ import pytest
 
 from macros.catalogue.models import Link
 from macros.engine.outside import ask, ask_all
+from tests.conftest import handbook
 
 asked: Counter[str] = Counter()
 
@@ -81,3 +82,27 @@ def test_all_are_asked_and_the_dead_come_first(web):
     answers = ask_all([link(f"{web}/good"), link(f"{web}/gone"), link("mailto:somebody@handbook.example")], pause=0.01)
     assert [(answer.link.slug, answer.state) for answer in answers] == [("gone", "dead"), ("good", "good")]
     assert "404" in str(answers[0])
+
+
+def test_of_what_is_gone_only_the_other_address_is_asked(web):
+    old = Link(slug="old", title="A page", url=f"{web}/gone", instead=f"{web}/good")
+    assert [answer.state for answer in ask_all([old], pause=0.01)] == ["dead", "good"]
+    asked.clear()
+    dead = Link(slug="old", title="A page", url=f"{web}/gone", gone="2026-11-20", instead=f"{web}/good")
+    assert [answer.state for answer in ask_all([dead], pause=0.01)] == ["good"]
+    assert asked == {"/good": 1}
+
+
+def test_a_link_that_is_gone_leads_to_its_alternative(small):
+    register = small / "docs/registers/links.yml"
+    before = register.read_text(encoding="utf-8")
+    register.write_text(before.rstrip() + "\n  gone: 2026-11-20\n", encoding="utf-8")
+    said = handbook(small, "check", "--headers")
+    assert said.returncode == 1
+    assert "`gone` needs `instead`" in said.stdout
+    other = "https://archive.example/maker"
+    register.write_text(before.rstrip() + f"\n  gone: 2026-11-20\n  instead: {other}\n", encoding="utf-8")
+    assert handbook(small, "build", "--pages", "--site", small / "site").returncode == 0
+    page = (small / "site/tools/alpha/index.html").read_text(encoding="utf-8")
+    assert f'href="{other}"' in page
+    assert "maker.example" not in page

@@ -233,7 +233,12 @@ def test_a_release_that_comes_in_part_is_not_kept(keeper, host, part, tmp_path):
 def test_a_release_without_offline_use_takes_it_back(keeper, host, part, tmp_path):
     host.folder = next_release(part, tmp_path / "next", allowed=False)
     update(keeper)
-    keeper.wait_for_function("async () => (await caches.keys()).length === 0")
+    assert keeper.evaluate(
+        """async () => {
+          while ((await caches.keys()).length) await new Promise(requestAnimationFrame);
+          return true;
+        }"""
+    )
     keeper.goto("/explore/")
     assert keeper.title().startswith("B: ")
     assert keeper.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0

@@ -114,8 +114,7 @@ def hand_over(page: Page, other: Page, slug: str) -> None:
         other.goto(f"/worksheets/{slug}/")
         with other.expect_file_chooser() as chooser:
             other.get_by_role("button", name="Open a working copy").click()
-        file = {"name": "copy.json", "mimeType": "application/json", "buffer": saving.value.path().read_bytes()}
-        chooser.value.set_files([file])
+        chooser.value.set_files(saving.value.path())
     other.wait_for_selector("[data-hb-notice]:not([hidden])")
 
 

@@ -18,4 +18,5 @@ export function startShare(place) {
   const screen = find("screen");
   find("fill")?.addEventListener("click", () => screen.showModal());
   find("close")?.addEventListener("click", () => screen.close());
+  place.dataset.hbReady = "";
 }

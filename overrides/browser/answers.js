@@ -55,6 +55,7 @@ const isText = (value) => typeof value === "string";
 const isNumber = (value) => typeof value === "number" && Number.isFinite(value);
 const isTexts = (value) => Array.isArray(value) && value.every(isText);
 const isRows = (value) => Array.isArray(value) && value.every((row) => isObject(row) && Object.values(row).every((cell) => typeof cell !== "object"));
+const isShare = (value) => value === undefined || (isNumber(value) && value >= 0 && value <= 1);
 const SHAPES = {
   line: isText,
   notes: isText,
@@ -65,7 +66,7 @@ const SHAPES = {
   scale: (value) => value === null || isNumber(value),
   table: isRows,
   ideas: isRows,
-  matrix: isRows,
+  matrix: (value) => isRows(value) && value.every(({ x, y }) => isShare(x) && isShare(y)),
   ranking: isTexts,
   budget: (value) => isObject(value) && Object.values(value).every((amount) => isNumber(amount) && amount >= 0),
 };

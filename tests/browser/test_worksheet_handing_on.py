@@ -234,6 +234,18 @@ def test_a_file_that_is_no_sheet_is_refused_with_a_plain_sentence(bench, page, o
     expect(page.locator("[data-hb-notice]")).to_contain_text("My saved sheets")
 
 
+def test_a_file_of_fifty_megabytes_is_not_read(bench, page, kept, tmp_path):
+    huge = tmp_path / "huge.json"
+    huge.write_bytes(b'{"format": "' + b"x" * 50_000_000 + b'"}')
+    bench([LINE])
+    page.fill("[name=first]", "mine")
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Open a working copy").click()
+    chooser.value.set_files(huge)
+    expect(page.locator("[data-hb-notice]")).to_contain_text("larger than any sheet")
+    assert [sheet["answers"] for sheet in kept()] == [{"first": "mine"}]
+
+
 def test_print_shows_every_word_and_no_control(bench, page, kept):
     bench([LINE, LONG])
     words = [f"word{number}" for number in range(700)]

@@ -142,6 +142,56 @@ def test_a_full_store_is_said_and_nothing_is_lost(bench, page):
     expect(page.locator("[name=first]")).to_have_value("kept in memory")
 
 
+def test_a_store_that_is_full_from_some_key_on_is_said_and_used_again_once_it_has_room(bench, page, kept):
+    bench([LINE])
+    page.fill("[name=first]", "fits")
+    assert kept()[0]["answers"] == {"first": "fits"}
+    page.evaluate(
+        """() => {
+          const { setItem } = Storage.prototype;
+          window.makeRoom = () => { Storage.prototype.setItem = setItem; };
+          Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+        }"""
+    )
+    page.fill("[name=first]", "fits no more")
+    expect(page.locator("[data-hb-status]")).to_contain_text("is full")
+    expect(page.locator("[data-hb-notice]")).to_contain_text("Your words are still on this page")
+    expect(page.locator("[name=first]")).to_have_value("fits no more")
+    assert stored(page)[0]["answers"] == {"first": "fits"}
+    page.evaluate("makeRoom()")
+    page.fill("[name=first]", "fits again")
+    assert [sheet["answers"] for sheet in kept()] == [{"first": "fits again"}]
+    assert status(page).startswith("Kept in this browser only, ")
+
+
+def test_a_tab_that_is_killed_while_its_owner_types_loses_a_second_at_most(bench, page):
+    """A killed tab says no farewell, so it must have saved while the keys were still coming."""
+    page.add_init_script(
+        "for (const type of ['pagehide', 'visibilitychange'])"
+        " window.addEventListener(type, (event) => event.stopImmediatePropagation(), { capture: true })"
+    )
+    bench([LINE])
+    page.focus("[name=first]")
+    page.wait_for_selector("[data-hb-ready]")
+    page.evaluate(
+        """async () => {
+          const box = document.querySelector("[name=first]");
+          window.keys = [];
+          for (let key = 0; key < 60; key += 1) {
+            box.value += "k";
+            window.keys.push(performance.now());
+            box.dispatchEvent(new Event("input", { bubbles: true }));
+            await new Promise((next) => setTimeout(next, 40));
+          }
+          const now = performance.now();
+          window.due = window.keys.filter((when) => when < now - 1000).length;
+          window.left = JSON.parse(localStorage[Object.keys(localStorage).find((key) => key.startsWith("hb/1/"))]).answers.first.length;
+        }"""
+    )
+    assert page.evaluate("due") > 20
+    assert page.evaluate("left") >= page.evaluate("due")
+
+
 def test_a_renamed_field_and_a_renamed_sheet_find_their_answers(bench, page, kept):
     bench([LINE], slug="old-bench")
     page.fill("[name=first]", "from before")

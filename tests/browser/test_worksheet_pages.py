@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 from typing import Any
 
 import pytest
@@ -189,3 +190,42 @@ def test_a_closed_page_leaves_no_listener_behind(page: Page, context: BrowserCon
     page.wait_for_timeout(200)
     assert stored(page)[0]["answers"] == {"knew": "something"}
     assert page.evaluate("location.hash") == "#a=zzz"
+
+
+def test_a_sheet_offers_its_blank_files_and_leads_to_what_it_belongs_to(browser: Browser, server: str):
+    """Without scripts too; and the other pages lead back."""
+    with browser.new_context(base_url=server, java_script_enabled=False) as reader:
+        page = reader.new_page()
+        page.goto("/worksheets/prioritisation-pretend-money/")
+        ways = page.get_by_role("list", name="Ways to fill this in")
+        expect(ways.get_by_role("listitem").first).to_have_text("Fill in here, about 20 minutes")
+        said = ways.inner_text()
+        for words, ending in (
+            ("Blank to print", ".pdf"),
+            ("Blank in Word", ".docx"),
+            ("Slips, four to a page", "-slips.pdf"),
+            ("Slips in large print", "-slips-large.pdf"),
+        ):
+            assert re.search(rf"{words} \((PDF, \d+ pages?|Word), \d+ KB\)", said)
+            address = ways.get_by_role("link", name=words).get_attribute("href") or ""
+            assert address.endswith(f"prioritisation-pretend-money{ending}")
+            assert reader.request.get(f"{page.url}{address}").ok
+        page.goto(STORY)
+        page.get_by_role("link", name="Data action story", exact=True).click()
+        expect(page.get_by_role("link", name="Fill in here")).to_have_attribute("href", re.compile("data-action-story"))
+        page.goto(STORY)
+        page.get_by_role("link", name=re.compile("Tristan Dunlop")).click()
+        expect(page.get_by_role("link", name="Data action story").first).to_be_visible()
+
+
+def test_a_sheet_leads_to_its_group_and_the_group_has_it_chosen(page):
+    page.goto(STORY)
+    page.get_by_role("link", name="Bring a group's sheets together").first.click()
+    expect(page.get_by_label("Worksheet")).to_have_value("data-action-story")
+
+
+def test_the_title_stands_high_on_a_phone(page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    for slug in MOST_VARIED:
+        page.goto(f"/worksheets/{slug}/")
+        assert page.evaluate("document.querySelector('h1').getBoundingClientRect().top") <= 120

@@ -72,7 +72,9 @@ def _ask(project: Path) -> int:
         if answer.state != "good":
             print(answer)
     good = sum(answer.state == "good" for answer in answers)
-    print(f"{good} of {len(answers)} addresses are good. For a dead one, docs/registers/links.yml takes `gone` and `instead`.")
+    print(
+        f"{good} of {len(answers)} addresses are good. A dead one gets `gone` and `instead` in docs/registers/links.yml."
+    )
     return 1 if any(answer.state == "dead" for answer in answers) else 0
 
 

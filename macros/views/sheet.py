@@ -166,7 +166,9 @@ def _linked(text: str, sheet: Worksheet, catalogue: Catalogue) -> list[str | Jso
         entry, outside = catalogue.by_path.get(path), catalogue.links.get(name)
         if entry or outside:
             pieces.append(text[end : match.start()])
-            pieces.append({"text": match["words"], "url": link(entry) if entry else outside.leads_to if outside else ""})
+            pieces.append(
+                {"text": match["words"], "url": link(entry) if entry else outside.leads_to if outside else ""}
+            )
             end = match.end()
     return [piece for piece in [*pieces, text[end:]] if piece]
 

@@ -72,9 +72,7 @@ def _ask(project: Path) -> int:
         if answer.state != "good":
             print(answer)
     good = sum(answer.state == "good" for answer in answers)
-    print(
-        f"{good} of {len(answers)} addresses are good. A dead one gets `gone` and `instead` in docs/registers/links.yml."
-    )
+    print(f"{good} of {len(answers)} addresses are good. Give a dead one `gone` and `instead` in registers/links.yml.")
     return 1 if any(answer.state == "dead" for answer in answers) else 0
 
 

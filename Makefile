@@ -7,6 +7,7 @@
 #   make new KIND=tool SLUG=five-whys     a new tool, worksheet or case study
 #   make bench                            the benchmarks, as ratios
 #   make links                            asks every outside address whether it still answers
+#   make audit                            asks whether a locked package has a known weakness
 #   make lock                             the lock files, after a change in pyproject.toml (UPGRADE=1: newer versions)
 #   make format                           the Python code in its standard form
 
@@ -17,12 +18,19 @@ HANDBOOK := $(VENV_BIN)/python -m macros
 COMPILE := $(VENV_BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11.2 \
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
+# The lock files that hold all others; `test` holds all of `build`.
+LOCKS := test setup audit
+
+define bring_uv
+	@$(VENV_BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/setup.txt
+endef
+
 define set_up
 	@command -v $(PYTHON) >/dev/null || { echo "No $(PYTHON) here: install Python 3.11.2 or later, or set PYTHON."; exit 1; }
 	@$(PYTHON) .ci/set_up.py
 endef
 
-.PHONY: help serve test build check new bench links lock format
+.PHONY: help serve test build check new bench links audit lock format
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -60,12 +68,23 @@ links:
 	$(set_up) build
 	@$(HANDBOOK) links
 
+# In an environment of its own: what looks at the packages is none of them.
+audit:
+	$(set_up) build
+	$(bring_uv)
+	@$(VENV_BIN)/uv venv --quiet --clear .cache/audit
+	@$(VENV_BIN)/uv pip install --quiet --python .cache/audit --require-hashes --only-binary :all: --requirement requirements/audit.txt
+	@for lock in $(LOCKS); do echo "requirements/$$lock.txt"; \
+		.cache/audit/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off \
+		--requirement requirements/$$lock.txt || failed=yes; done; test -z "$$failed"
+
 lock:
 	$(set_up) build
-	@$(VENV_BIN)/python -m pip install --quiet --require-hashes --requirement requirements/setup.txt
+	$(bring_uv)
 	$(COMPILE) --output-file requirements/build.txt pyproject.toml
 	$(COMPILE) --output-file requirements/test.txt --group test --constraint requirements/build.txt pyproject.toml
 	$(COMPILE) --output-file requirements/setup.txt --group setup
+	$(COMPILE) --output-file requirements/audit.txt --group audit
 
 format:
 	$(set_up) test

@@ -76,6 +76,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
     """Serves a folder as a plain host of files does: right types, its own page for a missing address."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # or else each answer, sent in two parts, may wait 40 ms in between
     # Those that the system's own table, which http.server asks first, may lack or have otherwise.
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         ".css": "text/css; charset=utf-8",

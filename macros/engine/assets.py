@@ -26,12 +26,14 @@ CHARSET = re.compile(r"^@charset [^;]+;")
 FOLDER = "assets"
 WORKER = ".worker.js"
 """How the script of a worker ends: no page imports it, and it has an address of its own."""
+ICON = "favicon.svg"
 
 
 @dataclass(frozen=True)
 class Load:
     """What one page loads: addresses from the site's root. `preloads` are the modules that the scripts import."""
 
+    icon: str
     styles: tuple[str, ...]
     dark: str
     early: str
@@ -48,17 +50,10 @@ class Assets:
         self.theme = theme
         self.plan = yaml.safe_load((overrides / "assets.yml").read_text(encoding="utf-8"))
 
-    def files(self) -> dict[str, str | bytes]:
+    def files(self) -> dict[str, str]:
         """Return every file to publish, by its address from the site's root."""
-        found: dict[str, str | bytes] = {}
-        for address, content in self._styles.values():
-            found[address] = content
-        for path, content in self._modules.items():
-            found[f"{self._scripts_root}/{path}"] = content
-        for file in sorted((self.overrides / FOLDER).rglob("*")):
-            if file.is_file():
-                found[f"{FOLDER}/{file.relative_to(self.overrides / FOLDER).as_posix()}"] = file.read_bytes()
-        return found
+        modules = {f"{self._scripts_root}/{path}": content for path, content in self._modules.items()}
+        return dict([*self._styles.values(), self._icon]) | modules
 
     def for_kind(self, kind: str) -> Load:
         """Return what a page of this kind loads."""
@@ -66,6 +61,7 @@ class Assets:
         entries = [self.plan["scripts"][name] for name in bundles["scripts"]]
         needed = [path for entry in entries for path in self._imports(entry)]
         return Load(
+            icon=self._icon[0],
             styles=tuple(self._styles[name][0] for name in bundles["styles"]),
             dark=self._styles["dark"][0],
             early=f"{self._scripts_root}/{self.plan['early']}",
@@ -73,6 +69,12 @@ class Assets:
             preloads=tuple(f"{self._scripts_root}/{path}" for path in dict.fromkeys(needed) if path not in entries),
             scripts_root=self._scripts_root,
         )
+
+    @cached_property
+    def _icon(self) -> tuple[str, str]:
+        """The icon of the site: its address and its text."""
+        text = (self.overrides / FOLDER / ICON).read_text(encoding="utf-8")
+        return hashed_address(ICON, text), text
 
     @cached_property
     def _styles(self) -> dict[str, tuple[str, str]]:

@@ -81,7 +81,7 @@ def _nginx() -> Iterator[str]:
     yield "  error_page 404 /404.html;"
     yield "  gzip on;"
     yield "  gzip_types text/css text/javascript application/javascript application/json image/svg+xml;"
-    yield f"  add_header {FOR_EVER[0]} $handbook_caching always;"
+    yield f"  add_header {FOR_EVER[0]} $handbook_caching;"  # not `always`: a missing file may be there tomorrow
     yield f"  add_header {OTHER_SITES[0]} $handbook_readers always;"
     yield from (f'  add_header {name} "{value}" always;' for name, value in HEADERS.items())
     yield "}"

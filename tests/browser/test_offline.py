@@ -14,15 +14,17 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.engine.offline import WORKER, release_files, write_worker
+from macros.engine.people import texts_of
 from tests.conftest import PROJECT, SiteHandler, watch
 
 OVERRIDES = PROJECT / "overrides"
 BUTTON_PAGE = "/about/"
 MARK = "<title>"
-MOST_BYTES = 20_000_000
+MOST_BYTES = 15_000_000
 """What the box promises."""
 
-PART = ("404.html", "about", "assets", "explore", "index.html", "start")
+SHEET = "/worksheets/hypothesis-statement/"
+PART = ("404.html", "about", "assets", "explore", "index.html", "start", SHEET.strip("/"))
 VISITED = (
     "/",
     "/explore/",
@@ -32,6 +34,7 @@ VISITED = (
     "/case-studies/",
     "/glossary/",
     "/start/",
+    "/my-sheets/",
 )
 
 
@@ -142,6 +145,16 @@ def update(page: Page) -> None:
     )
 
 
+def fetched(page: Page) -> None:
+    """Wait until the browser has fetched a new release by itself."""
+    page.evaluate(
+        """async () => {
+          const registration = await navigator.serviceWorker.getRegistration();
+          while (!registration.waiting) await new Promise(requestAnimationFrame);
+        }"""
+    )
+
+
 def test_nothing_is_fetched_before_it_is_asked_for(reader, host):
     page = reader.new_page()
     for address in ("/", BUTTON_PAGE):
@@ -167,7 +180,31 @@ def test_what_was_kept_opens_without_a_network(reader, host, site):
         assert page.evaluate("getComputedStyle(document.body).fontFamily"), address
     page.goto("/tools/?lab=data")
     expect(page.locator("h1")).to_be_visible()
+    look_up(page, "hypothesis")
+    fill_in_and_download(page)
     assert not faults, "\n".join(faults)
+
+
+def look_up(page: Page, word: str) -> None:
+    """Search for a word, and follow the first result."""
+    page.keyboard.press("/")
+    page.keyboard.type(word)
+    page.locator("a[data-hb-search-result]").first.click()
+    expect(page.locator("h1")).to_contain_text(word, ignore_case=True)
+
+
+def fill_in_and_download(page: Page) -> None:
+    """Fill in a sheet, find the answer there after a reload, and take it away in Word."""
+    page.goto(SHEET)
+    box = page.locator("hb-worksheet textarea:visible").first
+    box.fill("Written on the train")
+    page.wait_for_selector("[data-hb-ready]")
+    page.reload()
+    expect(box).to_have_value("Written on the train")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download in Word").click()
+    text = "\n".join(texts_of("answers.docx", download.value.path().read_bytes()))
+    assert "Written on the train" in text
 
 
 def test_a_page_that_was_not_kept_is_a_missing_page(keeper, host):
@@ -196,22 +233,29 @@ def test_the_promise_about_its_size_holds(site):
     assert sum(file.stat().st_size for file in files) < MOST_BYTES
 
 
-def test_a_new_release_waits_until_the_pages_of_the_old_one_are_closed(keeper, reader, host, part, tmp_path):
+def test_a_new_release_comes_with_the_next_visit_and_no_answer_is_lost(keeper, reader, host, part, tmp_path):
     (old,) = kept_names(keeper)
     host.folder = next_release(part, tmp_path / "next")
-    update(keeper)
+    keeper.goto(SHEET)  # the browser looks for a new release by itself
+    box = keeper.locator("hb-worksheet textarea:visible").first
+    box.fill("Under the first release.")
+    fetched(keeper)
     keeper.goto("/explore/")
-    assert not keeper.title().startswith("B: ")
+    assert not keeper.title().startswith("B: "), "the new release waits until the pages of the old one are closed"
     keeper.goto(BUTTON_PAGE)
     expect(keeper.locator("[data-hb-offline-status]")).to_contain_text("A newer release")
-    keeper.close()
+    keeper.goto(SHEET)
+    expect(box).to_have_value("Under the first release.")
+    box.fill("While the second one waits.")
+    keeper.close(run_before_unload=True)
     page = reader.new_page()
     for _ in range(20):  # the browser takes a moment after the last page is closed
-        page.goto("/explore/")
+        page.goto(SHEET)
         if page.title().startswith("B: "):
             break
         page.goto("about:blank")
     assert page.title().startswith("B: ")
+    expect(page.locator("hb-worksheet textarea:visible").first).to_have_value("While the second one waits.")
     (new,) = kept_names(page)
     assert new != old
     host.is_down = True

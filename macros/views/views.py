@@ -49,7 +49,9 @@ class Views:
         self.environment.globals.update(catalogue=catalogue, kind_name=kind_name, facets=partial(facets, catalogue))
         self.environment.globals.update(filter_facets=partial(filter_facets, catalogue, self.words))
         self.environment.globals.update(sheet_form=partial(form, self))
-        self.environment.globals.update(file_words=partial(file_words, catalogue.language, self.words, self.files))
+        self.environment.globals.update(
+            files=self.files, file_words=partial(file_words, catalogue.language, self.words, self.files)
+        )
 
     def draw(self, template: str, current: str, /, **values: Any) -> str:
         """Return a template of overrides/ drawn for the page whose address is `current`.

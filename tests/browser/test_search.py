@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 PROJECT = Path(__file__).resolve().parents[2]
 QUERIES: list[dict[str, Any]] = yaml.safe_load((PROJECT / "tests/examples/queries.yml").read_text(encoding="utf-8"))
@@ -33,6 +34,12 @@ TIME_A_KEY = """(words) => {
   const start = performance.now();
   field.dispatchEvent(new Event("input", { bubbles: true }));
   return performance.now() - start;
+}"""
+
+NOTE_FIRST_HIT = """() => {
+  addEventListener("input", () => (window.firstKey ??= performance.now()), true);
+  const hits = document.querySelector("[data-hb-search-hits]");
+  new MutationObserver(() => (window.firstHit ??= performance.now())).observe(hits, { childList: true });
 }"""
 
 SLIPS_IN_TITLES = """async () => {
@@ -64,10 +71,11 @@ SLIPS_IN_TITLES = """async () => {
 
 
 def open_search(page: Page) -> None:
-    """Open the search by its key and wait until its index is there."""
-    with page.expect_response(re.compile(r"/assets/search\.\w+\.json$")):
-        page.keyboard.press("/")
+    """Open the search by its key and wait until it answers."""
+    page.keyboard.press("/")
     expect(page.locator(WORDS)).to_be_focused()
+    page.locator(WORDS).fill("tool")
+    page.wait_for_selector(HIT)
 
 
 def hits_for(page: Page, words: str) -> list[str]:
@@ -87,8 +95,6 @@ def searching(page: Page) -> Page:
     """The home page with the search open and its index there."""
     page.goto("/")
     open_search(page)
-    page.locator(WORDS).fill("tool")
-    page.wait_for_selector(HIT)
     return page
 
 
@@ -97,7 +103,7 @@ def test_nothing_of_the_search_is_fetched_before_a_reader_reaches_for_it(page):
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     page.goto("/tools/", wait_until="networkidle")
     page.mouse.wheel(0, 4000)
-    page.wait_for_timeout(300)
+    page.evaluate("new Promise(requestIdleCallback)")
     assert not [path for path in asked if re.search(r"search\.\w+\.json|/search/(search|find)\.js", path)]
     open_search(page)
     assert [path for path in asked if path.endswith("/search/find.js")]
@@ -220,12 +226,9 @@ def test_markup_that_is_typed_stays_text(searching):
 
 
 def test_hits_stand_at_once(searching):
-    for words in ("t", "to", "too", "too many chalenges", "procuremnt", "experimental approach to everything"):
-        searching.evaluate(TIME_A_KEY, words)
-    took = [
-        searching.evaluate(TIME_A_KEY, words) for words in ("prioritsation", "data", "sustainable procurement", "d")
-    ]
-    assert max(took) <= WARM, took
+    for words in ("prioritsation", "data", "sustainable procurement", "d", "too many chalenges"):
+        took = sorted(searching.evaluate(TIME_A_KEY, words) for _ in range(5))
+        assert took[len(took) // 2] <= WARM, (words, took)
 
 
 def test_hits_stand_soon_on_a_slow_network(page, context: BrowserContext):
@@ -233,29 +236,56 @@ def test_hits_stand_soon_on_a_slow_network(page, context: BrowserContext):
     session = context.new_cdp_session(page)
     session.send("Network.enable")
     session.send("Network.emulateNetworkConditions", SLOW_4G)
-    page.evaluate("""addEventListener("input", () => (window.firstKey ??= performance.now()), true)""")
+    page.evaluate(NOTE_FIRST_HIT)
     page.keyboard.press("/")
     page.keyboard.type("money")
     page.wait_for_selector(HIT)
-    assert page.evaluate("performance.now() - window.firstKey") <= COLD
+    assert page.evaluate("window.firstHit - window.firstKey") <= COLD
 
 
 @pytest.mark.expects_errors
-def test_a_search_that_cannot_be_loaded_says_so_and_tries_again(page):
-    # One rule for the whole test: a rule that comes or goes beside a running request may miss it.
-    down = True
-    page.route("**/assets/search.*.json", lambda route: route.abort() if down else route.continue_())
-    page.goto("/")
+@pytest.mark.parametrize("lost", ["**/assets/search.*.json", "**/search/find.js", "**/*"])
+def test_a_search_that_cannot_be_loaded_says_so_and_tries_again(page, lost):
+    down = break_off(page, lost, lambda route: route.abort())
     page.keyboard.press("/")
     expect(page.locator(STATUS)).to_contain_text("could not be loaded")
     expect(page.locator("[data-hb-search-lists]")).to_be_visible()
-    down = False
-    page.keyboard.press("Escape")
-    # The browser takes the focus out of a closed dialog when it draws the next frame.
-    expect(page.locator(WORDS)).not_to_be_focused()
-    page.keyboard.press("/")
+    down.clear()
     page.keyboard.type("money")
     page.wait_for_selector(HIT)
+    expect(page.locator("[data-hb-search-lists]")).to_be_hidden()
+
+
+@pytest.mark.expects_errors
+def test_after_a_failure_it_tries_again_when_it_is_opened_again(page):
+    down = break_off(page, "**/assets/search.*.json", lambda route: route.fulfill(status=503))
+    page.keyboard.press("/")
+    expect(page.locator(STATUS)).to_contain_text("could not be loaded")
+    down.clear()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    expect(page.locator(STATUS)).to_be_empty()
+    open_search(page)
+
+
+def break_off(page: Page, lost: str, fail: Callable[[Route], None]) -> set[str]:
+    """Open the home page; from then on requests to `lost` fail, until the returned set is emptied.
+
+    One rule for the whole test: a rule that comes or goes beside a running request may miss it.
+    """
+    down: set[str] = set()
+    page.route(lost, lambda route: fail(route) if down else route.continue_())
+    page.goto("/", wait_until="networkidle")
+    down.add(lost)
+    return down
+
+
+def test_the_key_opens_it_at_once_after_it_was_closed(searching):
+    """The focus is in the closed dialog for a moment still; a key pressed then must not be lost."""
+    dialog = "document.querySelector('[data-hb-search]')"
+    key = "new KeyboardEvent('keydown', { key: '/', bubbles: true })"
+    searching.evaluate(f"{dialog}.close(); document.activeElement.dispatchEvent({key})")
+    assert searching.evaluate(f"{dialog}.open")
 
 
 def test_without_a_script_it_leads_to_the_list_of_tools(browser, server):
@@ -275,9 +305,9 @@ def test_the_open_search_has_no_barrier(browser, server, width, scheme):
         page = reader.new_page()
         page.goto("/glossary/")
         open_search(page)
-        for words in ("question", "qqxxzz"):
+        for words, said in (("question", re.compile(r"^\d+ results")), ("qqxxzz", re.compile("^Nothing is found"))):
             page.locator(WORDS).fill(words)
-            page.wait_for_timeout(400)
+            expect(page.locator(STATUS)).to_have_text(said)
             found = Axe().run(page, context="[data-hb-search]", options=RULES)
             assert not found.response["violations"], found.generate_report()
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

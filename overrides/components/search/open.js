@@ -22,6 +22,7 @@ export function startSearch() {
     event.preventDefault();
     open();
   };
+  words.addEventListener("input", () => load(dialog));
   link.addEventListener("click", press);
   link.addEventListener("keydown", (event) => {
     if (event.key === " ") press(event);
@@ -39,7 +40,9 @@ export function startSearch() {
   key.addEventListener("change", () => stored((kept) => (key.checked ? kept.removeItem(KEY) : kept.setItem(KEY, "off"))));
   addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (!key.checked || event.target.closest?.(WRITING) || document.querySelector("dialog[open]")) return;
+    // The focus leaves a closed dialog a moment after it has closed; what is typed then is not written there.
+    const writing = event.target.closest?.(WRITING);
+    if (!key.checked || (writing && !writing.closest("dialog:not([open])")) || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     open();
   });
@@ -47,15 +50,19 @@ export function startSearch() {
 
 let loaded;
 
-/** Fetches the search and its index side by side, once; after a failure, again when the search is opened again. */
+/**
+ * Fetches the search and its index, once; after a failure, again at the next key or when the search is opened again. The
+ * scripts are asked for while the index arrives, and not before its host has answered: a browser may never ask again for
+ * a script that it once failed to get.
+ */
 function load(dialog) {
   if (loaded) return;
   const status = dialog.querySelector("[data-hb-search-status]");
   const waiting = setTimeout(() => (status.textContent = status.dataset.hbLoading), 500);
   const address = new URL(document.querySelector("meta[name='hb-search-index']").content, document.baseURI);
-  const parts = ["./search.js", "./find.js", "../../browser/messages.js"].map((part) => import(part));
-  loaded = Promise.all([...parts, fetchIndex(address)])
-    .then(([{ startDialog }, , , index]) => startDialog(dialog, index, new URL("..", address)))
+  loaded = fetchIndex(address)
+    .then((index) => Promise.all([index, ...["./search.js", "./find.js", "../../browser/messages.js"].map((part) => import(part))]))
+    .then(async ([answer, { startDialog }]) => startDialog(dialog, await answer.json(), new URL("..", address)))
     .catch(() => {
       loaded = undefined;
       status.textContent = status.dataset.hbFailed;
@@ -67,7 +74,7 @@ function load(dialog) {
 async function fetchIndex(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
-  return answer.json();
+  return answer;
 }
 
 function stored(use) {

@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from .catalogue import Catalogue
 from .header import Entry
 from .models import CaseStudy, Chapter, Listed, Page, Statement, Tool, Update
+from .notes import NOTE_LINK, REGISTER, note_target
 from .problem import Problem, nearest
 from .reader import Where
 from .worksheet import Worksheet
@@ -50,6 +51,7 @@ def reference_faults(catalogue: Catalogue, unread: AbstractSet[Unread], line_of:
     found += _double_titles(catalogue, line_of)
     found += _double_addresses(catalogue, line_of)
     found += _carry_faults(catalogue, unread, line_of)
+    found += _note_faults(catalogue, unread, line_of)
     found += _need_faults(catalogue, line_of)
     found += _register_faults(catalogue, unread, line_of)
     return found
@@ -145,6 +147,23 @@ def _carry_faults(catalogue: Catalogue, unread: AbstractSet[Unread], line_of: Li
             if not source or name not in source.names():
                 what = f"The field `{field.name}` carries from `{field.carry}`, which does not exist."
                 found.append(Problem(path, line_of(path, ("sections",)), what, nearest(field.carry, names)))
+    return found
+
+
+def _note_faults(catalogue: Catalogue, unread: AbstractSet[Unread], line_of: LineOf) -> list[Problem]:
+    """Links in the notes of results, which no page renders as prose."""
+    found = []
+    for sheet in catalogue.worksheets.values():
+        path = f"docs/{sheet.path}"
+        for position, result in enumerate(sheet.results):
+            for target in (match["target"] for match in NOTE_LINK.finditer(result.note)):
+                slug = target.removeprefix(REGISTER)
+                if note_target(catalogue, sheet, target) or (slug != target and ("link", slug) in unread):
+                    continue
+                what = f"The note of a result links to `{target}`, which does not exist."
+                paths = [f"../{known}" for known in catalogue.by_path]
+                remedy = nearest(slug, catalogue.links) if slug != target else nearest(target, paths)
+                found.append(Problem(path, line_of(path, ("results", position, "note")), what, remedy))
     return found
 
 

@@ -66,13 +66,15 @@ class Result(Part):
     `sentence`: the assembled formula of one sentence field. `bars`: a budget, ranking, ideas or choices field as ranked
     bars. `profile`: scale fields as a strip with its table. `plot`: a matrix as a picture. `balance`: the two
     (or more) options of a table's choice `column`, against each other. `checklist`: which options of a choices
-    field are done. `gaps`: what is still missing, as a to-do list.
+    field are done. `gaps`: what is still missing, as a to-do list. With `dates`, a profile is compared with those of
+    the other copies that the browser keeps, by the day in that field.
     """
 
     kind: Literal["sentence", "bars", "profile", "plot", "balance", "checklist", "gaps"]
     title: Text
     of: Annotated[list[Name], Field(min_length=1)] | None = None
     column: Name | None = None
+    dates: Name | None = None
     gaps: list[Gap] = Field(default_factory=list)
     note: str = ""
     when: Condition | None = None
@@ -85,6 +87,8 @@ class Result(Part):
             raise ValueError("every result but `gaps` names its fields in `of`")
         if (self.kind == "balance") != bool(self.column):
             raise ValueError("`column` goes with the result kind `balance`, and only there")
+        if self.dates and self.kind != "profile":
+            raise ValueError("`dates` goes with the result kind `profile`, and only there")
         return self
 
 
@@ -185,6 +189,8 @@ class Worksheet(Entry):
         for result in self.results:
             yield from (("a result", name) for name in result.of or [])
             yield from (("a result", gap.field) for gap in result.gaps)
+            if result.dates:
+                yield "a result", result.dates
         conditions = [part.when for part in self.sections] + [part.when for part in self.results]
         yield from (("`when`", condition.field) for condition in conditions if condition)
         for field in self.fields():

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import posixpath
 import re
 from typing import TYPE_CHECKING, Any
 
-from ..catalogue import Catalogue, Worksheet
+from ..catalogue import Catalogue, Entry, Worksheet
+from ..catalogue.notes import NOTE_LINK, note_target
 from ..catalogue.worksheet import Condition, Example, Result, Section
 from ..fields import BaseField
 from ..fields.kinds import Sentence
@@ -25,8 +25,6 @@ Json = dict[str, Any]
 
 WORDS = ("sheet", "results", "share", "files")
 """The groups of messages that the scripts of a worksheet speak from."""
-
-LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?P<target>[^)\s]+)\)")
 
 LONG_KINDS = ("notes", "table", "ideas", "matrix")
 
@@ -156,18 +154,17 @@ def _result(result: Result, sheet: Worksheet, catalogue: Catalogue) -> Json:
 
 
 def _linked(text: str, sheet: Worksheet, catalogue: Catalogue) -> list[str | Json]:
-    """Return a sentence with links as pieces: plain text, and {text, url}. One that leads nowhere stays text."""
+    """Return a sentence with links as pieces: plain text, and {text, url}."""
     link = relative_link(sheet.address)
     pieces: list[str | Json] = []
     end = 0
-    for match in LINK.finditer(text):
-        name = match["target"].removeprefix("link:")
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(sheet.path), match["target"]))
-        entry, outside = catalogue.by_path.get(path), catalogue.links.get(name)
-        if entry or outside:
+    for match in NOTE_LINK.finditer(text):
+        target = note_target(catalogue, sheet, match["target"])
+        if target:  # One that leads nowhere is reported as a problem, and stays text.
             pieces.append(text[end : match.start()])
-            url = link(entry) if entry else outside.leads_to if outside else ""
-            pieces.append({"text": match["words"], "url": url})
+            pieces.append(
+                {"text": match["words"], "url": link(target) if isinstance(target, Entry) else target.leads_to}
+            )
             end = match.end()
     return [piece for piece in [*pieces, text[end:]] if piece]
 

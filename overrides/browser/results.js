@@ -127,7 +127,7 @@ function checklist({ fields, answers, say }) {
   return { done: list(true), open: list(false), summary, lines };
 }
 
-/** What is still missing: a line stands there while its field is empty, or has one of the keys it names. */
+/** What is still missing: a line stands there while its field is empty; one that names keys, while the answer is one of them. */
 function gaps({ result, answers, say }) {
   if (Object.values(answers).every(isBlank)) return undefined;
   const todo = result.gaps.filter((gap) => (gap.one_of ? meets(gap, answers) : isBlank(answers[gap.field]))).map((gap) => gap.say);

@@ -177,7 +177,7 @@ def test_maturity_slips_give_the_same_view_as_files(group):
     group.locator(".hb-slips__parts summary").click()
     for part in ("Nesta wise council", "Data Orchard", "What it means for you"):
         group.get_by_label(part).uncheck()
-    assert group.locator(".hb-slips__grid tbody").first.locator("[data-hb-cell]").count() == 12
+    assert group.locator(".hb-slips__grid tbody").first.locator("[data-hb-cell]").count() == 19
     type_in(group, 30)
     for slip, sheet in zip(group.locator(".hb-slips__grid tbody").all(), sheets, strict=True):
         slip.locator("[data-hb-by]").fill(sheet["by"])

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
 
-from .conftest import link_hash, stored
+from .conftest import CLIPBOARD, link_hash, sheet_of, stored
 
 STORY = "/worksheets/data-action-story/"
 MOST_VARIED = [
@@ -229,3 +229,36 @@ def test_the_title_stands_high_on_a_phone(page):
     for slug in MOST_VARIED:
         page.goto(f"/worksheets/{slug}/")
         assert page.evaluate("document.querySelector('h1').getBoundingClientRect().top") <= 120
+
+
+def test_a_rating_is_compared_with_those_of_earlier_days_and_only_with_those(page):
+    def rating(number: int, **answers: Any) -> dict[str, Any]:
+        return sheet_of(
+            {"framework": "wise-council", **answers},
+            worksheet="data-maturity",
+            id=f"r{number}",
+            saved=f"2026-11-0{number}T10:00:00Z",
+        )
+
+    page.add_init_script(CLIPBOARD)
+    page.goto("/worksheets/data-maturity/")
+    for sheet in (
+        rating(1, day="2025-05-03", wc_quality=1, wc_skills=4, wc_culture=3, wc_openness=None),
+        rating(2, day="2026-01-31", wc_quality=2, wc_skills=4, wc_culture=3, wc_openness=2),
+        rating(3, day="2027-01-01", wc_quality=5),
+        rating(4, day="2025-01-01", framework="audit-wales", aw_open=1),
+        rating(5, wc_quality=5),
+        rating(6, day="2026-11-20", wc_quality=3, wc_skills=2, wc_culture=3, wc_openness=None),
+    ):
+        page.evaluate(
+            "sheet => localStorage.setItem(`hb/1/${sheet.worksheet}/${sheet.id}`, JSON.stringify(sheet))", sheet
+        )
+    page.reload()
+    profile = page.get_by_role("region", name="Your profile with the Nesta framework")
+    expect(profile).to_contain_text("Data quality Level 3 (3 of 5) (before: 1 on 3 May 2025; 2 on 31 January 2026)")
+    expect(profile).to_contain_text("Openness Don't know (before: Don't know on 3 May 2025; 2 on 31 January 2026)")
+    expect(profile).to_contain_text("Higher than on 31 January 2026: Data quality.")
+    expect(profile).to_contain_text("Lower than on 31 January 2026: Data skills capability.")
+    page.get_by_role("button", name="Copy as text").click()
+    expect(page.locator("[data-hb-notice]")).to_contain_text("on your clipboard")
+    assert "before: 1 on 3 May 2025" in page.evaluate("copied['text/plain']")

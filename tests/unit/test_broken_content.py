@@ -46,6 +46,19 @@ BROKEN = {
         "docs/explore/experiment.md:11: The text links to `link:makr`, which is not in the register. "
         "Did you mean `maker`?",
     ),
+    "dead link in the note of a result": (
+        SHEET,
+        "    title: Your sentence\n    of:",
+        "    title: Your sentence\n    note: 'See [alpha](../tools/alfa.md).'\n    of:",
+        f"{SHEET}:43: The note of a result links to `../tools/alfa.md`, which does not exist. "
+        "Did you mean `../tools/alpha.md`?",
+    ),
+    "dead link slug in the note of a result": (
+        SHEET,
+        "    title: Your sentence\n    of:",
+        "    title: Your sentence\n    note: 'See [them](link:makr).'\n    of:",
+        f"{SHEET}:43: The note of a result links to `link:makr`, which does not exist. Did you mean `maker`?",
+    ),
     "two equal slugs": (
         "docs/registers/links.yml",
         "  url: https://maker.example/\n",

@@ -23,13 +23,9 @@ class GroupElement extends HTMLElement {
     this.piece("names").addEventListener("change", () => this.changed(), { signal });
     addEventListener("beforeunload", (event) => this.holdBack(event), { signal });
     this.setAttribute("data-hb-ready", "");
-    this.open(new URLSearchParams(location.search).get("sheet"));
-  }
-
-  /** The address may name the worksheet, as the links on worksheets do. */
-  open(slug) {
-    const which = this.piece("which");
-    if (this.known.some((sheet) => sheet.slug === slug)) this.attempt(() => this.choose(slug), which.parentElement);
+    // The links on worksheets name theirs.
+    const slug = new URLSearchParams(location.search).get("sheet");
+    if (sheets.some((sheet) => sheet.slug === slug)) this.attempt(() => this.choose(slug), this.piece("which").parentElement);
   }
 
   disconnectedCallback() {

@@ -8,6 +8,7 @@ import { findAll } from "../../browser/results.js";
 import { outline, toText } from "../../browser/serialise.js";
 import { LONGEST_LINK, copy, linkWith } from "../../browser/share.js";
 import { drawBlocks } from "./blocks.js";
+import { workOut } from "./work-out.js";
 
 const ACTIONS = { word, print: printSheet, text: copyText, link: copyLink, setup: copySetup, save, open, another, delete: remove, example };
 
@@ -21,14 +22,15 @@ const near = (button) => ({ near: button.closest("li") ?? button });
 const present = (sheet) => ({ ...sheet.keeper.current, ...sheet.about(), answers: sheet.form.read() });
 const titleOf = (sheet) => sheet.about().title;
 
-/** Returns title and lines about a sheet, and its blocks. */
+/** Returns title and lines about a sheet, what its results say, and its blocks. */
 export function contentOf(sheet) {
   const { spec, say } = sheet;
   const kept = present(sheet);
   const about = [["project", kept.project], ["by", kept.by], ["date", sayDay(new Date(), spec.language)]];
   const lines = about.filter(([, words]) => words).map(([key, words]) => `${say(`sheet.paper_${key}`)}: ${words}`);
   const title = kept.title ? `${spec.title}: ${kept.title}` : spec.title;
-  return { title, lines, kept, blocks: outline(kept, spec, findAll(spec, kept.answers, say), say) };
+  const findings = workOut(sheet, kept.answers);
+  return { title, lines, kept, findings, blocks: outline(kept, spec, findings, say) };
 }
 
 async function word(sheet, button) {

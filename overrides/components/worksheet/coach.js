@@ -1,11 +1,11 @@
 // What follows from the answers while a person writes: parts that apply, hints, results, offers, paper.
 import { meets, sortAnswers, strayAnswers } from "../../browser/answers.js";
 import { advise } from "../../browser/hints.js";
-import { findAll } from "../../browser/results.js";
 import { build } from "../../browser/build.js";
 import { listSheets } from "../../browser/storage.js";
 import { drawFinding } from "./findings.js";
 import { connectPaper } from "./paper.js";
+import { workOut } from "./work-out.js";
 
 export class Coach {
   /** `sheet` is the element. */
@@ -84,8 +84,8 @@ export class Coach {
   }
 
   showFindings(answers) {
-    const { spec, say } = this.sheet;
-    const found = new Map(findAll(spec, answers, say).map((finding) => [finding.place, finding]));
+    const { say } = this.sheet;
+    const found = new Map(workOut(this.sheet, answers).map((finding) => [finding.place, finding]));
     for (const slot of this.places) {
       const finding = found.get(slot.number);
       const state = JSON.stringify(finding);

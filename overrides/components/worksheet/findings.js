@@ -18,7 +18,7 @@ const DRAWERS = {
   ],
   bars: ({ bars }) => [list("bars", bars.map(({ words, share }) => item(build("span", {}, words), drawBar(share))))],
   profile: ({ rows, summary }) => [
-    list("profile", rows.map(({ label, words, level, most }) => item(build("span", {}, `${label} `, build("b", {}, words)), drawStrip(level, most)))),
+    list("profile", rows.map(({ label, words, level, most, earlier }) => item(build("span", {}, `${label} `, build("b", {}, words), ...(earlier ? [` (${earlier})`] : [])), drawStrip(level, most)))),
     ...summary.map((line) => build("p", {}, line)),
   ],
   plot: (finding, say) => [build("div", { class: "hb-finding__plot" }, drawSquare(finding), list("quadrants", quadrants(finding, say)))],

@@ -3,18 +3,18 @@ import { isBlank, sortAnswers, strayAnswers } from "../../browser/answers.js";
 import { fillWord } from "../../browser/docx.js";
 import { labelOf, thingsOf } from "../../browser/listed.js";
 import { sayAmount, sayDay } from "../../browser/messages.js";
-import { findAll, textOf } from "../../browser/results.js";
+import { textOf } from "../../browser/results.js";
 import { rowWords, share, wordsOf } from "../../browser/serialise.js";
 
 /** Returns the filled Word file as a Blob. `content` is the sheet's (actions.js). Throws where the file cannot be had. */
-export async function makeWord({ kept }, { spec, say }) {
+export async function makeWord({ kept, findings }, { spec, say }) {
   const answer = await fetch(`${spec.slug}.docx`);
   if (!answer.ok) throw new Error(answer.statusText);
-  return fillWord(new Uint8Array(await answer.arrayBuffer()), fillingOf(kept, spec, say));
+  return fillWord(new Uint8Array(await answer.arrayBuffer()), fillingOf(kept, findings, spec, say));
 }
 
 /** Returns what goes into the controls: {texts, ticks, rows}. */
-export function fillingOf(kept, spec, say) {
+export function fillingOf(kept, findings, spec, say) {
   const { sound } = sortAnswers(kept.answers, spec);
   const filling = { texts: new Map(), ticks: new Set(), rows: new Map() };
   const all = { spec, answers: sound, say };
@@ -22,12 +22,11 @@ export function fillingOf(kept, spec, say) {
     const value = sound[field.name];
     if (!isBlank(value)) (FILLERS[field.kind] ?? fillText)(filling, field, value, all);
   }
-  fillAbout(filling.texts, kept, all);
+  fillAbout(filling.texts, kept, findings, all);
   return filling;
 }
 
-function fillAbout(texts, kept, { spec, answers, say }) {
-  const findings = findAll(spec, answers, say);
+function fillAbout(texts, kept, findings, { spec }) {
   const result = findings.flatMap((finding) => [finding.title, ...textOf(finding), ""]).join("\n").trim();
   const more = strayAnswers(kept.answers, spec).map(([label, text]) => `${label}: ${text}`).join("\n");
   const about = { "@title": kept.title, "@by": kept.by, "@date": sayDay(new Date(), spec.language), "@result": result, "@address": location.origin + location.pathname, "@version": spec.version, "@more": more };

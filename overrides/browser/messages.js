@@ -14,12 +14,12 @@ export function makeSay(words, language) {
   };
 }
 
-/** Returns a time for people: the hour today, else the day too. */
+/** Returns a time for people: the hour today, else the day too. The hour needs no Intl, whose first use takes a frame. */
 export function sayTime(iso, language, now = new Date()) {
   const time = new Date(iso);
   if (Number.isNaN(time.getTime())) return "";
-  const today = time.toDateString() === now.toDateString();
-  const form = today ? { timeStyle: "short" } : { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" };
+  if (time.toDateString() === now.toDateString()) return time.toTimeString().slice(0, "00:00".length);
+  const form = { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" };
   return new Intl.DateTimeFormat(locale(language), form).format(time);
 }
 

@@ -150,7 +150,11 @@ def fetched(page: Page) -> None:
     page.evaluate(
         """async () => {
           const registration = await navigator.serviceWorker.getRegistration();
-          while (!registration.waiting) await new Promise(requestAnimationFrame);
+          const patience = performance.now() + 20_000;
+          while (!registration.waiting) {
+            if (performance.now() > patience) throw new Error("No new release has come.");
+            await new Promise(requestAnimationFrame);
+          }
         }"""
     )
 

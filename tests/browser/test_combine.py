@@ -12,6 +12,7 @@ from macros.catalogue import examine
 from macros.views.sheet import spec as spec_of
 
 from .conftest import PROJECT
+from .test_group import maturity, money
 
 Json = dict[str, Any]
 
@@ -334,3 +335,22 @@ def test_two_hundred_sheets_are_no_more_work_than_an_eye_can_see(lab):
             for one in range(count)
         ]
         assert lab.evaluate(timed, [entries, spec]) < most
+
+
+@pytest.mark.parametrize("make", [money, maturity], ids=["prioritisation", "maturity"])
+def test_thirty_sheets_are_together_before_anybody_notices(lab, make):
+    """From the shared set-up to the words of the view; what the numbers are is held in test_group.py."""
+    sheets = [make(number) for number in range(30)]
+    spec = next(one for one in real_specs() if one["slug"] == sheets[0]["worksheet"])
+    entries = [{"person": sheet["by"], "answers": sheet["answers"]} for sheet in sheets]
+    timed = """async ([entries, spec]) => {
+      const { combine } = await import('/bench/overrides/browser/combine.js');
+      const { describe } = await import('/bench/overrides/browser/describe.js');
+      const begin = performance.now();
+      const found = combine(entries, spec);
+      describe(found, spec, (key) => key);
+      return [performance.now() - begin, found.left.length];
+    }"""
+    spent, left = lab.evaluate(timed, [entries, spec])
+    assert left == 0
+    assert spent < 200

@@ -80,6 +80,7 @@ class GroupElement extends HTMLElement {
     this.hideResults();
     this.pile = undefined;
     this.piece("which").value = "";
+    this.changed();
     if (slug && !this.piles.has(slug)) {
       const answer = await fetch(this.known.find((sheet) => sheet.slug === slug).spec);
       if (!answer.ok) throw new Error(answer.statusText);

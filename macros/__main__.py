@@ -12,7 +12,7 @@ from .bench.run import bench
 from .catalogue import Problem, examine
 from .catalogue.new import write_new
 from .engine.build import PROJECT, build_site, check, check_headers, serve_site, warnings
-from .engine.outside import ask_all
+from .engine.outside import ask_all, report
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,12 +68,7 @@ def _write(project: Path, kind: str, slug: str) -> int:
 
 def _ask(project: Path) -> int:
     answers = ask_all(examine(project / "docs")[0].links.values())
-    for answer in answers:
-        if answer.state != "good":
-            print(answer)
-    good = sum(answer.state == "good" for answer in answers)
-    print(f"{good} of {len(answers)} addresses are good.")
-    print("For a dead one, docs/registers/links.yml takes `gone` and `instead`.")
+    print(report(answers))
     return 1 if any(answer.state == "dead" for answer in answers) else 0
 
 

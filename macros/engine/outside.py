@@ -7,7 +7,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
@@ -54,6 +54,16 @@ def ask_all(links: Iterable[Link], patience: float = PATIENCE, pause: float = PA
     return sorted(
         found, key=lambda answer: (("dead", "unknown", "moved", "good").index(answer.state), answer.link.slug)
     )
+
+
+def report(answers: Sequence[Answer]) -> str:
+    """Return what came of asking, in lines: all that is not good, how many are, and what to do."""
+    good = sum(answer.state == "good" for answer in answers)
+    lines = [str(answer) for answer in answers if answer.state != "good"]
+    if answers and all(answer.state == "dead" for answer in answers):
+        return "\n".join([*lines, "Not one address answers: this machine may have no way to the web."])
+    remedy = "For a dead one, docs/registers/links.yml takes `gone` and `instead`."
+    return "\n".join([*lines, f"{good} of {len(answers)} addresses are good. {remedy}"])
 
 
 def ask(link: Link, patience: float = PATIENCE, pause: float = PAUSE) -> Answer:

@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from macros.catalogue.models import Link
-from macros.engine.outside import ask, ask_all
+from macros.engine.outside import ask, ask_all, report
 from tests.conftest import handbook
 
 asked: Counter[str] = Counter()
@@ -106,3 +106,10 @@ def test_a_link_that_is_gone_leads_to_its_alternative(small):
     page = (small / "site/tools/alpha/index.html").read_text(encoding="utf-8")
     assert f'href="{other}"' in page
     assert "maker.example" not in page
+
+
+def test_the_report_names_what_is_not_good_and_a_machine_without_a_web(web):
+    dead, good = ask_all([link(f"{web}/good"), link(f"{web}/gone")], pause=0.01)
+    assert report([dead, good]).splitlines()[0].startswith("dead     gone:")
+    assert "1 of 2 addresses are good." in report([dead, good])
+    assert "no way to the web" in report([dead])

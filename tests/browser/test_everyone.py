@@ -1,0 +1,250 @@
+"""Every kind of page, for everyone: axe in both schemes and widths, small screens, large text, forced colours, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from .conftest import link_hash
+
+SHEET = "/worksheets/hypothesis-statement/"
+ANSWERS = {"if": "we ask first", "then": "fewer people are passed on", "because": "they know what they need"}
+KINDS = [
+    "/",
+    "/start/",
+    "/explore/",
+    "/explore/experiment/",
+    "/tools/",
+    "/tools/hypothesis-statement/",
+    "/worksheets/",
+    SHEET,
+    "/case-studies/",
+    "/case-studies/hazel-clatworthy/",
+    "/examples/",
+    "/programme/",
+    "/background/",
+    "/glossary/",
+    "/about/",
+    "/about/accessibility/",
+    "/about/links/",
+    "/my-sheets/",
+    "/group/",
+    "/404.html",
+]
+"""One page of each kind."""
+
+SMALL_TARGETS = """() => {
+  const isInText = (link) => getComputedStyle(link).display === "inline"
+    && parseFloat(getComputedStyle(link.parentElement).lineHeight) >= 24;
+  return [...document.querySelectorAll("a[href], button, input, select, textarea, summary")].flatMap((target) => {
+    const box = target.getBoundingClientRect();
+    const isSeen = target.checkVisibility({ checkVisibilityCSS: true }) && box.width > 2 && box.bottom > 0;
+    if (!isSeen || isInText(target)) return [];
+    return box.width < 23.9 || box.height < 23.9
+      ? [`${target.outerHTML.slice(0, 90)}: ${box.width} x ${box.height}`] : [];
+  });
+}"""
+"""What a finger or a shaking hand may miss; links in text have the height of their line, and that is large enough."""
+
+STOP = """() => {
+  const at = document.activeElement;
+  const style = getComputedStyle(at);
+  const box = at.getBoundingClientRect();
+  return {
+    name: (at.innerText || at.getAttribute("aria-label") || at.name || at.tagName).trim().slice(0, 40),
+    isInside: Boolean(at.closest("#content")),
+    isSeen: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
+      && box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0,
+  };
+}"""
+
+LINE_LENGTHS = """() => {
+  const pen = document.createElement("canvas").getContext("2d");
+  return [...document.querySelectorAll(".hb-prose > p")].flatMap((paragraph) => {
+    const style = getComputedStyle(paragraph);
+    const text = paragraph.innerText;
+    pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+    const letter = pen.measureText(text).width / text.length;
+    return text.length < 150 ? [] : [paragraph.getBoundingClientRect().width / letter];
+  });
+}"""
+"""How many characters of its own text fit into a line of each longer paragraph."""
+
+
+@pytest.fixture(params=[(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")], ids=lambda given: f"{given}")
+def reader(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    width, scheme = request.param
+    with browser.new_context(
+        base_url=server, color_scheme=scheme, viewport={"width": width, "height": 900}, reduced_motion="reduce"
+    ) as context:
+        yield context.new_page()
+
+
+def faults(page: Page) -> list[str]:
+    """What axe has against the page, all its rules and impacts."""
+    found = Axe().run(page).response["violations"]
+    return [f"{page.url} {fault['id']} ({fault['impact']}): {fault['nodes'][0]['html'][:140]}" for fault in found]
+
+
+def fill(page: Page) -> None:
+    """Open the sheet with answers, as a link brings them."""
+    page.goto("about:blank")
+    page.goto(f"{SHEET}#{link_hash('hypothesis-statement', ANSWERS)}")
+    expect(page.locator("[data-hb-notice]")).to_be_visible()
+
+
+def test_axe_has_nothing_against_any_kind_of_page(reader):
+    """No rule is left out and no part of a page."""
+    found = []
+    for address in KINDS:
+        reader.goto(address)
+        found += faults(reader)
+    fill(reader)
+    expect(reader.locator(".hb-finding__sentence").first).to_contain_text("we ask first")
+    found += faults(reader)
+    reader.goto("/my-sheets/")
+    expect(reader.locator("[data-hb-sheet]").first).to_be_visible()
+    found += faults(reader)
+    reader.goto("/")
+    expect(reader.locator("[data-hb-resume]")).to_be_visible()
+    found += faults(reader)
+    assert found == []
+
+
+def sideways(page: Page) -> list[str]:
+    """The pages that are wider than the window."""
+    wide = []
+    for address in KINDS:
+        page.goto(address)
+        width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if width > 0:
+            wide.append(f"{address}: {width} px too wide")
+    return wide
+
+
+def test_pages_narrow_to_320_pixels_and_take_text_of_twice_the_size(page: Page):
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert sideways(page) == []
+    # As a reader's own setting is: the page's policy does not let a page change it.
+    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    page.set_viewport_size({"width": 640, "height": 800})
+    assert sideways(page) == []
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert sideways(page) == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_heading_comes_soon_and_targets_are_large(page: Page, width):
+    page.set_viewport_size({"width": width, "height": 844})
+    found = []
+    for address in KINDS:
+        page.goto(address)
+        top = page.locator("h1").bounding_box()["y"]
+        if width == 390 and top > 120:
+            found.append(f"{address}: its heading begins at {top} px")
+        found += [f"{address}: {target}" for target in page.evaluate(SMALL_TARGETS)]
+    assert found == []
+
+
+def test_lines_are_as_long_as_eyes_like_them(page: Page):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    found = []
+    for address in KINDS:
+        page.goto(address)
+        lengths = sorted(page.evaluate(LINE_LENGTHS))
+        middle = lengths[len(lengths) // 2] if lengths else 66
+        if not 60 <= middle <= 75:
+            found.append(f"{address}: {middle:.0f} characters a line")
+    assert found == []
+
+
+def test_the_first_key_skips_to_the_content_and_every_stop_is_seen(page: Page):
+    found = []
+    for address in KINDS:
+        page.goto(address)
+        stops = []
+        for _ in range(20):
+            page.keyboard.press("Tab")
+            stops.append(page.evaluate(STOP))
+        found += [f"{address}: no focus is seen on {stop['name']}" for stop in stops if not stop["isSeen"]]
+        if stops[0]["name"] != "Skip to the content":
+            found.append(f"{address}: the first stop is {stops[0]['name']}")
+        before = next((number for number, stop in enumerate(stops) if stop["isInside"]), len(stops))
+        if before > 12:
+            found.append(f"{address}: {before} stops before the content")
+    page.goto("/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate(STOP)["isInside"], "the skip link leads nowhere"
+    assert found == []
+
+
+def test_forced_colours_leave_edges_focus_and_pictures(page: Page):
+    """What is drawn by colour alone goes with the reader's own colours; lines, words and shapes must remain."""
+    page.emulate_media(forced_colors="active")
+    page.goto("/")
+    button = page.get_by_role("main").get_by_role("link", name="Start here")
+    assert button.evaluate("at => getComputedStyle(at).borderTopStyle") == "solid"
+    page.goto("/explore/experiment/")
+    same = page.locator(".hb-diagram svg").first.evaluate(
+        """svg => [...svg.querySelectorAll("text")].filter((text) => getComputedStyle(text).fill ===
+          getComputedStyle(document.body).backgroundColor).map((text) => text.textContent)"""
+    )
+    assert same == []
+    page.keyboard.press("Tab")
+    assert page.evaluate(STOP)["isSeen"]
+    fill(page)
+    field = page.locator("[name=if]")
+    assert field.evaluate("at => getComputedStyle(at).borderTopStyle") == "solid"
+
+
+def test_the_colours_are_switched_by_keyboard_and_stay(page: Page, context: BrowserContext):
+    page.goto("/")
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.hasAttribute('data-hb-scheme')"):
+            break
+    switch = page.get_by_role("button", name="Dark colours")
+    expect(switch).to_be_focused()
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.keyboard.press("Space")
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    page.goto("/glossary/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+    page.emulate_media(color_scheme="dark")
+    page.get_by_role("button", name="Dark colours").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == light
+
+
+def test_two_sheets_are_brought_together_by_keyboard_alone(page: Page):
+    page.goto("/group/")
+    page.wait_for_selector("hb-group[data-hb-ready]")
+    tab_to(page, "Paste links")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Links with answers")).to_be_visible()
+    tab_to(page, "Links with answers")
+    for number, name in enumerate(("Ann", "Bob")):
+        hash_ = link_hash("hypothesis-statement", ANSWERS, by=name, id=f"id{number}")
+        page.keyboard.insert_text(f"https://handbook.example{SHEET}#{hash_}\n")
+    tab_to(page, "Add these links")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-hb-notice]")).to_contain_text("2 sheets were added.")
+    tab_to(page, "Show results")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-hb-drawn]")).to_contain_text("Bob")
+    assert page.evaluate(STOP)["isSeen"]
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Go on by Tab to the control of a name."""
+    for _ in range(40):
+        if name == page.evaluate("document.activeElement.labels?.[0]?.innerText || document.activeElement.textContent"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab does not lead to {name}")

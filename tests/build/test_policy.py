@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from lxml import html as parser
 
 from macros.engine.policy import ASSETS, CONTENT, HEADERS, META_POLICY, NGINX
 
+ROOT = Path(__file__).parents[2]
 HASH = re.compile(r"[0-9a-f]{8}")
 
 
@@ -48,6 +50,18 @@ def test_no_page_holds_what_the_policy_refuses(trees):
         for element in tree.xpath(" | ".join(refused))
     ]
     assert not wrong, "\n".join(wrong)
+
+
+def test_the_page_for_it_teams_names_every_rule_and_every_key(trees):
+    page = trees["about/it-team/index.html"].text_content()
+    for rule in (*CONTENT, *HEADERS):
+        name = " ".join(rule.split()[:2]) if rule.startswith("default") else rule.split()[0]
+        if name not in ("Content-Security-Policy", "trusted-types"):  # The policy itself; its names stand in words.
+            assert name in page, f"{name} is sent, and the page for IT teams does not say so"
+    scripts = (file.read_text(encoding="utf-8") for file in (ROOT / "overrides").rglob("*.js"))
+    keys = {key for script in scripts for key in re.findall(r"""["'](hb/[a-z0-9/-]+)["']""", script)}
+    assert len(keys) >= 5, "the keys are written otherwise by now"
+    assert not [key for key in keys if key not in page and not key.startswith("hb/offline")]
 
 
 def test_every_file_kept_for_ever_bears_a_hash(site):

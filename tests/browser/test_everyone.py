@@ -142,7 +142,7 @@ def test_the_heading_comes_soon_and_targets_are_large(page: Page, width):
     found = []
     for address in KINDS:
         page.goto(address)
-        top = page.locator("h1").evaluate("(heading) => heading.getBoundingClientRect().top")
+        top = page.locator("h1").evaluate("at => at.getBoundingClientRect().top")
         if width == 390 and top > 120:
             found.append(f"{address}: its heading begins at {top} px")
         found += [f"{address}: {target}" for target in page.evaluate(SMALL_TARGETS)]

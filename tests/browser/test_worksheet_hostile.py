@@ -105,5 +105,6 @@ def test_whatever_comes_in_runs_nothing_adds_nothing_and_raises_nothing(page, sl
     found = page.evaluate(ATTACK, rounds)
     assert found["wrong"] == [], json.dumps(found)[:2000]
     assert (found["ran"], found["marked"], found["polluted"]) == (None, 0, 0)
-    assert min(found["opened"], found["refused"]) > rounds / 5
+    # Only so many that both ways were really tried.
+    assert min(found["opened"], found["refused"]) > rounds / 20
     assert mine in stored(page)

@@ -45,6 +45,15 @@ def diagram(views: Views, current: str, name: str) -> str:
     return views.component("diagram", current, diagram=name)
 
 
+def since_2023(views: Views, current: str, slug: str) -> str:
+    """A line beside a passage that has aged; it leads to the whole note at the end of the same page."""
+    update = _pick(views.catalogue.updates, slug, "update")
+    page = next((entry for entry in views.catalogue.entries if entry.address == current), None)
+    if page is None or update not in views.catalogue.updates_of(page):
+        raise ValueError(f"This page does not carry the note `{slug}`. Add it to `updates:` in the header.")
+    return views.component("since-2023", current, update=update)
+
+
 def tool_index(views: Views, current: str) -> str:
     """All tools, grouped by chapter, with the filter."""
     return views.component("tool-index", current)
@@ -124,7 +133,7 @@ def _pick(items: Mapping[str, Found], slug: str, noun: str) -> Found:
 MACROS: dict[str, Macro] = {
     macro.__name__: macro
     for macro in (
-        tool_card, diagram, tool_index, worksheet_index, case_study_index, statement_bank, chooser, occasions,
-        glossary, source_list, update_list, link_register, publisher_details, my_sheets, group, offline,
+        tool_card, diagram, since_2023, tool_index, worksheet_index, case_study_index, statement_bank, chooser,
+        occasions, glossary, source_list, update_list, link_register, publisher_details, my_sheets, group, offline,
     )
 }  # fmt: skip

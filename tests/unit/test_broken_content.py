@@ -167,6 +167,10 @@ IN_THE_PAGE = {
         'What the\n\n{{ tool_card("alhpa") }}\n',
         f"{TOOL}:38: There is no tool `alhpa`. Did you mean `alpha`?",
     ),
+    "note that the header does not name": (
+        'What the\n\n{{ since_2023("axes") }}\n',
+        f"{TOOL}:38: This page does not carry the note `axes`. Add it to `updates:` in the header.",
+    ),
     "too many arguments": (
         'What the\n\n{{ tool_card("alpha", 2) }}\n',
         f"{TOOL}:38: `tool_card` takes (slug): too many positional arguments. "

@@ -98,7 +98,7 @@ class Mender:
             anchor.set("rel", "external noopener")
             if anchor.text_content().strip() != address and SCREEN_ONLY not in anchor.get("class", ""):
                 anchor.set("data-hb-number", str(numbers.setdefault(address, len(numbers) + 1)))
-        for colophon in _find(page, "//p[contains(@class, 'hb-colophon')]") if numbers else []:
+        for colophon in _find(page, "//div[contains(@class, 'hb-colophon')]") if numbers else []:
             box = parser.Element("div", {"class": "hb-addresses hb-print-only"})
             title = parser.Element("p")
             title.text = self.words.page.addresses

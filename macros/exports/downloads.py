@@ -19,12 +19,13 @@ from typing import Any
 from ..catalogue import LANGUAGES, Problem, Worksheet
 from ..views import Views
 from ..views.files import FileFacts
-from . import archive, cards, epub, pdf, qr, sheets, word, word_paper, word_styles
+from . import archive, cards, epub, fit, pdf, qr, sheets, word, word_paper, word_styles
 from .book import ADDRESS, book_paper, book_parts
 from .cards import card_paper
 from .data import catalogue_data
 from .epub import make_epub
-from .pdf import DoesNotFit, Layout, Made, Paper, StrangeLetters, make_pdf
+from .fit import DoesNotFit, Layout
+from .pdf import Made, Paper, StrangeLetters, make_pdf
 from .sheets import Place, pack_paper, sheet_paper, sheets_of, slips_paper
 from .word import make_word
 
@@ -97,7 +98,7 @@ def plan_book(views: Views, bodies: Mapping[str, str], place: Place) -> Iterator
     parts = book_parts(views, bodies, place)
     paper = book_paper(views, parts, place)
     source = "index.md"
-    yield Download(f"{ADDRESS}.pdf", f"{paper.depends()}\0{code_of(pdf)}", paper=lambda: paper, source=source)
+    yield Download(f"{ADDRESS}.pdf", f"{paper.depends()}\0{code_of(pdf, fit)}", paper=lambda: paper, source=source)
     depends = "\0".join([paper.parts[0][0], _files(views.overrides / "print" / "epub"), code_of(epub, archive)])
     yield Download(f"{ADDRESS}.epub", depends, partial(make_epub, views, parts, place))
 
@@ -208,7 +209,7 @@ class Store:
 def _of_paper(views: Views, address: str, source: str, draw: Callable[..., Paper], *given: object) -> Download:
     """Return a PDF. It depends on its document as drawn in the roomiest way, and on all that the other ways add."""
     first = draw(views, *given, least=True)
-    depends = "\0".join([first.depends(), _templates(views.overrides), code_of(pdf, sheets, cards, qr)])
+    depends = "\0".join([first.depends(), _templates(views.overrides), code_of(pdf, fit, sheets, cards, qr)])
     return Download(address, depends, paper=partial(draw, views, *given), source=source)
 
 

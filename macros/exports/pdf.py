@@ -4,7 +4,9 @@ What a template asks for: `data-hb-pages` on the root element is the most pages 
 pour` on a column, which needs an id, lets its written lines (`--lines` in a style, of `--pitch` each) grow until they
 fill the page down to `#foot` (or what `data-hb-foot` names); its value is the pitch to begin with, in millimetres.
 `data-hb-more` on a box lets it have more lines than it says. `data-page` on a reference is to hold the page that it
-leads to, for the style sheet to show. `data-hb-legend` on a tick box or radio button says what its group asks.
+leads to, for the style sheet to show. `data-hb-flow` on the root element marks an arrangement for several pages: of
+those, the one with the fewest is taken, and each row of it (`data-hb-row`, its pitch, and an id) grows with its page.
+`data-hb-legend` on a tick box or radio button says what its group asks.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from __future__ import annotations
 import atexit
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.metadata import version
@@ -20,11 +22,11 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .fit import Layout, as_before, laid_out
+
 if TYPE_CHECKING:
     from weasyprint import CSS, HTML, Document
     from weasyprint.text.fonts import FontConfiguration
-
-    Render = Callable[[HTML], Document]
 
 FONT_FOLDER = "fonts"
 FAMILY = "Handbook"
@@ -33,34 +35,11 @@ FAMILY = "Handbook"
 VARIANT = "pdf/ua-1"
 MULTILINE = 1 << 12
 NO_TOGGLE_TO_OFF = 1 << 14
-LINES = re.compile(r"--lines: ([\d.]+)")
-FOOT = "foot"
-"""The id of the element that a template pins to the foot of the page, where a column is to end."""
-PIXELS = 96 / 25.4
-HAIR = 0.3
-HIGHEST, GOOD = 12.0, 9.0
-"""Millimetres: the most that a written line may have, and what is right for most hands."""
-
-MOST_ROUNDS = 4
-"""Layouts after which page numbers that still move are left as they are; two are usual."""
-
 FONT_SIZE = re.compile(rb"(/\w+) [\d.]+ Tf")
-
-
-class DoesNotFit(ValueError):
-    """A document takes more pages than it may have."""
 
 
 class StrangeLetters(ValueError):
     """A document has characters that the embedded font lacks, so another machine would print it otherwise."""
-
-
-@dataclass(frozen=True)
-class Layout:
-    """How a part was laid out: which of its choices was taken, and the style of each thing that was made to fit."""
-
-    choice: int
-    styles: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -121,7 +100,7 @@ def make_pdf(paper: Paper) -> Made:
 
     known = paper.layouts or (None,) * len(paper.parts)
     found = [
-        _laid_out(map(read, part), render) if layout is None else _as_before(read(part[layout.choice]), layout, render)
+        laid_out(map(read, part), render) if layout is None else as_before(read(part[layout.choice]), layout, render)
         for part, layout in zip(paper.parts, known, strict=True)
     ]
     document = found[0][1].copy([page for _, one, _ in found for page in one.pages])
@@ -152,106 +131,6 @@ def _pieces(folder: Path) -> str:
     return " ".join(hashlib.sha256(file.read_bytes()).hexdigest() for file in files)
 
 
-def _laid_out(choices: Iterable[HTML], render: Render) -> tuple[HTML, Document, Layout]:
-    """Return the first of the choices that takes one page, its lines grown to fill it; else the last of them."""
-    for choice, html in enumerate(choices):
-        document = render(html)
-        room = _room(html, document)
-        if len(document.pages) == 1 and min(room.values(), default=0) >= 0:
-            return html, _poured(html, document, room, render), Layout(choice, tuple(_styles(html)))
-    document = _numbered(html, document, render)
-    most = int(html.etree_element.attrib.get("data-hb-pages", 0))
-    if most and (len(document.pages) > most or min(room.values(), default=0) < 0):
-        raise DoesNotFit("It does not fit on its page. Shorten its text, the longest parts first.")
-    return html, document, Layout(choice, tuple(_styles(html)))
-
-
-def _numbered(html: HTML, document: Document, render: Render) -> Document:
-    """Return a document with the page that each reference leads to in its `data-page`.
-
-    CSS could find the numbers by itself (`target-counter`), and takes twice as many rounds of layout to do so.
-    """
-    references = [element for element in html.etree_element.iter("a") if "data-page" in element.attrib]
-    for _ in range(MOST_ROUNDS):
-        numbers: dict[str, int] = {}
-        for number, page in enumerate(document.pages, start=1):
-            for anchor in page.anchors:
-                numbers.setdefault(f"#{anchor}", number)
-        wrong = [one for one in references if one.attrib["data-page"] != str(numbers.get(one.attrib["href"], ""))]
-        if not wrong:
-            break
-        for reference in wrong:
-            reference.set("data-page", str(numbers.get(reference.attrib["href"], "")))
-        document = render(html)
-    return document
-
-
-def _as_before(html: HTML, layout: Layout, render: Render) -> tuple[HTML, Document, Layout]:
-    """Return a part laid out as it was before."""
-    for element, style in zip(_movable(html), layout.styles, strict=True):
-        element.set("style", style)
-    return html, render(html), layout
-
-
-def _movable(html: HTML) -> list[Any]:
-    """Return the elements whose style changes when lines grow, in the order in which they stand."""
-    marks = {"data-hb-pour", "data-hb-more"}
-    return [element for element in html.etree_element.iter() if not marks.isdisjoint(element.attrib)]
-
-
-def _styles(html: HTML) -> list[str]:
-    return [element.attrib.get("style", "") for element in _movable(html)]
-
-
-def _room(html: HTML, document: Document) -> dict[Any, float]:
-    """Return how many millimetres each column of a document's first page leaves free above its foot."""
-    anchors = document.pages[0].anchors
-    found = {}
-    for column in html.etree_element.iter("div"):
-        if "data-hb-pour" in column.attrib and column.attrib["id"] in anchors:
-            foot = anchors[column.attrib.get("data-hb-foot", FOOT)]
-            found[column] = (foot[1] - anchors[column.attrib["id"]][3]) / PIXELS - HAIR
-    return found
-
-
-def _poured(html: HTML, document: Document, room: dict[Any, float], render: Render) -> Document:
-    """Return a document of one page again, with the lines of each column so high that the column fills the page."""
-    if not any(map(_lines, room)):
-        return document
-    for share in (1.0, 0.9, 0.6, 0.0):  # a word that breaks elsewhere may cost a line; then a little less will do
-        for column, free in room.items():
-            _pour(column, free * share)
-        poured = render(html)
-        if len(poured.pages) == 1 and min(_room(html, poured).values()) >= -HAIR:
-            break
-    return poured
-
-
-def _pour(column: Any, room: float) -> None:
-    """Share `room` (in millimetres) out among the written lines of a column; where they get too high, add lines."""
-    boxes = [element for element in column.iter("textarea") if "data-hb-more" in element.attrib]
-    for box in boxes:
-        box.set("style", f"--lines: {box.attrib['data-hb-more']}")
-    lines = _lines(column)
-    if not lines:
-        return
-    pitch = float(column.attrib["data-hb-pour"]) + room / lines
-    if pitch > HIGHEST:
-        for box in boxes:
-            box.set("style", f"--lines: {round(float(box.attrib['data-hb-more']) * pitch / GOOD)}")
-        pitch = min(HIGHEST, pitch * lines / _lines(column))
-    column.set("style", f"--pitch: {pitch:.3f}mm")
-
-
-def _lines(element: Any) -> float:
-    """Return how many written lines stand below each other in an element."""
-    if found := LINES.search(element.attrib.get("style", "")):
-        return float(found[1])
-    below = [_lines(child) for child in element]
-    beside = element.tag == "tr" or "row" in element.attrib.get("class", "").split()
-    return max(below, default=0.0) if beside else sum(below)
-
-
 def _finish(parts: list[HTML], document: Document, pdf: Any) -> None:
     """Mend what WeasyPrint leaves undone: names of fields and links, and running heads that are no content."""
     _name_fields(parts, pdf)
@@ -260,7 +139,9 @@ def _finish(parts: list[HTML], document: Document, pdf: Any) -> None:
 
 
 def _name_fields(parts: list[HTML], pdf: Any) -> None:
-    """Give groups of radio buttons the name of their question, and keep their buttons out of the list of fields.
+    """Give each field its label whole, and groups of radio buttons the name of their question.
+
+    WeasyPrint takes the first line of a label. The buttons of a group are kept out of the list of fields.
 
     A long answer gets a text size of 0, which lets the reader's program shrink the text until all of it shows.
     """
@@ -272,11 +153,14 @@ def _name_fields(parts: list[HTML], pdf: Any) -> None:
         for element in part.etree_element.iter("input")
         if "data-hb-legend" in element.attrib
     }
+    labels = dict(chain.from_iterable(_labels(part.etree_element) for part in parts))
     for field in [thing for thing in pdf.objects if isinstance(thing, pydyf.Dictionary)]:
         if "Kids" in field and "FT" in field:
             field["TU"] = pydyf.String(legends.get(field["T"].string, field["T"].string))
             field["Ff"] = field["Ff"] & ~NO_TOGGLE_TO_OFF  # a choice can be taken back
         elif field.get("Subtype") == "/Widget":
+            if field["T"].string in labels:
+                field["TU"] = pydyf.String(labels[field["T"].string])
             if "Parent" in field:
                 del field["T"]
                 pdf.catalog["AcroForm"]["Fields"].remove(field.reference)
@@ -284,6 +168,15 @@ def _name_fields(parts: list[HTML], pdf: Any) -> None:
                 field["TU"] = pydyf.String(f"{legends[field['T'].string]}: {field['TU'].string}")
             elif field.get("Ff", 0) & MULTILINE:
                 field["DA"] = pydyf.String(FONT_SIZE.sub(rb"\1 0 Tf", field["DA"].string))
+
+
+def _labels(root: Any) -> Iterator[tuple[str, str]]:
+    """Yield the name of each control that has a label, with the words of that label."""
+    controls = [one for one in root.iter() if {"id", "name"} <= set(one.attrib) and one.attrib.get("type") != "radio"]
+    names = {one.attrib["id"]: one.attrib["name"] for one in controls}
+    for label in root.iter("label"):
+        if label.attrib.get("for") in names:
+            yield names[label.attrib["for"]], " ".join("".join(label.itertext()).split())
 
 
 def _name_links(document: Document) -> None:

@@ -13,7 +13,8 @@ from ..catalogue.worksheet import Condition, Section
 from ..fields import BaseField, kinds
 from ..views import Views
 from ..views.sheet import first_long_field
-from .pdf import Layout, Paper
+from .fit import Layout
+from .pdf import Paper
 from .qr import qr_code
 
 FOLDER = "print"
@@ -26,11 +27,16 @@ STYLES = {
 }
 
 
+FLOWING = (("pages whole", 8.5), ("folio whole", 7.5), ("pages", 8.5), ("folio", 7.5))
+"""Ways over several pages: with fields side by side (folio) or not, and with no part divided (whole) or not."""
 ARRANGEMENTS = {
-    "a4": (("roomy", 7.5), ("close", 7.2), ("tight", 6.6), ("pages", 8.5)),
-    "a3": (("canvas", 7.5), ("pages", 8.5)),
+    "a4": (("roomy", 7.5), ("close", 7.2), ("tight", 6.6), *FLOWING),
+    "a3": (("canvas", 7.5), *FLOWING),
 }
 """Ways to lay a sheet out, by its paper, the roomiest first, each with the height of a written line in millimetres."""
+
+SIDE_BY_SIDE = {"close", "tight", "folio", "folio whole"}
+"""Arrangements in which two short fields share a line."""
 
 SLIPS = (("usual", 7.0), ("small", 6.2))
 LARGE_SLIPS = (("large", 13.0),)
@@ -145,13 +151,13 @@ def _is_short(field: BaseField, arrangement: str) -> bool:
         case kinds.Number() | kinds.Date():
             return arrangement != "canvas"
         case kinds.Line():
-            return arrangement in {"close", "tight"}
+            return arrangement in SIDE_BY_SIDE
         case kinds.Notes():
-            return arrangement in {"close", "tight"} and field.lines <= LONG
+            return arrangement in SIDE_BY_SIDE and field.lines <= LONG
         case kinds.Choice() | kinds.Choices():
-            return arrangement in {"close", "tight"} and sum(len(option.label) for option in field.options) <= FEW
+            return arrangement in SIDE_BY_SIDE and sum(len(option.label) for option in field.options) <= FEW
         case kinds.Ranking():
-            return arrangement in {"close", "tight"} and bool(field.options)
+            return arrangement in SIDE_BY_SIDE and bool(field.options)
     return False
 
 

@@ -1,0 +1,328 @@
+"""What comes out of the printer and lands in Word: every file of the built site, opened and held against the model."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from lxml import etree
+from lxml import html as parser
+from pypdf import PdfReader, PdfWriter
+
+from macros.catalogue import Worksheet, load_catalogue
+from macros.fields import kinds
+from tests.conftest import PROJECT
+
+A4 = (210, 297)
+A3 = (420, 297)
+MOST_PAGES = 3
+"""Pages of a blank sheet; one for most, more where a contract has to be looked at from all sides."""
+MILLIMETRE = 72 / 25.4
+HEADINGS = {f"/H{level}" for level in range(1, 7)}
+TABLES = (kinds.Table, kinds.Ranking, kinds.Budget, kinds.Matrix, kinds.Ideas)
+CATALOGUE = load_catalogue(PROJECT / "docs")
+SHEETS = list(CATALOGUE.worksheets.values())
+WORDS = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
+XHTML = "{http://www.w3.org/1999/xhtml}"
+WELSH = "Tŷ dŵr, ŵŷẁ"
+
+
+class File:
+    """One PDF of the site, read once: its fields, and how often each kind of element stands in its structure."""
+
+    def __init__(self, file: Path, site: Path):
+        self.address = file.relative_to(site).as_posix()
+        self.reader = PdfReader(file)
+        trailer: Any = self.reader.trailer
+        self.root = trailer["/Root"]
+        tags = list(within(self.root.get("/StructTreeRoot", {})))
+        self.elements = Counter(str(element["/S"]) for element in tags)
+        self.pictures = [element for element in tags if element["/S"] == "/Figure"]
+        self.fields: dict[str, Any] = self.reader.get_fields() or {}
+
+    @property
+    def sizes(self) -> list[tuple[int, int]]:
+        boxes = [page.mediabox for page in self.reader.pages]
+        return [(round(box.width / MILLIMETRE), round(box.height / MILLIMETRE)) for box in boxes]
+
+    @property
+    def widgets(self) -> int:
+        notes = [note.get_object() for page in self.reader.pages for note in page.get("/Annots", [])]
+        return sum(note["/Subtype"] == "/Widget" for note in notes)
+
+    @property
+    def bookmarks(self) -> list[str]:
+        def flat(items: list[Any]) -> Iterator[str]:
+            for item in items:
+                yield from flat(item) if isinstance(item, list) else [" ".join(str(item.title).split())]
+
+        return list(flat(self.reader.outline))
+
+
+def within(node: Any) -> Iterator[Any]:
+    """Every element below a node of the structure tree."""
+    below = node.get("/K", [])
+    for child in below if isinstance(below, list) else [below]:
+        element = child.get_object() if hasattr(child, "get_object") else child
+        if isinstance(element, dict) and "/S" in element:
+            yield element
+            yield from within(element)
+
+
+@pytest.fixture(scope="module")
+def files(site: Path) -> dict[str, File]:
+    found = [File(file, site) for file in sorted(site.rglob("*.pdf"))]
+    assert len(found) > len(SHEETS) + len(CATALOGUE.tools)
+    return {file.address: file for file in found}
+
+
+def of_sheet(files: dict[str, File], sheet: Worksheet, ending: str = "") -> File:
+    return files[f"{sheet.address}{sheet.slug}{ending}.pdf"]
+
+
+def test_every_pdf_is_tagged_titled_and_says_its_language(files):
+    wrong = []
+    for file in files.values():
+        info, root = file.reader.metadata or {}, file.root
+        described = file.reader.xmp_metadata
+        held = {
+            "structure": file.elements["/Document"] == 1 and sum(file.elements[level] for level in HEADINGS) > 0,
+            "marked": root.get("/MarkInfo", {}).get("/Marked"),
+            "language": root.get("/Lang") == "en-GB",
+            "title": info.get("/Title") and root["/ViewerPreferences"]["/DisplayDocTitle"],
+            "PDF/UA-1": described and b'pdfuaid:part="1"' in described.stream.get_data(),
+            "tab order": all(page.get("/Tabs") == "/S" for page in file.reader.pages if "/Annots" in page),
+            "bookmarks": file.bookmarks or "slips" in file.address,
+            "words for pictures": all(picture.get("/Alt") for picture in file.pictures),
+            "a tag for each field": file.elements["/Form"] == file.widgets,
+        }
+        wrong += [f"{file.address}: {what}" for what, holds in held.items() if not holds]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_pdf_brings_its_one_font(files):
+    for file in files.values():
+        names = set()
+        for page in file.reader.pages[:8]:
+            for font in page["/Resources"].get_object().get("/Font", {}).values():
+                names.add(str(font.get_object()["/BaseFont"]).partition("+")[2])
+        assert names, file.address
+        assert all(name.startswith("Handbook") for name in names), f"{file.address}: {names}"
+
+
+def test_a_tool_has_a_card_of_one_page(files):
+    for tool in CATALOGUE.tools.values():
+        card = files[f"{tool.address}{tool.slug}.pdf"]
+        assert card.sizes == [A4], card.address
+        assert card.elements["/H3"] == len(tool.steps), card.address
+        assert card.elements["/H2"] == sum(bool(part) for part in (tool.steps, tool.materials, tool.watch)), (
+            card.address
+        )
+
+
+def test_a_sheet_takes_one_page_where_its_content_allows(files):
+    many = 0
+    for sheet in SHEETS:
+        file = of_sheet(files, sheet)
+        assert len(file.sizes) <= MOST_PAGES, file.address
+        assert set(file.sizes) == {A3 if sheet.paper == "a3" else A4}, file.address
+        many += len(file.sizes) > 1
+    assert many <= len(SHEETS) / 3
+
+
+def test_a_sheet_has_the_headings_and_tables_of_the_model(files):
+    for sheet in SHEETS:
+        file = of_sheet(files, sheet)
+        assert file.elements["/H1"] == 1, file.address
+        assert file.elements["/H2"] == len(sheet.sections), file.address
+        tables = sum(
+            isinstance(fields[0], (kinds.Scale, *TABLES)) for part in sheet.sections for fields in alike(part.fields)
+        )
+        assert file.elements["/Table"] == tables, file.address
+        assert file.elements["/THead"] <= tables
+        titles = [flat(title) for title in (sheet.title, *(part.title for part in sheet.sections))]
+        assert [re.sub(r"^\d+", "", flat(mark)) for mark in file.bookmarks] == titles, file.address
+
+
+def alike(fields: Any) -> Iterator[list[Any]]:
+    """Fields in order, scales of the same levels together, as they stand in one table."""
+    for _, group in groupby(enumerate(fields), key=lambda pair: likeness(*pair)):
+        yield [field for _, field in group]
+
+
+def likeness(place: int, field: Any) -> Any:
+    return (tuple(field.levels), field.unknown) if isinstance(field, kinds.Scale) else place
+
+
+def test_a_sheet_has_the_fields_of_the_model_under_their_names(files):
+    wrong = []
+    for sheet in SHEETS:
+        file = of_sheet(files, sheet)
+        named = {name: str(field.get("/TU", "")) for name, field in file.fields.items()}
+        wrong += [f"{file.address}: {name} has no name to be read" for name, said in named.items() if not said]
+        for field in asked(sheet):
+            own = {key: said for key, said in named.items() if key == field.name or key.startswith(f"{field.name}-")}
+            if not own:
+                wrong.append(f"{file.address}: no {field.name}")
+            elif isinstance(field, kinds.Line | kinds.Notes | kinds.Number | kinds.Date | kinds.Choice | kinds.Scale):
+                if set(own.values()) != {field.label}:
+                    wrong.append(f"{file.address}: {field.name} is called {own}")
+            elif isinstance(field, kinds.Choices):
+                said = {f"{field.label}: {option.label}" for option in field.options}
+                if set(own.values()) != said:
+                    wrong.append(f"{file.address}: {field.name} is called {own}")
+            elif isinstance(field, kinds.Table) and len(own) != field.rows * len(field.columns):
+                wrong.append(f"{file.address}: {field.name} has {len(own)} cells")
+    assert not wrong, "\n".join(wrong)
+
+
+def asked(sheet: Worksheet) -> list[Any]:
+    """What a sheet asks, the parts of a sentence in its place."""
+    return [part for field in sheet.every_field() for part in (field.inner() or [field])]
+
+
+def test_a_sheet_asks_everything_in_order(files):
+    for sheet in SHEETS:
+        file = of_sheet(files, sheet)
+        names = list(file.fields)
+        places = [next(n for n, name in enumerate(names) if name.startswith(field.name)) for field in asked(sheet)]
+        assert places == sorted(places), file.address
+
+
+def labels(sheet: Worksheet) -> list[str]:
+    """Every heading and question of a sheet, in order."""
+    found = [sheet.title]
+    for part in sheet.sections:
+        found.append(part.title)
+        for field in part.fields:
+            found += [field.label, *(inner.label for inner in field.inner())]
+    return found
+
+
+def flat(words: str) -> str:
+    """Words without their spaces, which a line break or a narrow column may move."""
+    return re.sub(r"[\s\u200b\u00ad\ufb01\ufb02]+", "", words)
+
+
+def test_a_pack_has_each_sheet_of_its_lab_as_it_is_by_itself(files):
+    for lab in CATALOGUE.labs.values():
+        pack = files[f"{lab.address}sheets.pdf"]
+        own = [of_sheet(files, sheet) for sheet in SHEETS if CATALOGUE.lab_of(sheet) == lab]
+        assert len(pack.sizes) == 1 + sum(len(file.sizes) for file in own)
+        assert pack.widgets == sum(file.widgets for file in own)
+        assert len(pack.fields) == sum(len(file.fields) for file in own), "two sheets of a pack share a field"
+
+
+def test_a_group_has_slips_to_cut(files):
+    with_slips = [sheet for sheet in SHEETS if sheet.slips]
+    assert len(with_slips) >= 4
+    for sheet in with_slips:
+        assert of_sheet(files, sheet, "-slips").sizes == [A4]
+        text = flat(of_sheet(files, sheet, "-slips").reader.pages[0].extract_text())
+        assert text.count(flat(sheet.title)) == sheet.slips, sheet.slug
+        assert set(of_sheet(files, sheet, "-slips-large").sizes) == {A4}
+
+
+@pytest.mark.parametrize("slug", ["hypothesis-statement", "triage-and-journeys"])
+def test_a_filled_and_saved_pdf_keeps_its_values(files, slug):
+    file = of_sheet(files, CATALOGUE.worksheets[slug])
+    writer = PdfWriter(clone_from=file.reader)
+    texts = {name: f"{WELSH} {number}" for number, name in enumerate(textual(file))}
+    assert len(texts) > 4
+    for page in writer.pages:
+        writer.update_page_form_field_values(page, texts, auto_regenerate=False)
+    saved = io.BytesIO()
+    writer.write(saved)
+    again = PdfReader(saved).get_fields() or {}
+    assert {name: again[name].get("/V") for name in texts} == texts
+
+
+def textual(file: File) -> list[str]:
+    return [name for name, field in file.fields.items() if field.get("/FT") == "/Tx"]
+
+
+def test_the_book_has_all_pages_with_their_numbers(files):
+    book = files["infuse-handbook.pdf"]
+    marks = set(map(flat, book.bookmarks))
+    for entry in (*CATALOGUE.chapters.values(), *CATALOGUE.tools.values(), *CATALOGUE.case_studies.values()):
+        assert flat(entry.title) in marks, entry.title
+    contents = "".join(page.extract_text() for page in book.reader.pages[1:5])
+    tool = next(iter(CATALOGUE.tools.values()))
+    number = re.search(re.escape(tool.title) + r"[ .]*?(\d+)", contents)
+    assert number, f"{tool.title} has no number in the contents"
+    assert tool.title in book.reader.pages[int(number[1]) - 1].extract_text()
+    assert "000" not in re.findall(r"\b\d{3}\b", contents)
+
+
+def test_a_reader_finds_the_whole_book(site):
+    for address in ("", "about/", "tools/", "worksheets/", "404.html"):
+        file = site / address / "index.html" if not address.endswith(".html") else site / address
+        links = parser.document_fromstring(file.read_text(encoding="utf-8")).xpath("//a[@href]")
+        words = {Path(link.get("href")).name: flat(link.text_content()) for link in links}
+        assert re.search(r"PDF,\d+pages,[\d.]+MB", words["infuse-handbook.pdf"]), address
+        assert re.search(r"EPUB,\d+KB", words["infuse-handbook.epub"]), address
+
+
+def test_every_word_file_asks_everything_in_order_in_fields_to_type_in(site):
+    wrong = []
+    for sheet in SHEETS:
+        document = Document(str(site / sheet.address / f"{sheet.slug}.docx"))
+        body = document.element.body
+        text = flat("".join(part.text or "" for part in body.iter(qn("w:t"))))
+        place = 0
+        for label in labels(sheet):
+            found = text.find(flat(label), place)
+            if found < 0:
+                wrong.append(f"{sheet.slug}: {label}: not there, or out of order")
+            place = max(place, found)
+        if any("tblHeader" not in etree.tostring(table._tbl.tr_lst[0]).decode() for table in document.tables):
+            wrong.append(f"{sheet.slug}: a table whose head does not repeat")
+        tags = [str(tag) for tag in body.xpath(".//w:sdtPr/w:tag/@w:val")]
+        for field in asked(sheet):
+            if not any(re.match(rf"hb:{field.name}(?:[=.\[]|$)", tag) for tag in tags):
+                wrong.append(f"{sheet.slug}: {field.name}: nothing to type in")
+        styles = {paragraph.style.name for paragraph in document.paragraphs if paragraph.style}
+        if not {"Title", "Heading 1"} <= styles or document.core_properties.title != sheet.title:
+            wrong.append(f"{sheet.slug}: no title, or no headings")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_epub_holds_together(site):
+    with zipfile.ZipFile(site / "infuse-handbook.epub") as book:
+        first = book.infolist()[0]
+        assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+        assert book.read("mimetype") == b"application/epub+zip"
+        trees = {name: etree.fromstring(book.read(name)) for name in book.namelist() if name.endswith(("xml", "opf"))}
+        trees |= {name: etree.fromstring(book.read(name)) for name in book.namelist() if name.endswith("xhtml")}
+        (package,) = trees["META-INF/container.xml"].xpath("//@full-path")
+        folder = posixpath.dirname(package)
+        listed = {f"{folder}/{name}" for name in trees[package].xpath("//*[local-name()='item']/@href")}
+        assert listed == {name for name in book.namelist() if name.startswith(f"{folder}/") and name != package}
+    ids = set(trees[package].xpath("//*[local-name()='item']/@id"))
+    assert set(trees[package].xpath("//*[local-name()='itemref']/@idref")) <= ids
+    anchors = {name: set(map(str, tree.xpath("//@id"))) for name, tree in trees.items()}
+    wrong = []
+    for name, tree in trees.items():
+        for address in tree.xpath("//*[local-name()='a']/@href"):
+            path, _, fragment = address.partition("#")
+            if ":" in path:
+                continue
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(path))) if path else name
+            if target not in anchors or (fragment and fragment not in anchors[target]):
+                wrong.append(f"{name}: {address}")
+    assert not wrong, "\n".join(wrong)
+    contents = trees[f"{folder}/contents.xhtml"]
+    titles = {flat("".join(link.itertext())) for link in contents.iter(f"{XHTML}a")}
+    for entry in (*CATALOGUE.chapters.values(), *CATALOGUE.tools.values(), *CATALOGUE.case_studies.values()):
+        assert flat(entry.title) in titles, entry.title

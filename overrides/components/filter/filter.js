@@ -47,6 +47,7 @@ function startFilter(filter, list) {
   const asked = new URLSearchParams(location.search);
   words.value = asked.get(WORDS) ?? "";
   for (const { box, facet, key } of boxes) {
+    box.autocomplete = "off"; // The address alone says what is chosen; a browser must not bring back another choice.
     box.checked = asked.getAll(facet).includes(key);
     if (box.checked) box.closest("details").open = true;
   }

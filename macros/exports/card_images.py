@@ -26,7 +26,7 @@ WIDTH, HEIGHT = 1200, 630
 EDGE = 72
 TITLE_SIZES = (96, 84, 74, 64, 54)
 """Heights of letters in pixels, the largest first: the title has the first in which it fits its place."""
-TITLE_TOP, TITLE_WIDTH, TITLE_HEIGHT = 150, 860, 330
+TITLE_TOP, TITLE_WIDTH, TITLE_HEIGHT = 150, 860, 300
 LEADING = 1.08
 SMALL = 38
 MARK = 56

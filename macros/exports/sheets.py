@@ -27,8 +27,8 @@ STYLES = {
 }
 
 
-FLOWING = (("pages whole", 8.5), ("folio whole", 7.5), ("pages", 8.5), ("folio", 7.5))
-"""Ways over several pages: with fields side by side (folio) or not, and with no part divided (whole) or not."""
+FLOWING = (("folio whole", 7.5), ("folio", 7.5))
+"""Ways over several pages: fields side by side, with no part divided (whole) or with parts that may be."""
 ARRANGEMENTS = {
     "a4": (("roomy", 7.5), ("close", 7.2), ("tight", 6.6), *FLOWING),
     "a3": (("canvas", 7.5), *FLOWING),

@@ -54,7 +54,7 @@ ELSEWHERE = {"data-hb-item", "data-hb-index", "data-hb-elsewhere"}
 """Attributes of parts that show what has a page or an entry of its own, and is found there."""
 LISTS = {
     "tools", "worksheets", "worksheet", "case-studies", "chapters", "background", "statements", "order", "origin",
-    "since-2023", "sources",
+    "since-2023", "sources", "next", "around",
 }  # fmt: skip
 """Anchors of the headings under which overrides/frames list such things."""
 

@@ -143,6 +143,21 @@ def test_clear_filters_brings_everything_back(page, tools):
     assert page.evaluate("document.activeElement !== document.body")
 
 
+def test_the_list_can_be_shown_by_titles_only(page, tools):
+    page.goto("/tools/?lab=data")
+    short = page.get_by_role("button", name="Titles only")
+    expect(short).to_have_attribute("aria-pressed", "false")
+    short.click()
+    assert page.url.endswith("/tools/?lab=data&view=titles")
+    page.reload()
+    expect(short).to_have_attribute("aria-pressed", "true")
+    assert set(shown(page)) == fitting(tools, lab=["data"])
+    expect(page.locator(f"{SHOWN} .hb-item__summary:visible")).to_have_count(0)
+    short.click()
+    expect(page.locator(f"{SHOWN} .hb-item__summary").first).to_be_visible()
+    assert page.url.endswith("/tools/?lab=data")
+
+
 def test_an_empty_list_has_ways_out(page, tools):
     page.goto("/tools/?lab=data&stage=buy&people=pair")
     expect(page.locator(SHOWN)).to_have_count(0)

@@ -110,15 +110,15 @@ FAULTS = {
 
 
 @pytest.mark.parametrize(("packed", "said"), FAULTS.values(), ids=FAULTS)
-def test_what_is_wrong_with_a_link_is_said_and_nothing_changes(bench, page, packed, said):
+def test_what_is_wrong_with_a_link_is_said_and_nothing_changes(bench, page, kept, packed, said):
     bench([LINE])
     page.fill("[name=first]", "mine")
-    page.wait_for_timeout(800)
+    page.wait_for_selector("[data-hb-ready]")
     page.evaluate("hash => { location.hash = hash }", f"a={packed}")
     expect(page.locator("[data-hb-notice]")).to_contain_text(said)
     expect(page.locator("[data-hb-notice]")).to_contain_text("hat you have is unchanged")
     expect(page.locator("[name=first]")).to_have_value("mine")
-    assert [sheet["answers"] for sheet in stored(page)] == [{"first": "mine"}]
+    assert [sheet["answers"] for sheet in kept()] == [{"first": "mine"}]
 
 
 def test_a_flipped_bit_never_breaks_the_page(bench, page):

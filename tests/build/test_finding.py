@@ -9,14 +9,16 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from lxml import html as parser
 from PIL import Image
 
-from macros.catalogue import Catalogue, load_catalogue
+from macros.catalogue import Catalogue, Entry, load_catalogue
 from macros.engine.assets import COMMENT
 from macros.exports.card_images import Card, draw_card
 from macros.views.search import fold_words, parts_of
@@ -145,6 +147,7 @@ def test_each_page_has_a_description_and_a_card_of_its_own(heads, catalogue, sit
 def test_cards_are_pictures_of_the_right_size_and_each_page_has_its_own(heads, site):
     cards = {address: of(head, "og:image") for address, head in heads.items() if address != "404.html"}
     titles = {address: head.findtext("title") for address, head in heads.items()}
+    assert all(titles.values())
     assert len(set(cards.values())) >= len({titles[address] for address in cards}) * 0.98
     for card in set(cards.values()):
         with Image.open(site / card.removeprefix(SITE_URL)) as picture:
@@ -200,6 +203,57 @@ def test_every_relation_of_the_catalogue_holds_both_ways(data, one, relation, ot
     returned = {(target, slug) for slug, entry in data[other].items() for target in entry[back]}
     assert forth == returned
     assert forth
+
+
+def test_every_address_of_the_catalogue_answers(data, site):
+    for entries in data.values():
+        for entry in entries.values():
+            assert (site / entry["url"].removeprefix(SITE_URL) / "index.html").is_file(), entry["url"]
+
+
+def relations(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield the addresses of each two pages that a header ties to each other."""
+    for tool in catalogue.tools.values():
+        others: list[Entry] = [catalogue.chapters[slug] for slug in tool.chapters]
+        others += catalogue.tools_before(tool) + catalogue.tools_instead(tool)
+        yield from ((tool.address, other.address) for other in others)
+    for sheet in catalogue.worksheets.values():
+        yield from ((sheet.address, tool.address) for tool in catalogue.tools_with(sheet))
+    for study in catalogue.case_studies.values():
+        yield from ((study.address, catalogue.tools[slug].address) for slug in study.tools)
+        yield from ((study.address, catalogue.chapters[slug].address) for slug in study.chapters)
+    for background in catalogue.pages.values():
+        yield from ((background.address, catalogue.chapters[slug].address) for slug in background.supports)
+
+
+def test_pages_that_belong_together_lead_to_each_other(site, catalogue):
+    leads: dict[str, set[str]] = {}
+    for entry in catalogue.entries:
+        page = parser.parse(str(site / entry.address / "index.html")).getroot()
+        links = page.xpath("//main//a/@href")
+        leads[entry.address] = {urljoin(f"/{entry.address}", link).partition("#")[0].lstrip("/") for link in links}
+    pairs = set(relations(catalogue))
+    assert len(pairs) > 200
+    assert [(one, other) for one, other in pairs if other not in leads[one] or one not in leads[other]] == []
+
+
+def test_a_statement_leads_to_its_tools_and_its_story_and_they_show_it(site, catalogue):
+    bank = parser.parse(str(site / "examples/index.html")).getroot()
+    for one in catalogue.statements.values():
+        shown = [catalogue.tools[slug] for slug in one.tools]
+        shown += [catalogue.case_studies[one.case_study]] if one.case_study else []
+        links = bank.xpath("//*[@id=$slug]//a/@href", slug=one.slug)
+        for entry in shown:
+            assert f"../{entry.address}" in links, (one.slug, entry.slug)
+            assert f'id="{one.slug}"' in (site / entry.address / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_link_to_a_file_of_a_tool_says_what_it_is(site):
+    page = parser.parse(str(site / "tools/four-ps/index.html")).getroot()
+    links = page.xpath("//main//a[contains(@href, '.pdf') or contains(@href, '.docx')]")
+    assert len(links) == 3
+    for link in links:
+        assert re.search(r" \((PDF, \d+ pages?|Word), \d+ KB\)$", link.text_content()), link.text_content()
 
 
 @pytest.fixture

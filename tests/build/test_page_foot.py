@@ -10,7 +10,7 @@ REPOSITORY = "https://github.com/somebody/handbook"
 
 
 def foot(site, page):
-    (line,) = html.parse(str(site / page / "index.html")).getroot().xpath("//p[contains(@class, 'hb-age')]")
+    (line,) = html.parse(str(site / page / "index.html")).getroot().find_class("hb-age")
     return line
 
 

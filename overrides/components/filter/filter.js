@@ -3,6 +3,8 @@
 
 const FACET = "data-hb-facet-";
 const WORDS = "q";
+const VIEW = "view";
+const SHORT = "titles";
 
 /** Starts the filter of every list on the page that has one. */
 export function startFilters() {
@@ -25,6 +27,13 @@ function startFilter(filter, list) {
     count: box.parentElement.querySelector("[data-hb-filter-count]"),
   }));
 
+  const short = find("short");
+  const isShort = () => list.classList.contains("hb-index--short");
+  const shorten = (wanted) => {
+    list.classList.toggle("hb-index--short", wanted);
+    short?.setAttribute("aria-pressed", String(wanted));
+  };
+
   const narrow = () => {
     const chosen = boxes.filter(({ box }) => box.checked);
     const any = chosen.length > 0 || words.value.trim() !== "";
@@ -41,7 +50,7 @@ function startFilter(filter, list) {
     find("none").hidden = shown.size > 0;
     const rescues = ({ facet }) => !shown.size && chosen.filter((one) => one.facet === facet).length === 1 && missing.get(facet);
     find("chips").replaceChildren(...chosen.map((choice) => drawChip(choice, rescues(choice), say)));
-    history.replaceState(history.state, "", address(boxes, words.value.trim()));
+    history.replaceState(history.state, "", address(boxes, words.value.trim(), isShort()));
   };
 
   const asked = new URLSearchParams(location.search);
@@ -51,6 +60,11 @@ function startFilter(filter, list) {
     box.checked = asked.getAll(facet).includes(key);
     if (box.checked) box.closest("details").open = true;
   }
+  shorten(Boolean(short) && asked.get(VIEW) === SHORT);
+  short?.addEventListener("click", () => {
+    shorten(!isShort());
+    narrow();
+  });
   const toggle = find("toggle");
   const open = (wanted) => {
     toggle.setAttribute("aria-expanded", String(wanted));
@@ -117,11 +131,12 @@ function choose(items, chosen, typed) {
 }
 
 /** The page's address with what is chosen, and with what else stood in it. */
-function address(boxes, typed) {
+function address(boxes, typed, short) {
   const here = new URL(location.href);
-  for (const name of new Set([WORDS, ...boxes.map(({ facet }) => facet)])) here.searchParams.delete(name);
+  for (const name of new Set([WORDS, VIEW, ...boxes.map(({ facet }) => facet)])) here.searchParams.delete(name);
   for (const { box, facet, key } of boxes) if (box.checked) here.searchParams.append(facet, key);
   if (typed) here.searchParams.append(WORDS, typed);
+  if (short) here.searchParams.append(VIEW, SHORT);
   return here;
 }
 

@@ -87,8 +87,9 @@ function rank(index, owner, { best, places }, typed) {
   const part = whole < 0.8 * most && index.parts[place];
   const share = best.filter(Boolean).length / best.length;
   const sum = best.reduce((total, weight) => total + weight, 0.3 * most);
+  const named = part && plainName(hit[part + 1], index.ignored) === typed ? 1.3 : 1;
   const goal = part ? { address: `${address}#${hit[part]}`, heading: hit[part + 1] } : { address, heading: "" };
-  return { kind, title, about, ...goal, score: sum * share ** 1.5 * likeName(index, owner, typed) };
+  return { kind, title, about, ...goal, score: sum * share ** 1.5 * named * likeName(index, owner, typed) };
 }
 
 /** What it adds to a hit that its own name was typed: most for its title, less for another name. */

@@ -12,6 +12,7 @@ those, the one with the fewest is taken, and each row of it (`data-hb-row`, its 
 from __future__ import annotations
 
 import atexit
+import gc
 import hashlib
 import re
 from collections.abc import Iterator
@@ -86,6 +87,17 @@ def make_pdf(paper: Paper) -> Made:
 
     Raises DoesNotFit or StrangeLetters, each with the remedy in its words.
     """
+    # A laid-out book is millions of small objects. Python would walk through all of them again and again in search of
+    # rings to clear, which took more than half of the time.
+    gc.disable()
+    try:
+        return _make_pdf(paper)
+    finally:
+        gc.enable()
+        gc.collect()
+
+
+def _make_pdf(paper: Paper) -> Made:
     from weasyprint import HTML, URLFetcher
 
     base, fetcher = f"{paper.folder.as_uri()}/", URLFetcher(allowed_protocols={"file", "data"})

@@ -29,6 +29,7 @@ class WorksheetElement extends HTMLElement {
       const { Sheet } = await import("./sheet.js");
       this.sheet = await Sheet.start(this, this.life.signal);
       await this.sheet?.receiveLink();
+      await this.sheet?.loadCoach();
       this.setAttribute("data-hb-ready", "");
     } catch (error) {
       console.warn(error);

@@ -61,10 +61,11 @@ class People(Part):
 
 
 class Step(Part):
-    """One step of a tool: what to do, as an order, and what it leaves on the table."""
+    """One step of a tool: what to do, as an order, and what it leaves on the table (the end of "You leave with …")."""
 
     title: Text
     do: Text
+    leaves: str = ""
     minutes: Annotated[int, Field(ge=1)] | None = None
 
 

@@ -26,7 +26,7 @@ from .data import catalogue_data
 from .epub import make_epub
 from .fit import DoesNotFit, Layout
 from .pdf import Made, Paper, StrangeLetters, make_pdf
-from .sheets import Place, pack_paper, sheet_paper, sheets_of, slips_paper
+from .sheets import Place, flipchart_paper, pack_paper, sheet_paper, sheets_of, slips_paper
 from .word import make_word
 
 FEW = 6
@@ -78,6 +78,9 @@ def plan_downloads(views: Views, place: Place) -> Iterator[Download]:
         for large in (False, True) if sheet.slips else ():
             address = f"{sheet.address}{sheet.slug}-slips{'-large' if large else ''}.pdf"
             yield _of_paper(views, address, sheet.path, slips_paper, sheet, place, large)
+        if sheet.paper == "a3":
+            address = f"{sheet.address}{sheet.slug}-flipchart.pdf"
+            yield _of_paper(views, address, sheet.path, flipchart_paper, sheet, place)
     for lab in catalogue.labs.values():
         if packed := sheets_of(catalogue, lab):
             parts = [papers[sheet.slug] for sheet in packed]

@@ -22,6 +22,7 @@ LANGUAGE_TAGS = {"en": "en-GB", "cy": "cy-GB"}
 STYLES = {
     "sheet": ("base.css", "field.css", "sheet.css"),
     "slips": ("base.css", "field.css", "slips.css"),
+    "flipchart": ("base.css", "flipchart.css"),
     "card": ("base.css", "card.css"),
     "book": ("base.css", "book.css"),
 }
@@ -40,6 +41,9 @@ SIDE_BY_SIDE = {"close", "tight", "folio", "folio whole"}
 
 SLIPS = (("usual", 7.0), ("small", 6.2))
 LARGE_SLIPS = (("large", 13.0),)
+
+FLIPCHART = (138, 126, 110, 80)
+"""Millimetres that the boxes of a column may have, on the drawing for a flip chart; the first that fits is taken."""
 
 CANVAS = 4
 """The most columns that a sheet of A3 has."""
@@ -96,6 +100,24 @@ def slips_paper(views: Views, sheet: Worksheet, place: Place, large: bool, least
         for size, pitch in (LARGE_SLIPS if large else SLIPS)[: 1 if least else None]
     ]
     return _paper(views, "slips", [tuple(choices)])
+
+
+def flipchart_paper(views: Views, sheet: Worksheet, place: Place, least: bool = False) -> Paper:
+    """Return how to draw a sheet of A3 on a flip chart."""
+    choices = [
+        _drawn(
+            views,
+            "flipchart",
+            sheet,
+            place,
+            columns=_columns(sheet, "canvas"),
+            height=height,
+            room_of=_room_of,
+            rooms_of=lambda parts: sum(_room_of(field) for part in parts for field in part.fields),
+        )
+        for height in FLIPCHART[: 1 if least else None]
+    ]
+    return _paper(views, "flipchart", [tuple(choices)])
 
 
 def sheets_of(catalogue: Catalogue, lab: Lab) -> list[Worksheet]:
@@ -204,6 +226,11 @@ def _likeness(position: int, field: BaseField) -> object:
 def _rows_of(sheet: Worksheet, name: str) -> int:
     """Return how many things the list `name` has room for: as many rows as its field has."""
     return next((getattr(field, "rows", 6) for field in sheet.fields() if field.name == name), 6)
+
+
+def _room_of(field: BaseField) -> int:
+    """Return how much room a field has on a flip chart, as a number of lines."""
+    return max(getattr(field, "lines", 1), getattr(field, "rows", 1), 2)
 
 
 def _label_of(sheet: Worksheet, name: str) -> str:

@@ -234,6 +234,16 @@ def test_a_group_has_slips_to_cut(files):
         assert set(of_sheet(files, sheet, "-slips-large").sizes) == {A4}
 
 
+def test_a_sheet_of_a3_comes_with_a_drawing_for_a_flip_chart(files):
+    large = [sheet for sheet in SHEETS if sheet.paper == "a3"]
+    assert large
+    for sheet in large:
+        drawing = of_sheet(files, sheet, "-flipchart")
+        assert drawing.sizes == [(297, 210)]
+        text = flat(drawing.reader.pages[0].extract_text())
+        assert not [field.label for field in sheet.fields() if flat(field.label) not in text], sheet.slug
+
+
 @pytest.mark.parametrize("slug", ["hypothesis-statement", "triage-and-journeys"])
 def test_a_filled_and_saved_pdf_keeps_its_values(files, slug):
     file = of_sheet(files, CATALOGUE.worksheets[slug])

@@ -202,7 +202,16 @@ def handbook(project: Path, *arguments: str | Path, **setting: str) -> subproces
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A project with a handbook of one lab, which a test may break; its macros and overrides are the real ones."""
-    small = tmp_path / "small"
+    return copy_small(tmp_path / "small")
+
+
+@pytest.fixture(scope="module")
+def small_handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, for all tests of a module."""
+    return copy_small(tmp_path_factory.mktemp("small") / "small")
+
+
+def copy_small(small: Path) -> Path:
     shutil.copytree(PROJECT / "tests" / "examples" / "small", small)
     for name, target in (
         ("real", PROJECT),

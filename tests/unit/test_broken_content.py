@@ -120,25 +120,25 @@ BROKEN = {
         TOOL,
         "What the",
         "<b>What</b> the",
-        f"{TOOL}:36: Raw HTML is refused: `<b>`. Write Markdown, or call a macro.",
+        f"{TOOL}:37: Raw HTML is refused: `<b>`. Write Markdown, or call a macro.",
     ),
     "raw HTML in the header": (
         TOOL,
         "  - Nobody writes.",
         "  - <b>Nobody</b> writes.",
-        f"{TOOL}:27: Raw HTML is refused: `<b>`. Write Markdown, or call a macro.",
+        f"{TOOL}:28: Raw HTML is refused: `<b>`. Write Markdown, or call a macro.",
     ),
     "aligned table": (
         TOOL,
         "What the",
         "| a | b |\n| --: | --- |\n| 1 | 2 |\n\nWhat the",
-        f"{TOOL}:37: A table sets alignment with colons. Write `---` without colons.",
+        f"{TOOL}:38: A table sets alignment with colons. Write `---` without colons.",
     ),
     "outside address in the text": (
         TOOL,
         "What the",
         "See https://elsewhere.example/ for what the",
-        f"{TOOL}:36: An outside address stands in the text: https://elsewhere.example/ "
+        f"{TOOL}:37: An outside address stands in the text: https://elsewhere.example/ "
         "Put it in docs/registers/links.yml and write `[words](link:its-slug)`.",
     ),
     "no end of the header": (
@@ -165,32 +165,32 @@ WHOLE = {
 IN_THE_PAGE = {
     "wrong macro argument": (
         'What the\n\n{{ tool_card("alhpa") }}\n',
-        f"{TOOL}:38: There is no tool `alhpa`. Did you mean `alpha`?",
+        "39: There is no tool `alhpa`. Did you mean `alpha`?",
     ),
     "note that the header does not name": (
         'What the\n\n{{ since_2023("axes") }}\n',
-        f"{TOOL}:38: This page does not carry the note `axes`. Add it to `updates:` in the header.",
+        "39: This page does not carry the note `axes`. Add it to `updates:` in the header.",
     ),
     "too many arguments": (
         'What the\n\n{{ tool_card("alpha", 2) }}\n',
-        f"{TOOL}:38: `tool_card` takes (slug): too many positional arguments. "
+        "39: `tool_card` takes (slug): too many positional arguments. "
         "Look at docs/about/contributing.md for the macros.",
     ),
     "undefined name in prose": (
         "What the\n\nA {{ tol_card }} stands here.\n",
-        f"{TOOL}:38: 'tol_card' is undefined. Look at docs/about/contributing.md for the macros.",
+        "39: 'tol_card' is undefined. Look at docs/about/contributing.md for the macros.",
     ),
     "brace that opens a comment": (
         "What the\n\n## Heading {#here}\n\n",
-        f"{TOOL}:38: Missing end of comment tag. Look at docs/about/contributing.md for the macros.",
+        "39: Missing end of comment tag. Look at docs/about/contributing.md for the macros.",
     ),
     "dead link": (
         "What the [chapter](../explore/experimnt.md)",
-        f"{TOOL}:36: The link `../explore/experimnt.md` leads to no page. Correct the path to the .md file.",
+        "37: The link `../explore/experimnt.md` leads to no page. Correct the path to the .md file.",
     ),
     "dead anchor": (
         "What the [chapter](../explore/experiment.md#on-tuesday)",
-        f"{TOOL}:36: The link `../explore/experiment.md#on-tuesday` leads to no heading. Correct what follows the #.",
+        "37: The link `../explore/experiment.md#on-tuesday` leads to no heading. Correct what follows the #.",
     ),
 }
 
@@ -236,11 +236,27 @@ def test_a_file_that_is_no_page_is_named(small, content, said):
     assert said in "\n".join(map(str, examine(small / "docs")[1]))
 
 
-@pytest.mark.parametrize(("text", "said"), IN_THE_PAGE.values(), ids=IN_THE_PAGE)
-def test_a_broken_page_fails_check_and_build_with_its_line(small, text, said):
-    break_file(small, TOOL, "What the", text)
-    assert run(small, "check") == (1, [said])
-    assert run(small, "build") == (1, [said])
+@pytest.fixture(scope="module")
+def broken_pages(small_handbook):
+    """What check and build say of a handbook in which a page is broken in each way, and each page by its way."""
+    tool = (small_handbook / TOOL).read_text(encoding="utf-8")
+    pages = {}
+    for number, (way, (text, _)) in enumerate(IN_THE_PAGE.items()):
+        pages[way] = f"docs/tools/broken-{number}.md"
+        broken = tool.replace("Alpha tool", f"Broken {number}").replace(
+            "untested-idea: 1", f"untested-idea: {number + 3}"
+        )
+        (small_handbook / pages[way]).write_text(broken.replace("What the", text, 1), encoding="utf-8")
+    return pages, run(small_handbook, "check"), run(small_handbook, "build")
+
+
+@pytest.mark.parametrize("way", IN_THE_PAGE)
+def test_a_broken_page_fails_check_and_build_with_its_line(broken_pages, way):
+    pages, checked, built = broken_pages
+    for code, lines in (checked, built):
+        assert code == 1
+        assert [line for line in lines if line.startswith(pages[way])] == [f"{pages[way]}:{IN_THE_PAGE[way][1]}"]
+        assert len(lines) == len(IN_THE_PAGE), "each page is named, and nothing else"
 
 
 def test_one_bad_file_does_not_hide_another(small):

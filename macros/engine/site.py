@@ -7,7 +7,7 @@ import inspect
 import os
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -78,10 +78,6 @@ class Site:
 
     def publish(self, files: Files) -> Files:
         """Take the theme's own files out and put ours in, under names that change with what they hold."""
-        if self.config.extra.get("downloads", True):
-            for edition in self.editions.values():
-                self._make(plan_downloads(edition.views, self.place))
-                self._make(plan_card_images(edition.views, self.config.site_name) if self._public else ())
         for file in list(files):
             if not file.is_documentation_page() and self._is_theme_file(file):
                 files.remove(file)
@@ -100,11 +96,21 @@ class Site:
                 files.append(File.generated(self.config, old.strip("/") + "/index.html", content=page))
         return files
 
+    def _planned(self, bodies: dict[str, str]) -> Iterator[Download]:
+        """Yield all downloads, first the book, which takes as long to make as all others together.
+
+        It is made of the pages' bodies, so there is none where a page has a problem.
+        """
+        if not self.serving and not self.problems:
+            yield from plan_book(self.views, bodies, self.place)
+        for edition in self.editions.values():
+            yield from plan_downloads(edition.views, self.place)
+            yield from plan_card_images(edition.views, self.config.site_name) if self._public else ()
+
     def _make(self, planned: Iterable[Download]) -> None:
         """Make downloads, and let pages know their sizes. `make serve` waits for no PDF: it has the last build's."""
-        downloads = list(planned)
-        self.downloads += downloads
-        files, problems = self.store.make(downloads, papers=not self.serving)
+        self.downloads = list(planned)
+        files, problems = self.store.make(self.downloads, papers=not self.serving)
         for edition in self.editions.values():
             edition.views.files.update(files)
         self.problems += problems
@@ -122,10 +128,11 @@ class Site:
     def gather(self, files: Files) -> None:
         """Publish what is made of all pages together: each is rendered by now, and none is written yet."""
         bodies = {file.src_uri: file.page.content or "" for file in files.documentation_pages() if file.page}
-        if self.config.extra.get("downloads", True) and not self.serving and not self.problems:
-            self._make(plan_book(self.views, bodies, self.place))
+        if self.config.extra.get("downloads", True):
+            self._make(self._planned(bodies))
         for language, edition in self.editions.items():
-            index = search_index(edition.views, bodies)
+            filled = {path: edition.views.fill_in(body) for path, body in bodies.items()}
+            index = search_index(edition.views, filled)
             address = hashed_address("search.json" if edition.views is self.views else f"search-{language}.json", index)
             files.append(File.generated(self.config, address, content=index, inclusion=InclusionLevel.INCLUDED))
             self.search[language] = address
@@ -161,7 +168,8 @@ class Site:
         explains = page and address not in {page.address, "404.html"}
         link = relative_link(address)
         glossary = functools.partial(link, page) if explains else None
-        return edition.mender.mend(html, glossary, own=address.rstrip("/").rpartition("/")[2])
+        filled = edition.views.fill_in(html)
+        return edition.mender.mend(filled, glossary, own=address.rstrip("/").rpartition("/")[2])
 
     def close(self) -> None:
         """End the build with the downloads. Raises PluginError where a page had a problem."""

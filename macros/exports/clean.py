@@ -23,7 +23,7 @@ UNWANTED = (
 UNWANTED_CLASSES = {
     "hb-actions", "hb-addresses", "hb-anchor", "hb-card__kind", "hb-card__facts", "hb-filter", "hb-hidden",
     "hb-item__facts", "hb-item__ways", "hb-kicker", "hb-resume", "hb-screen-only", "hb-share", "hb-sheets__ways",
-    "hb-index__pack", "hb-sr", "hb-worksheet",
+    "hb-pack", "hb-sr", "hb-worksheet",
 }  # fmt: skip
 """Parts that only a screen has a use for."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import multiprocessing
@@ -30,7 +31,7 @@ from .sheets import Place, flipchart_paper, pack_paper, sheet_paper, sheets_of, 
 from .word import make_word
 
 FEW = 6
-"""Parts of documents up to which making them in turn takes less time than starting other processes."""
+"""Documents, or parts of them, up to which making them in turn takes less time than starting other processes."""
 FORGOTTEN = 30 * 24 * 60 * 60
 """Seconds after which a kept file that no build has used is thrown away."""
 NO_PANGO = Problem(
@@ -146,23 +147,23 @@ class Store:
             return []
         if not pdf.is_possible():
             return [NO_PANGO]
-        problems = self._make_round([(one, one.paper()) for one in missing if one.paper and not one.of])
+        problems = self._make_round([(one, one.paper) for one in missing if one.paper and not one.of])
         known = {one.address: one for one in wanted}
         bound = [one for one in missing if one.of and all(self._file(known[part]).exists() for part in one.of)]
         layouts = {part: self._layout(known[part]) for one in bound for part in one.of}
         return problems + self._make_round(
-            [(one, one.paper(*(layouts[part] for part in one.of))) for one in bound if one.paper]
+            [(one, partial(one.paper, *(layouts[part] for part in one.of))) for one in bound if one.paper]
         )
 
-    def _make_round(self, papers: list[tuple[Download, Paper]]) -> list[Problem]:
-        """Make PDFs that do not need each other, in several processes where that pays."""
+    def _make_round(self, papers: list[tuple[Download, Callable[[], Paper]]]) -> list[Problem]:
+        """Make PDFs that do not need each other, in several processes where that pays. The first are begun first."""
         workers = min(os.cpu_count() or 1, len(papers))
-        if sum(len(part) for _, paper in papers for part in paper.parts) < FEW or workers < 2:
-            return [fault for one, paper in papers for fault in self._take(one, partial(make_pdf, paper))]
+        if sum(max(1, len(one.of)) for one, _ in papers) < FEW or workers < 2:
+            return [fault for one, draw in papers for fault in self._take(one, partial(_made, draw))]
         # A process that forks need not read the main program again, which a script of two lines would not survive.
         way = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-        with ProcessPoolExecutor(workers, mp_context=way) as pool:
-            waiting = [(one, pool.submit(make_pdf, paper)) for one, paper in papers]
+        with ProcessPoolExecutor(workers, mp_context=way, initializer=gc.freeze) as pool:
+            waiting = [(one, pool.submit(make_pdf, draw())) for one, draw in papers]
             return [fault for one, future in waiting for fault in self._take(one, future.result)]
 
     def _take(self, download: Download, result: Callable[[], Made]) -> list[Problem]:
@@ -207,6 +208,10 @@ class Store:
     def _beside(self, download: Download) -> Path:
         """What was noted of a PDF when it was made."""
         return self._file(download).with_suffix(".facts")
+
+
+def _made(draw: Callable[[], Paper]) -> Made:
+    return make_pdf(draw())
 
 
 def _of_paper(views: Views, address: str, source: str, draw: Callable[..., Paper], *given: object) -> Download:

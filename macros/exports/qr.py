@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import Literal
 
@@ -21,6 +22,7 @@ class Code:
     path: str
 
 
+@cache
 def qr_code(text: str, error: Literal["q", "m"] = "q", mask: int | None = None) -> Code:
     """Return the QR code of a text, with a quarter of it to spare against smudges (error correction Q).
 

@@ -1,7 +1,13 @@
-"""What a link says of the file it leads to: its kind, its pages and its size."""
+"""What a link says of the file it leads to: its kind, its pages and its size.
+
+Pages are drawn before the files are made, so that a file can be made of pages. A page has a mark where these words are
+to stand, and gets them when it is finished.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import SimpleNamespace
 
@@ -9,6 +15,7 @@ from .messages import count_words
 
 KILOBYTE = 1024
 MEGABYTE = 1024 * KILOBYTE
+MARK = re.compile(r"%file:([^%\s]+)%")
 
 
 @dataclass(frozen=True)
@@ -19,13 +26,21 @@ class FileFacts:
     pages: int | None = None
 
 
-def file_words(
-    language: str, messages: SimpleNamespace, files: dict[str, FileFacts], address: str, short: bool = False
-) -> str:
-    """Return `PDF, 1 page, 38 KB`; the kind alone where the file is not made yet or `short` is asked for."""
+def file_mark(address: str) -> str:
+    """Return the mark for the words about a file."""
+    return f"%file:{address}%"
+
+
+def fill_in(text: str, words: Callable[[str], str]) -> str:
+    """Return a text in which each mark has given way to the words about its file."""
+    return MARK.sub(lambda found: words(found[1]), text)
+
+
+def file_words(language: str, messages: SimpleNamespace, files: dict[str, FileFacts], address: str) -> str:
+    """Return `PDF, 1 page, 38 KB`; the kind alone where the file is not made yet."""
     ending = address.rpartition(".")[2]
     words = [getattr(messages.paper.kinds, ending, ending.upper())]
-    facts = None if short else files.get(address)
+    facts = files.get(address)
     if facts and facts.pages:
         words.append(count_words(language, messages.paper.pages, facts.pages))
     if facts:

@@ -9,7 +9,7 @@ from typing import Any
 from ..catalogue import Catalogue, Entry, Worksheet
 from ..catalogue.models import CaseStudy, Chapter, Lab, Page, Tool
 from .facets import facets, filter_facets
-from .files import FileFacts, file_words
+from .files import FileFacts, file_mark, file_words, fill_in
 from .link import relative_link
 from .messages import namespace, read_messages
 from .sheet import form
@@ -41,7 +41,7 @@ class Views:
         self.catalogue = catalogue
         self.overrides = overrides
         self.files: dict[str, FileFacts] = {}
-        """What is known of the downloads, by address; the engine notes it before the first page is drawn."""
+        """What is known of the downloads, by address; the engine notes it before the first page is finished."""
         self.diagrams = overrides / "components" / "diagram"
         self.messages = read_messages(overrides / "messages", catalogue.language)
         self.words = namespace(self.messages)
@@ -49,9 +49,7 @@ class Views:
         self.environment.globals.update(catalogue=catalogue, kind_name=kind_name, facets=partial(facets, catalogue))
         self.environment.globals.update(filter_facets=partial(filter_facets, catalogue, self.words))
         self.environment.globals.update(sheet_form=partial(form, self))
-        self.environment.globals.update(
-            files=self.files, file_words=partial(file_words, catalogue.language, self.words, self.files)
-        )
+        self.environment.globals.update(files=self.files, file_words=file_mark)
 
     def draw(self, template: str, current: str, /, **values: Any) -> str:
         """Return a template of overrides/ drawn for the page whose address is `current`.
@@ -68,3 +66,7 @@ class Views:
     def frame(self, entry: Entry, body: str) -> str:
         """Return an entry's whole page as Markdown: its own body, and what its kind puts around it."""
         return self.draw(f"frames/{kind_name(entry)}.md", entry.address, entry=entry, body=body.strip()) + "\n"
+
+    def fill_in(self, text: str) -> str:
+        """Return a drawn text with what is known of the files it leads to."""
+        return fill_in(text, partial(file_words, self.catalogue.language, self.words, self.files))

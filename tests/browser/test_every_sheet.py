@@ -117,7 +117,8 @@ def walk(page: Page) -> list[str]:
     """Go through the form by Tab and answer each field that is empty; returns the stops that are not seen."""
     page.evaluate("document.activeElement.blur(); getSelection().removeAllRanges()")
     page.locator("h1").evaluate("at => { at.tabIndex = -1; at.focus(); }")
-    unseen, began, done = [], False, set()
+    unseen: list[str] = []
+    began, done = False, set()
     for number in range(600):
         page.keyboard.press("Tab")
         at = page.evaluate(AT)

@@ -273,6 +273,7 @@ def test_the_book_has_all_pages_with_their_numbers(files):
     assert number, f"{tool.title} has no number in the contents"
     assert tool.title in book.reader.pages[int(number[1]) - 1].extract_text()
     assert "000" not in re.findall(r"\b\d{3}\b", contents)
+    assert not [number for number, page in enumerate(book.reader.pages) if "%file:" in page.extract_text()]
 
 
 def test_a_reader_finds_the_whole_book(site):

@@ -159,6 +159,12 @@ def test_no_macro_has_left_an_error_or_a_brace(shown):
     assert not wrong, "\n".join(wrong)
 
 
+def test_no_mark_is_left_where_a_file_is_described(site):
+    """Pages are drawn with marks, which give way to kind, pages and size once the files are made."""
+    texts = [file for ending in ("html", "json") for file in site.rglob(f"*.{ending}")]
+    assert not [file for file in texts if "%file:" in file.read_text(encoding="utf-8")]
+
+
 def one(page: Page, path: str) -> str:
     """The one text that a path finds in a page, or what is wrong with it in capitals."""
     found = page.tree.xpath(path)

@@ -13,6 +13,9 @@
 
 PYTHON ?= python3
 
+# Browser tests wait now and then: three processes keep two cores busy.
+WORKERS ?= 3
+
 VENV_BIN := .venv/bin
 HANDBOOK := $(VENV_BIN)/python -m macros
 COMPILE := $(VENV_BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11.2 \
@@ -46,7 +49,7 @@ test:
 	$(VENV_BIN)/mypy
 	$(VENV_BIN)/codespell
 	$(HANDBOOK) check
-	$(VENV_BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(VENV_BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
 
 build:
 	$(set_up) build pango

@@ -1,7 +1,7 @@
 """Fixtures that all tests share: the project, its built site, a server for it, and a browser that minds the pages.
 
 Settings from outside: HANDBOOK_SITE names a site that is built already, CHROMIUM a browser; BROWSER_TESTS=off leaves
-the browser tests out, loudly.
+the browser tests out, loudly; SLOW_TESTS=on brings in those that take minutes or mind the clock.
 """
 
 from __future__ import annotations
@@ -164,9 +164,12 @@ def page(context: BrowserContext) -> Page:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark the tests that use the browser, and skip them where the settings say so."""
+    """Mark the tests that use the browser, and skip what the settings leave out."""
     left_out = pytest.mark.skip(reason="BROWSER_TESTS=off")
+    too_slow = pytest.mark.skip(reason="it takes minutes, or minds the clock; SLOW_TESTS=on runs it")
     for item in items:
+        if item.get_closest_marker("slow") and os.environ.get("SLOW_TESTS") != "on":
+            item.add_marker(too_slow)
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
             if browser_tests_are_off():

@@ -316,6 +316,7 @@ def test_no_answer_of_any_shape_breaks_the_view(lab):
     assert lab.evaluate(FUZZ, real_specs()) > 2000
 
 
+@pytest.mark.slow
 def test_two_hundred_sheets_are_no_more_work_than_an_eye_can_see(lab):
     spec = next(one for one in real_specs() if one["slug"] == "hypothesis-statement")
     text = "we ask {} residents of the valley what they would change about the buses on Sundays and in the evening"
@@ -337,6 +338,7 @@ def test_two_hundred_sheets_are_no_more_work_than_an_eye_can_see(lab):
         assert lab.evaluate(timed, [entries, spec]) < most
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [money, maturity], ids=["prioritisation", "maturity"])
 def test_thirty_sheets_are_together_before_anybody_notices(lab, make):
     """From the shared set-up to the words of the view; what the numbers are is held in test_group.py."""

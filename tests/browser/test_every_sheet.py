@@ -5,7 +5,6 @@ It opens each sheet many times and takes minutes, so `make test` leaves it out; 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -17,7 +16,7 @@ from tests.conftest import watch
 from .test_everyone import faults as axe_faults
 from .test_worksheet_walk import FILL, SHEETS
 
-pytestmark = pytest.mark.skipif(os.environ.get("SLOW_TESTS") != "on", reason="it takes minutes; SLOW_TESTS=on runs it")
+pytestmark = pytest.mark.slow
 
 Open = Callable[[int, str], Page]
 

@@ -217,6 +217,7 @@ def test_on_paper_the_choice_is_said_and_the_boxes_are_not(page):
     expect(page.get_by_text("Clear filters")).to_be_hidden()
 
 
+@pytest.mark.slow
 def test_five_hundred_tools_are_narrowed_at_once(page):
     page.route("**/tools/", multiplied(MANY))
     page.goto("/tools/")

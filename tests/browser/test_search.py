@@ -225,12 +225,14 @@ def test_markup_that_is_typed_stays_text(searching):
     assert searching.locator("[data-hb-search] img").count() == 0
 
 
+@pytest.mark.slow
 def test_hits_stand_at_once(searching):
     for words in ("prioritsation", "data", "sustainable procurement", "d", "too many chalenges"):
         took = sorted(searching.evaluate(TIME_A_KEY, words) for _ in range(5))
         assert took[len(took) // 2] <= WARM, (words, took)
 
 
+@pytest.mark.slow
 def test_hits_stand_soon_on_a_slow_network(page, context: BrowserContext):
     page.goto("/", wait_until="networkidle")
     session = context.new_cdp_session(page)

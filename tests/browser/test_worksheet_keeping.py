@@ -236,6 +236,7 @@ def test_an_untouched_page_fetches_almost_nothing(bench, page):
     assert len([address for address in asked if address.endswith(".js")]) <= 3
 
 
+@pytest.mark.slow
 def test_a_key_costs_less_than_a_frame(bench, page):
     columns = [{"name": name, "label": name.upper()} for name in "abcde"]
     table = {"name": "rows", "kind": "table", "label": "Rows", "rows": 20, "columns": columns}

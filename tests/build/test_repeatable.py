@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -59,6 +58,6 @@ def test_a_second_build_of_the_handbook_is_equal(site, tmp_path):
     assert differences(site, build(PROJECT, tmp_path / "site", PLACES[0])) == []
 
 
-@pytest.mark.skipif(os.environ.get("SLOW_TESTS") != "on", reason="it makes every PDF anew; SLOW_TESTS=on runs it")
+@pytest.mark.slow
 def test_two_clean_builds_of_the_handbook_are_equal(site, clone, tmp_path):
     assert differences(site, build(clone, tmp_path / "site", PLACES[1])) == []

@@ -197,8 +197,9 @@ def test_a_sheet_offers_its_blank_files_and_leads_to_what_it_belongs_to(browser:
     with browser.new_context(base_url=server, java_script_enabled=False) as reader:
         page = reader.new_page()
         page.goto("/worksheets/prioritisation-pretend-money/")
-        ways = page.get_by_role("list", name="Ways to fill this in")
-        expect(ways.get_by_role("listitem").first).to_have_text("Fill in here, about 20 minutes")
+        expect(page.get_by_text("Fill in here, about 20 minutes")).to_be_visible()
+        page.get_by_text("Blank, to print or in Word").click()
+        ways = page.locator(".hb-worksheet__files")
         said = ways.inner_text()
         for words, ending in (
             ("Blank to print", ".pdf"),
@@ -254,7 +255,7 @@ def test_a_rating_is_compared_with_those_of_earlier_days_and_only_with_those(pag
             "sheet => localStorage.setItem(`hb/1/${sheet.worksheet}/${sheet.id}`, JSON.stringify(sheet))", sheet
         )
     page.reload()
-    profile = page.get_by_role("region", name="Your profile with the Nesta framework")
+    profile = page.get_by_role("group", name="Your profile with the Nesta framework")
     expect(profile).to_contain_text("Data quality Level 3 (3 of 5) (before: 1 on 3 May 2025; 2 on 31 January 2026)")
     expect(profile).to_contain_text("Openness Don't know (before: Don't know on 3 May 2025; 2 on 31 January 2026)")
     expect(profile).to_contain_text("Higher than on 31 January 2026: Data quality.")

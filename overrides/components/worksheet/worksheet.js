@@ -4,6 +4,8 @@ import { listSheets } from "../../browser/storage.js";
 
 class WorksheetElement extends HTMLElement {
   connectedCallback() {
+    // Beside the sheet there is room for its files; above it they stay folded, so that the first box stands high.
+    this.querySelector("[data-hb-files]")?.toggleAttribute("open", getComputedStyle(this).display === "grid");
     this.life = new AbortController();
     const { signal } = this.life;
     for (const type of ["focusin", "pointerdown", "input", "change"]) this.addEventListener(type, () => this.wake(), { signal });

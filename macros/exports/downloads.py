@@ -121,10 +121,8 @@ class Store:
         """
         wanted = list(downloads)
         missing = [download for download in wanted if not self._file(download).exists()]
-        for download in missing:
-            if download.make:
-                self._keep(download, download.make())
-        problems = self._make_papers([one for one in missing if one.paper], wanted) if papers else []
+        light = [one for one in missing if one.make]
+        problems = self._make_papers([one for one in missing if one.paper] if papers else [], light, wanted)
         return {download.address: self._facts(download) for download in wanted if self._use(download)}, problems
 
     def publish(self, downloads: Iterable[Download], site: Path) -> None:
@@ -141,13 +139,11 @@ class Store:
             if time.time() - file.stat().st_mtime > FORGOTTEN:
                 file.unlink()
 
-    def _make_papers(self, missing: list[Download], wanted: list[Download]) -> list[Problem]:
-        """Make PDFs, those first that others are made of."""
-        if not missing:
-            return []
-        if not pdf.is_possible():
-            return [NO_PANGO]
-        problems = self._make_round([(one, one.paper) for one in missing if one.paper and not one.of])
+    def _make_papers(self, missing: list[Download], light: list[Download], wanted: list[Download]) -> list[Problem]:
+        """Make PDFs, those first that others are made of, and what is light meanwhile."""
+        if missing and not pdf.is_possible():
+            return [NO_PANGO, *self._make_round([], light)]
+        problems = self._make_round([(one, one.paper) for one in missing if one.paper and not one.of], light)
         known = {one.address: one for one in wanted}
         bound = [one for one in missing if one.of and all(self._file(known[part]).exists() for part in one.of)]
         layouts = {part: self._layout(known[part]) for one in bound for part in one.of}
@@ -155,16 +151,25 @@ class Store:
             [(one, partial(one.paper, *(layouts[part] for part in one.of))) for one in bound if one.paper]
         )
 
-    def _make_round(self, papers: list[tuple[Download, Callable[[], Paper]]]) -> list[Problem]:
+    def _make_round(
+        self, papers: list[tuple[Download, Callable[[], Paper]]], light: Iterable[Download] = ()
+    ) -> list[Problem]:
         """Make PDFs that do not need each other, in several processes where that pays. The first are begun first."""
         workers = min(os.cpu_count() or 1, len(papers))
         if sum(max(1, len(one.of)) for one, _ in papers) < FEW or workers < 2:
+            self._make_light(light)
             return [fault for one, draw in papers for fault in self._take(one, partial(_made, draw))]
         # A process that forks need not read the main program again, which a script of two lines would not survive.
         way = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         with ProcessPoolExecutor(workers, mp_context=way, initializer=gc.freeze) as pool:
             waiting = [(one, pool.submit(make_pdf, draw())) for one, draw in papers]
+            self._make_light(light)
             return [fault for one, future in waiting for fault in self._take(one, future.result)]
+
+    def _make_light(self, light: Iterable[Download]) -> None:
+        for one in light:
+            if one.make:
+                self._keep(one, one.make())
 
     def _take(self, download: Download, result: Callable[[], Made]) -> list[Problem]:
         """Keep a PDF, or return what is wrong with its page."""

@@ -49,6 +49,14 @@ CLIPBOARD = """
 """
 """Notes what is copied, whichever way the page does it."""
 
+SCREENS = [
+    pytest.param(1280, "light"),
+    pytest.param(390, "dark"),
+    pytest.param(1280, "dark", marks=pytest.mark.slow),
+    pytest.param(390, "light", marks=pytest.mark.slow),
+]
+"""Width and scheme of the screens on which axe looks at a page: both of each in every run, all pairs in the slow one."""
+
 MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 ONLY = {"name": "only", "kind": "line", "label": "Only"}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from .conftest import link_hash
+from .conftest import SCREENS, link_hash
 
 SHEET = "/worksheets/hypothesis-statement/"
 ANSWERS = {"if": "we ask first", "then": "fewer people are passed on", "because": "they know what they need"}
@@ -74,9 +75,8 @@ LINE_LENGTHS = """() => {
 """How many characters of its own text fit into a line of each longer paragraph."""
 
 
-@pytest.fixture(params=[(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")], ids=lambda given: f"{given}")
-def reader(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    width, scheme = request.param
+@pytest.fixture
+def reader(browser: Browser, server: str, width: int, scheme: Any) -> Iterator[Page]:
     with browser.new_context(
         base_url=server, color_scheme=scheme, viewport={"width": width, "height": 900}, reduced_motion="reduce"
     ) as context:
@@ -96,6 +96,7 @@ def fill(page: Page) -> None:
     expect(page.locator("[data-hb-notice]")).to_be_visible()
 
 
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_axe_has_nothing_against_any_kind_of_page(reader):
     """No rule is left out and no part of a page."""
     found = []

@@ -14,6 +14,8 @@ from playwright.sync_api import Page, Route, expect
 from macros.catalogue import load_catalogue
 from macros.views.facets import Facets, facets
 
+from .conftest import SCREENS
+
 PROJECT = Path(__file__).resolve().parents[2]
 LISTS = {
     "/tools/": {"lab", "need", "stage", "time", "people", "setting", "sheet", "source"},
@@ -242,8 +244,7 @@ def multiplied(many: int) -> Callable[[Route], None]:
     return serve
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_the_filter_has_no_barrier(browser, server, width, scheme):
     with browser.new_context(base_url=server, viewport={"width": width, "height": 844}, color_scheme=scheme) as reader:
         page = reader.new_page()

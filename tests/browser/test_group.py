@@ -16,6 +16,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Dialog, Page, expect
 
+from .conftest import SCREENS
+
 Json = dict[str, Any]
 
 LIST = [
@@ -622,8 +624,7 @@ def test_slips_that_end_in_a_table_fetch_little(page, asked):
     assert own_weight(asked) <= 30_000
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_axe_finds_nothing_wrong(browser, server, width, scheme):
     with browser.new_context(base_url=server, color_scheme=scheme, viewport={"width": width, "height": 900}) as reader:
         page = reader.new_page()

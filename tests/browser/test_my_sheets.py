@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from .conftest import stored
+from .conftest import SCREENS, stored
 
 Json = dict[str, Any]
 
@@ -441,8 +441,7 @@ def test_the_page_stays_light(page):
     assert sum(len(gzip.compress(body)) for body in own) <= 20_000
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_axe_finds_nothing_wrong(browser, server, width, scheme):
     with browser.new_context(base_url=server, color_scheme=scheme, viewport={"width": width, "height": 900}) as reader:
         page = reader.new_page()

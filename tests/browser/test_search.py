@@ -13,6 +13,8 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from .conftest import SCREENS
+
 PROJECT = Path(__file__).resolve().parents[2]
 QUERIES: list[dict[str, Any]] = yaml.safe_load((PROJECT / "tests/examples/queries.yml").read_text(encoding="utf-8"))
 
@@ -300,8 +302,7 @@ def test_without_a_script_it_leads_to_the_list_of_tools(browser, server):
         assert page.locator("[data-hb-search]").is_hidden()
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_the_open_search_has_no_barrier(browser, server, width, scheme):
     with browser.new_context(base_url=server, viewport={"width": width, "height": 844}, color_scheme=scheme) as reader:
         page = reader.new_page()

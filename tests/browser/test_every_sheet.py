@@ -9,16 +9,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from tests.conftest import watch
 
-from .test_everyone import faults as axe_faults
+from .conftest import barriers
 from .test_worksheet_walk import FILL, SHEETS
 
 pytestmark = pytest.mark.slow
-
-Open = Callable[[int, str], Page]
 
 AT = """() => {
   const at = document.activeElement;
@@ -83,15 +81,15 @@ def wake(page: Page) -> None:
 @pytest.mark.parametrize("slug", SHEETS)
 def test_axe_has_nothing_against_a_sheet_that_is_empty_filled_in_or_explained(open_sheet, slug, width, scheme):
     page = open_sheet(slug, width, scheme)
-    found = [f"empty: {fault}" for fault in axe_faults(page)]
+    found = [f"empty: {fault}" for fault in barriers(page)]
     wake(page)
     for example in page.get_by_role("button", name="Show an example").all():
         example.click()
-    found += [f"example: {fault}" for fault in axe_faults(page)]
+    found += [f"example: {fault}" for fault in barriers(page)]
     page.evaluate(FILL)
     page.get_by_role("button", name="Copy as text", exact=True).click()
     page.wait_for_selector("[data-hb-notice]:not([hidden])")
-    found += [f"filled in: {fault}" for fault in axe_faults(page)]
+    found += [f"filled in: {fault}" for fault in barriers(page)]
     assert found == []
 
 
@@ -158,8 +156,8 @@ def test_every_control_of_a_sheet_takes_a_tap_on_a_phone(open_sheet, slug):
     page = open_sheet(slug, 390, "light")
     wake(page)
     page.evaluate(FILL)
-    controls = page.locator("hb-worksheet").locator("input, textarea, select, button, summary")
-    for control in controls.all():
-        if control.is_visible():
-            control.tap(trial=True, timeout=2000)
-    expect(page.locator("hb-worksheet form")).to_be_visible()
+    controls = page.locator("hb-worksheet").locator("input, textarea, select, button, summary").all()
+    shown = [control for control in controls if control.is_visible()]
+    assert len(shown) > 12
+    for control in shown:
+        control.tap(trial=True, timeout=2000)

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from .conftest import SCREENS, link_hash
+from .conftest import SCREENS, barriers, link_hash
 
 SHEET = "/worksheets/hypothesis-statement/"
 ANSWERS = {"if": "we ask first", "then": "fewer people are passed on", "because": "they know what they need"}
@@ -83,12 +82,6 @@ def reader(browser: Browser, server: str, width: int, scheme: Any) -> Iterator[P
         yield context.new_page()
 
 
-def faults(page: Page) -> list[str]:
-    """What axe has against the page, all its rules and impacts."""
-    found = Axe().run(page).response["violations"]
-    return [f"{page.url} {fault['id']} ({fault['impact']}): {fault['nodes'][0]['html'][:140]}" for fault in found]
-
-
 def fill(page: Page) -> None:
     """Open the sheet with answers, as a link brings them."""
     page.goto("about:blank")
@@ -102,16 +95,16 @@ def test_axe_has_nothing_against_any_kind_of_page(reader):
     found = []
     for address in KINDS:
         reader.goto(address)
-        found += faults(reader)
+        found += barriers(reader)
     fill(reader)
     expect(reader.locator(".hb-finding__sentence").first).to_contain_text("we ask first")
-    found += faults(reader)
+    found += barriers(reader)
     reader.goto("/my-sheets/")
     expect(reader.locator("[data-hb-sheet]").first).to_be_visible()
-    found += faults(reader)
+    found += barriers(reader)
     reader.goto("/")
     expect(reader.locator("[data-hb-resume]")).to_be_visible()
-    found += faults(reader)
+    found += barriers(reader)
     assert found == []
 
 

@@ -9,7 +9,7 @@
 #   make links                            asks every outside address whether it still answers
 #   make audit                            asks whether a locked package has a known weakness
 #   make lock                             the lock files, after a change in pyproject.toml (UPGRADE=1: newer versions)
-#   make format                           the Python code in its standard form
+#   make format                           the code in its standard form
 
 PYTHON ?= python3
 
@@ -18,6 +18,7 @@ WORKERS ?= 3
 
 VENV_BIN := .venv/bin
 HANDBOOK := $(VENV_BIN)/python -m macros
+DENO := DENO_DIR=.cache/deno DENO_NO_UPDATE_CHECK=1 $(VENV_BIN)/deno
 COMPILE := $(VENV_BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11.2 \
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
@@ -47,6 +48,7 @@ test:
 	$(VENV_BIN)/ruff check
 	$(VENV_BIN)/ruff format --check
 	$(VENV_BIN)/mypy
+	$(DENO) fmt --check --quiet
 	$(VENV_BIN)/codespell
 	$(HANDBOOK) check
 	$(VENV_BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
@@ -93,3 +95,4 @@ format:
 	$(set_up) test
 	$(VENV_BIN)/ruff check --fix
 	$(VENV_BIN)/ruff format
+	$(DENO) fmt --quiet

@@ -48,13 +48,16 @@ export function isBlank(value) {
 
 /** Returns true where a sheet holds anything worth keeping. */
 export function hasContent(sheet) {
-  return ["title", "by", "project"].some((name) => !isBlank(sheet[name])) || Object.values(sheet.answers).some((value) => !isBlank(value));
+  return ["title", "by", "project"].some((name) => !isBlank(sheet[name])) ||
+    Object.values(sheet.answers).some((value) => !isBlank(value));
 }
 
 const isText = (value) => typeof value === "string";
 const isNumber = (value) => typeof value === "number" && Number.isFinite(value);
 const isTexts = (value) => Array.isArray(value) && value.every(isText);
-const isRows = (value) => Array.isArray(value) && value.every((row) => isObject(row) && Object.values(row).every((cell) => typeof cell !== "object"));
+const isRows = (value) =>
+  Array.isArray(value) &&
+  value.every((row) => isObject(row) && Object.values(row).every((cell) => typeof cell !== "object"));
 const isShare = (value) => value === undefined || (isNumber(value) && value >= 0 && value <= 1);
 const SHAPES = {
   line: isText,
@@ -87,7 +90,9 @@ export function sortAnswers(answers, spec) {
 /** Returns [label, text] for each answer that no field of the spec can show. */
 export function strayAnswers(answers, spec) {
   const labels = new Map(fieldsOf(spec).map((field) => [field.name, field.label]));
-  return sortAnswers(answers, spec).stray.map(([name, value]) => [labels.get(name) ?? name, typeof value === "string" ? value : JSON.stringify(value)]);
+  return sortAnswers(answers, spec).stray.map((
+    [name, value],
+  ) => [labels.get(name) ?? name, typeof value === "string" ? value : JSON.stringify(value)]);
 }
 
 /** Returns true where a condition of the spec, `{field, one_of}`, is met. */
@@ -105,7 +110,9 @@ export function readSheet(given, spec, steps = {}) {
   if (given.format === "infuse-handbook/backup") throw new Fault("backup");
   if (given.format !== FORMAT) throw new Fault("format");
   const sheet = migrate(given, steps);
-  if (![spec.slug, ...(spec.formerly ?? [])].includes(sheet.worksheet)) throw new Fault("other", { worksheet: String(sheet.worksheet) });
+  if (![spec.slug, ...(spec.formerly ?? [])].includes(sheet.worksheet)) {
+    throw new Fault("other", { worksheet: String(sheet.worksheet) });
+  }
   const read = { ...sheet, worksheet: spec.slug, id: cleanId(sheet.id), answers: readAnswers(sheet.answers, spec) };
   for (const name of NAMES) if (name in read && !isText(read[name])) delete read[name];
   return read;

@@ -27,7 +27,9 @@ export function combine(entries, spec, ignored = new Set()) {
     return { person, answers: applying(sound, spec) };
   });
   const setup = compareSetups(people, spec);
-  const views = spec.fields.map((field) => viewOf(field, people, { spec, setup, left, ignored })).filter((view) => view?.answered);
+  const views = spec.fields.map((field) => viewOf(field, people, { spec, setup, left, ignored })).filter((view) =>
+    view?.answered
+  );
   return { count: entries.length, setup, first: mostApart(views), views, left };
 }
 
@@ -37,16 +39,26 @@ function applying(sound, spec) {
     const { when } = spec.sections[section];
     return when && when.field in sound && !meets(when, sound);
   };
-  const out = new Set(spec.fields.filter(isRuledOut).flatMap((field) => (field.parts ?? [field]).map(({ name }) => name)));
+  const out = new Set(
+    spec.fields.filter(isRuledOut).flatMap((field) => (field.parts ?? [field]).map(({ name }) => name)),
+  );
   return Object.fromEntries(Object.entries(sound).filter(([name]) => !out.has(name)));
 }
 
 function viewOf(field, people, context) {
   const isShown = !field.setup || context.setup?.differ.length > 0 || (field.kind === "ideas" && field.votes);
   if (!isShown) return undefined;
-  const given = field.parts ? people : people.filter(({ answers }) => answers[field.name] !== undefined).map((one) => ({ ...one, value: one.answers[field.name] }));
+  const given = field.parts ? people : people.filter(({ answers }) => answers[field.name] !== undefined).map((one) => ({
+    ...one,
+    value: one.answers[field.name],
+  }));
   if (!given.length) return undefined;
-  return { field, kind: field.kind, answered: given.length, ...VIEWS[field.kind](field, given, { ...context, people }) };
+  return {
+    field,
+    kind: field.kind,
+    answered: given.length,
+    ...VIEWS[field.kind](field, given, { ...context, people }),
+  };
 }
 
 /** Returns the middle of numbers: of an even count, half way between the two in the middle. */
@@ -61,7 +73,21 @@ export function distanceFrom(middle, numbers) {
   return numbers.reduce((sum, number) => sum + Math.abs(number - middle), 0) / numbers.length;
 }
 
-const VIEWS = { line: texts, notes: texts, sentence, number, date, choice: choices, choices, scale, budget, ranking, ideas, table, matrix };
+const VIEWS = {
+  line: texts,
+  notes: texts,
+  sentence,
+  number,
+  date,
+  choice: choices,
+  choices,
+  scale,
+  budget,
+  ranking,
+  ideas,
+  table,
+  matrix,
+};
 
 /** `rows`: {person, text, alike}; `likenesses`: for each number in `alike`, the words that are shared. */
 function texts(field, given, { ignored }) {
@@ -95,7 +121,10 @@ function number(field, given) {
 
 /** As number; the middle of an even count is both days. */
 function date(field, given) {
-  const rows = given.map(({ person, value }) => ({ person, value })).sort((one, other) => (one.value < other.value ? -1 : 1));
+  const rows = given.map(({ person, value }) => ({ person, value })).sort((
+    one,
+    other,
+  ) => (one.value < other.value ? -1 : 1));
   const half = rows.length / 2;
   const middle = [rows[Math.ceil(half) - 1].value, rows[Math.floor(half)].value];
   return { rows, middle: [...new Set(middle)] };
@@ -127,7 +156,13 @@ function scale(field, given, { left }) {
   const found = { counts, known: known.length, unknown, answered: known.length + unknown };
   if (!known.length) return found;
   const middle = middleOf(known);
-  return { ...found, middle, low: Math.min(...known), high: Math.max(...known), apart: distanceFrom(middle, known) / (most - 1) };
+  return {
+    ...found,
+    middle,
+    low: Math.min(...known),
+    high: Math.max(...known),
+    apart: distanceFrom(middle, known) / (most - 1),
+  };
 }
 
 function mostApart(views) {
@@ -142,7 +177,9 @@ function budget(field, given, { spec, setup, people, left }) {
   let spenders = 0;
   for (const { person, value, answers } of given) {
     const spent = Object.values(value).reduce((sum, amount) => sum + amount, 0);
-    const purse = typeof field.purse === "number" ? field.purse : (answers[field.purse] ?? setup?.answers[field.purse] ?? MOST);
+    const purse = typeof field.purse === "number"
+      ? field.purse
+      : (answers[field.purse] ?? setup?.answers[field.purse] ?? MOST);
     // Half a penny is the dust of sums, not money.
     const why = Object.keys(value).length > MOST_THINGS ? "many" : spent > Math.min(purse, MOST) + 0.005 ? "purse" : "";
     if (why) {
@@ -154,14 +191,19 @@ function budget(field, given, { spec, setup, people, left }) {
   }
   const list = [...found.values()];
   const total = list.reduce((sum, thing) => sum + thing.total, 0);
-  for (const thing of list) Object.assign(thing, { share: total ? thing.total / total : 0, alone: thing.most * 2 > thing.total });
+  for (const thing of list) {
+    Object.assign(thing, { share: total ? thing.total / total : 0, alone: thing.most * 2 > thing.total });
+  }
   list.sort((one, other) => other.total - one.total || other.backers - one.backers);
   return { things: list, total, spenders, answered: given.length };
 }
 
 function back(found, thing, amount) {
   const sum = found.get(thing) ?? { ...thing, total: 0, backers: 0, most: 0 };
-  found.set(thing, Object.assign(sum, { total: sum.total + amount, backers: sum.backers + 1, most: Math.max(sum.most, amount) }));
+  found.set(
+    thing,
+    Object.assign(sum, { total: sum.total + amount, backers: sum.backers + 1, most: Math.max(sum.most, amount) }),
+  );
 }
 
 /** `things`: {key, label, mean, firsts, ranked}, the best place first; what nobody ranked comes last, without a mean. */
@@ -169,7 +211,9 @@ function ranking(field, given, { spec, setup, people }) {
   const things = joinThings(field, spec, [setup?.answers, ...people.map(({ answers }) => answers)]);
   const places = new Map(things.list.map((thing) => [thing, []]));
   for (const { value } of given) {
-    [...new Set(value.map(things.find))].forEach((thing, place) => places.set(thing, [...(places.get(thing) ?? []), place + 1]));
+    [...new Set(value.map(things.find))].forEach((thing, place) =>
+      places.set(thing, [...(places.get(thing) ?? []), place + 1])
+    );
   }
   const list = [...places].map(([thing, taken]) => ({
     ...thing,
@@ -177,7 +221,9 @@ function ranking(field, given, { spec, setup, people }) {
     firsts: taken.filter((place) => place === 1).length,
     ranked: taken.length,
   }));
-  return { things: list.sort((one, other) => (one.mean ?? Infinity) - (other.mean ?? Infinity) || other.firsts - one.firsts) };
+  return {
+    things: list.sort((one, other) => (one.mean ?? Infinity) - (other.mean ?? Infinity) || other.firsts - one.firsts),
+  };
 }
 
 /** `ideas`: {label, dots, people}, the most dots first; the same key or the same words are one idea. */
@@ -226,8 +272,19 @@ function matrix(field, given) {
   }
   const all = [...byWords.values()];
   const placed = all.filter(({ x }) => x.length);
-  const points = placed.map(({ label, x, y }) => ({ label, x: middleOf(x), y: middleOf(y), dx: distanceFrom(middleOf(x), x), dy: distanceFrom(middleOf(y), y), placed: x.length }));
-  return { points, unplaced: all.filter(({ x }) => !x.length).map(({ label }) => label), answered: all.length && given.length };
+  const points = placed.map(({ label, x, y }) => ({
+    label,
+    x: middleOf(x),
+    y: middleOf(y),
+    dx: distanceFrom(middleOf(x), x),
+    dy: distanceFrom(middleOf(y), y),
+    placed: x.length,
+  }));
+  return {
+    points,
+    unplaced: all.filter(({ x }) => !x.length).map(({ label }) => label),
+    answered: all.length && given.length,
+  };
 }
 
 /** Returns {answers, shared, differ, none} for a sheet with set-up fields: the list that most have, and who has which. */
@@ -243,7 +300,9 @@ function compareSetups(people, spec) {
   const none = sorted.get(blank) ?? [];
   sorted.delete(blank);
   const [most = [], ...others] = [...sorted.values()].sort((one, other) => other.length - one.length);
-  const answers = Object.fromEntries(fields.filter(({ name }) => name in (most[0]?.answers ?? {})).map(({ name }) => [name, most[0].answers[name]]));
+  const answers = Object.fromEntries(
+    fields.filter(({ name }) => name in (most[0]?.answers ?? {})).map(({ name }) => [name, most[0].answers[name]]),
+  );
   const names = (list) => list.map(({ person }) => person);
   return { fields, answers, shared: most.length, differ: names(others.flat()), none: names(none) };
 }
@@ -251,5 +310,12 @@ function compareSetups(people, spec) {
 /** What a set-up says, without what people add to it: the dots on an idea are their own. */
 function markOf(fields, answers) {
   const lean = (row) => Object.entries(row).filter(([name]) => name !== "votes").sort();
-  return JSON.stringify(fields.map(({ name }) => (Array.isArray(answers[name]) ? answers[name].map((row) => (typeof row === "object" ? lean(row) : row)) : (answers[name] ?? null))));
+  return JSON.stringify(
+    fields.map((
+      { name },
+    ) => (Array.isArray(answers[name])
+      ? answers[name].map((row) => (typeof row === "object" ? lean(row) : row))
+      : (answers[name] ?? null))
+    ),
+  );
 }

@@ -31,7 +31,9 @@ function setupBlocks({ count, setup }, { spec, say }) {
   const items = given.map((field) => {
     return { who: field.label, text: listWords(field, answers, { spec, say }).join("\n") };
   });
-  const texts = [differ.length || none.length ? say("group.setup_some", { count: shared, all: count }) : say("group.setup_all")];
+  const texts = [
+    differ.length || none.length ? say("group.setup_some", { count: shared, all: count }) : say("group.setup_all"),
+  ];
   if (differ.length) texts.push(say("group.setup_differ", { people: differ.join(", ") }));
   if (none.length) texts.push(say("group.setup_none", { people: none.join(", ") }));
   return [{ heading: say("group.setup") }, ...texts.map((text) => ({ text })), { parts: [{ items }] }];
@@ -40,7 +42,9 @@ function setupBlocks({ count, setup }, { spec, say }) {
 function listWords(field, answers, { spec, say }) {
   const value = answers[field.name];
   if (field.kind === "ideas") return value.map(({ idea }) => String(idea ?? ""));
-  if (field.kind === "table") return value.map((row) => rowWords(field.columns, row, { spec }).filter(Boolean).join(": "));
+  if (field.kind === "table") {
+    return value.map((row) => rowWords(field.columns, row, { spec }).filter(Boolean).join(": "));
+  }
   return wordsOf(field, value, { spec, answers, say });
 }
 
@@ -48,7 +52,10 @@ function firstBlocks({ first, views }, { say }) {
   if (!first.length) return [];
   const items = first.map((name) => {
     const { field, low, high } = views.find((view) => view.field.name === name);
-    return { who: field.label, text: say("group.range", { low: levelWords(field, low), high: levelWords(field, high) }) };
+    return {
+      who: field.label,
+      text: say("group.range", { low: levelWords(field, low), high: levelWords(field, high) }),
+    };
   });
   return [{ heading: say("group.first") }, { text: say("group.first_about") }, { parts: [{ items }] }];
 }
@@ -60,7 +67,9 @@ function levelWords(field, level) {
 }
 
 function scaleBlock(views, { say }) {
-  const rows = views.map((view) => [view.field.label, middleWords(view, say), rangeWords(view, say), unknownWords(view, say), countWords(view)]);
+  const rows = views.map((
+    view,
+  ) => [view.field.label, middleWords(view, say), rangeWords(view, say), unknownWords(view, say), countWords(view)]);
   const columns = ["question", "middle", "from_to", "unknown", "levels"].map((name) => say(`group.column_${name}`));
   return { columns, rows, counts: views.map(({ counts }) => counts) };
 }
@@ -68,7 +77,10 @@ function scaleBlock(views, { say }) {
 function middleWords({ field, middle }, say) {
   if (middle === undefined) return "–";
   if (Number.isInteger(middle)) return levelWords(field, middle);
-  return say("group.between", { low: levelWords(field, Math.floor(middle)), high: levelWords(field, Math.ceil(middle)) });
+  return say("group.between", {
+    low: levelWords(field, Math.floor(middle)),
+    high: levelWords(field, Math.ceil(middle)),
+  });
 }
 
 function rangeWords({ low, high }, say) {
@@ -76,16 +88,40 @@ function rangeWords({ low, high }, say) {
   return low === high ? String(low) : say("group.range", { low, high });
 }
 
-const unknownWords = ({ unknown, answered }, say) => say("group.of_all", { count: unknown, all: answered, share: percent(unknown / answered) });
+const unknownWords = ({ unknown, answered }, say) =>
+  say("group.of_all", { count: unknown, all: answered, share: percent(unknown / answered) });
 const countWords = ({ counts }) => counts.map((count, place) => `${place + 1}: ${count}`).join(", ");
 
-const BLOCKS = { line: textBlocks, notes: textBlocks, sentence: textBlocks, number: sorted, date: sorted, choice: options, choices: options, budget, ranking, ideas, table, matrix };
+const BLOCKS = {
+  line: textBlocks,
+  notes: textBlocks,
+  sentence: textBlocks,
+  number: sorted,
+  date: sorted,
+  choice: options,
+  choices: options,
+  budget,
+  ranking,
+  ideas,
+  table,
+  matrix,
+};
 
 /** Texts that are alike stand together, those of most people first; then the others. */
 function textBlocks({ field, rows, likenesses }, { say }) {
-  const groups = likenesses.map((words, place) => ({ words, items: joinSame(rows.filter(({ alike }) => alike === place + 1), say) })).sort((one, other) => other.items.length - one.items.length);
-  const parts = groups.filter(({ items }) => items.length > 1).map(({ words, items }) => ({ note: say("group.alike", { words: words.join(", ") }), items, isAlike: true }));
-  const others = [...groups.filter(({ items }) => items.length === 1).flatMap(({ items }) => items), ...joinSame(rows.filter(({ alike }) => !alike), say)];
+  const groups = likenesses.map((words, place) => ({
+    words,
+    items: joinSame(rows.filter(({ alike }) => alike === place + 1), say),
+  })).sort((one, other) => other.items.length - one.items.length);
+  const parts = groups.filter(({ items }) => items.length > 1).map(({ words, items }) => ({
+    note: say("group.alike", { words: words.join(", ") }),
+    items,
+    isAlike: true,
+  }));
+  const others = [
+    ...groups.filter(({ items }) => items.length === 1).flatMap(({ items }) => items),
+    ...joinSame(rows.filter(({ alike }) => !alike), say),
+  ];
   if (others.length) parts.push({ note: parts.length ? say("group.others") : "", items: others });
   return [{ label: field.label, parts }];
 }
@@ -93,16 +129,27 @@ function textBlocks({ field, rows, likenesses }, { say }) {
 /** What several people wrote word for word stands once, with all their names. */
 function joinSame(rows, say) {
   const byText = new Map();
-  for (const { person, text } of rows) byText.set(fold(text), { text, people: [...(byText.get(fold(text))?.people ?? []), person] });
-  const who = (people) => (people.length > 1 ? say("group.several", { count: people.length, people: people.join(", ") }) : people[0]);
+  for (const { person, text } of rows) {
+    byText.set(fold(text), { text, people: [...(byText.get(fold(text))?.people ?? []), person] });
+  }
+  const who = (
+    people,
+  ) => (people.length > 1 ? say("group.several", { count: people.length, people: people.join(", ") }) : people[0]);
   return [...byText.values()].map(({ text, people }) => ({ who: who(people), text }));
 }
 
 /** Numbers and dates: the ends and the middle, then all of them. */
 function sorted({ field, rows, middle }, { spec, say }) {
   const words = (value) => (field.kind === "date" ? sayDay(value, spec.language) : sayAmount(value, field.unit));
-  const note = say("group.ends", { low: words(rows[0].value), high: words(rows.at(-1).value), middle: middle.map(words).join(" – ") });
-  return [{ label: field.label, parts: [{ note, items: rows.map(({ person, value }) => ({ who: person, text: words(value) })) }] }];
+  const note = say("group.ends", {
+    low: words(rows[0].value),
+    high: words(rows.at(-1).value),
+    middle: middle.map(words).join(" – "),
+  });
+  return [{
+    label: field.label,
+    parts: [{ note, items: rows.map(({ person, value }) => ({ who: person, text: words(value) })) }],
+  }];
 }
 
 function options({ field, options: list, answered }, all) {
@@ -112,20 +159,42 @@ function options({ field, options: list, answered }, all) {
 function optionBlock(label, list, { say }, note) {
   const most = Math.max(1, ...list.map(({ count }) => count));
   const columns = [say("group.column_answer"), say("group.column_people"), say("group.column_share")];
-  return { label, note, columns, rows: list.map((one) => [one.label, String(one.count), percent(one.share)]), bars: list.map(({ count }) => count / most) };
+  return {
+    label,
+    note,
+    columns,
+    rows: list.map((one) => [one.label, String(one.count), percent(one.share)]),
+    bars: list.map(({ count }) => count / most),
+  };
 }
 
 function budget({ field, things, total, spenders }, { say }) {
   const money = (amount) => sayAmount(amount, field.unit);
   const columns = ["what", "total", "share", "backers", "look"].map((name) => say(`group.column_${name}`));
-  const rows = things.map((thing) => [thing.label, money(thing.total), percent(thing.share), String(thing.backers), thing.alone ? say("group.alone", { amount: money(thing.most) }) : ""]);
+  const rows = things.map((
+    thing,
+  ) => [
+    thing.label,
+    money(thing.total),
+    percent(thing.share),
+    String(thing.backers),
+    thing.alone ? say("group.alone", { amount: money(thing.most) }) : "",
+  ]);
   const note = say("group.spent", { count: spenders, total: money(total) });
-  return [{ label: field.label, note, columns, rows, bars: things.map((thing) => (things[0].total ? thing.total / things[0].total : 0)) }];
+  return [{
+    label: field.label,
+    note,
+    columns,
+    rows,
+    bars: things.map((thing) => (things[0].total ? thing.total / things[0].total : 0)),
+  }];
 }
 
 function ranking({ field, things, answered }, { say }) {
   const columns = ["what", "mean", "firsts", "ranked"].map((name) => say(`group.column_${name}`));
-  const rows = things.map(({ label, mean, firsts, ranked }) => [label, mean === undefined ? "–" : sayAmount(Number(mean.toFixed(1))), String(firsts), String(ranked)]);
+  const rows = things.map((
+    { label, mean, firsts, ranked },
+  ) => [label, mean === undefined ? "–" : sayAmount(Number(mean.toFixed(1))), String(firsts), String(ranked)]);
   const worst = Math.max(1, things.length - 1);
   const bars = things.map(({ mean }) => (mean === undefined ? 0 : Math.max(0, 1 - (mean - 1) / worst)));
   return [{ label: field.label, note: say("group.answered", { count: answered }), columns, rows, bars }];
@@ -134,20 +203,35 @@ function ranking({ field, things, answered }, { say }) {
 function ideas({ field, ideas: list }, { say, count }) {
   const most = Math.max(1, ...list.map(({ dots }) => dots));
   const columns = [say("fields.idea"), ...(field.votes ? [say("fields.votes")] : []), say("group.column_who")];
-  const rows = list.map(({ label, dots, people }) => [label, ...(field.votes ? [sayAmount(dots)] : []), people.length === count && count > 1 ? say("group.everybody") : people.join(", ")]);
+  const rows = list.map((
+    { label, dots, people },
+  ) => [
+    label,
+    ...(field.votes ? [sayAmount(dots)] : []),
+    people.length === count && count > 1 ? say("group.everybody") : people.join(", "),
+  ]);
   return [{ label: field.label, columns, rows, ...(field.votes ? { bars: list.map(({ dots }) => dots / most) } : {}) }];
 }
 
 function table({ field, rows, counts }, all) {
   const columns = [all.say("group.column_who"), ...field.columns.map(({ label }) => label)];
   const joined = rows.map(({ person, row }) => [person, ...rowWords(field.columns, row, all)]);
-  const sums = counts.filter(({ options: list }) => list.some(({ count }) => count)).map(({ column, options: list }) => optionBlock(column.label, list, all, all.say("group.rows_counted")));
+  const sums = counts.filter(({ options: list }) => list.some(({ count }) => count)).map(({ column, options: list }) =>
+    optionBlock(column.label, list, all, all.say("group.rows_counted"))
+  );
   return [{ label: field.label, columns, rows: joined }, ...sums];
 }
 
 function matrix({ field, points, unplaced }, { say }) {
   const { x, y, quadrants } = field;
-  const columns = [say("group.column_what"), say("group.column_where"), x.label, y.label, say("group.column_apart"), say("group.column_placed")];
+  const columns = [
+    say("group.column_what"),
+    say("group.column_where"),
+    x.label,
+    y.label,
+    say("group.column_apart"),
+    say("group.column_placed"),
+  ];
   const rows = points.map((point, place) => [
     `${place + 1} ${point.label}`,
     quadrants[(point.y < 0.5 ? 2 : 0) + (point.x < 0.5 ? 0 : 1)],
@@ -156,7 +240,13 @@ function matrix({ field, points, unplaced }, { say }) {
     `${share(point.dx)}, ${share(point.dy)}`,
     String(point.placed),
   ]);
-  const blocks = [{ label: field.label, note: say("group.plot_about", { x: x.label, y: y.label }), columns, rows, plot: { points, x, y } }];
+  const blocks = [{
+    label: field.label,
+    note: say("group.plot_about", { x: x.label, y: y.label }),
+    columns,
+    rows,
+    plot: { points, x, y },
+  }];
   return unplaced.length ? [...blocks, { text: say("results.unplaced", { labels: unplaced.join("; ") }) }] : blocks;
 }
 

@@ -30,7 +30,8 @@ const readXml = (text) => new DOMParser().parseFromString(policy ? policy.create
 
 const controlsIn = (part) => [...part.getElementsByTagNameNS(W, "sdt")];
 const inner = (element, name, namespace = W) => element.getElementsByTagNameNS(namespace, name)[0];
-const tagOf = (control) => inner(inner(control, "sdtPr") ?? control, "tag")?.getAttributeNS(W, "val")?.replace(/^hb:/, "") ?? "";
+const tagOf = (control) =>
+  inner(inner(control, "sdtPr") ?? control, "tag")?.getAttributeNS(W, "val")?.replace(/^hb:/, "") ?? "";
 
 function fillControl(control, { texts, ticks }) {
   const tag = tagOf(control);
@@ -79,12 +80,16 @@ function fillRows(part, rows) {
 }
 
 function rowsOf(part, field) {
-  return [...part.getElementsByTagNameNS(W, "tr")].filter((row) => controlsIn(row).some((control) => tagOf(control).startsWith(`${field}[].`)));
+  return [...part.getElementsByTagNameNS(W, "tr")].filter((row) =>
+    controlsIn(row).some((control) => tagOf(control).startsWith(`${field}[].`))
+  );
 }
 
 /** Word wants every control of a file to have a number of its own; a row that was copied brings the old ones. */
 function renumber(part, first) {
   const controls = controlsIn(part);
-  controls.forEach((control, place) => inner(inner(control, "sdtPr") ?? control, "id")?.setAttributeNS(W, "w:val", first + place));
+  controls.forEach((control, place) =>
+    inner(inner(control, "sdtPr") ?? control, "id")?.setAttributeNS(W, "w:val", first + place)
+  );
   return first + controls.length;
 }

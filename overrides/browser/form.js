@@ -96,7 +96,9 @@ export class AnswerForm {
   refresh() {
     for (const each of this.fields.filter(({ field }) => field.of)) {
       const answers = this.read();
-      if (each.kind.isStale(each.place, each.field, this.spec, answers)) this.put(each, this.read()[each.field.name], answers);
+      if (each.kind.isStale(each.place, each.field, this.spec, answers)) {
+        this.put(each, this.read()[each.field.name], answers);
+      }
     }
   }
 

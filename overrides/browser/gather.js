@@ -1,5 +1,5 @@
 // What people hand in, taken apart into sheets: working copies, backups, and texts with links in them.
-import { FORMAT, Fault, VERSION, isObject } from "./answers.js";
+import { Fault, FORMAT, isObject, VERSION } from "./answers.js";
 
 export const BACKUP = "infuse-handbook/backup";
 /** A file larger than this is not taken in again (codec.js), so a backup is parted before it grows so large. */

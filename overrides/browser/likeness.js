@@ -53,7 +53,11 @@ function gather(leaders, words) {
 /** The words that stand in more than half of the texts of a group, the most frequent first. */
 function commonWords(lists) {
   const counts = new Map();
-  for (const [stem, word] of lists.flatMap((list) => [...list])) counts.set(stem, { word, count: (counts.get(stem)?.count ?? 0) + 1 });
-  const common = [...counts.values()].filter(({ count }) => count * 2 > lists.length).sort((one, other) => other.count - one.count);
+  for (const [stem, word] of lists.flatMap((list) => [...list])) {
+    counts.set(stem, { word, count: (counts.get(stem)?.count ?? 0) + 1 });
+  }
+  const common = [...counts.values()].filter(({ count }) => count * 2 > lists.length).sort((one, other) =>
+    other.count - one.count
+  );
   return common.slice(0, MOST_NAMED).map(({ word }) => word);
 }

@@ -6,7 +6,10 @@ export function thingsOf(field, spec, answers) {
   const source = spec.fields.find((other) => other.name === field.of);
   const name = source?.kind === "ideas" ? "idea" : source?.columns?.[0].name;
   const rows = Array.isArray(answers[field.of]) ? answers[field.of] : [];
-  return rows.filter((row) => row.key && String(row[name] ?? "").trim()).map((row) => ({ key: row.key, label: String(row[name]).trim() }));
+  return rows.filter((row) => row.key && String(row[name] ?? "").trim()).map((row) => ({
+    key: row.key,
+    label: String(row[name]).trim(),
+  }));
 }
 
 /** Returns the label of a thing, or its key where it is gone. */

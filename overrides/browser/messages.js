@@ -26,7 +26,9 @@ export function sayTime(iso, language, now = new Date()) {
 /** Returns a day for people, such as 22 November 2026. */
 export function sayDay(date, language) {
   const day = new Date(date);
-  return Number.isNaN(day.getTime()) ? String(date) : new Intl.DateTimeFormat(locale(language), { dateStyle: "long" }).format(day);
+  return Number.isNaN(day.getTime())
+    ? String(date)
+    : new Intl.DateTimeFormat(locale(language), { dateStyle: "long" }).format(day);
 }
 
 /** Returns a number for people, with a unit before it where that is money. */

@@ -17,15 +17,36 @@ const WORDS = {
   choice: (field, value) => [labelOf(field.options, value)],
   choices: (field, value) => value.map((key) => labelOf(field.options, key)),
   scale: (field, value, { say }) => [
-    value === null ? say("results.unknown") : say("results.level", { level: field.levels[value - 1] ?? value, number: value, most: field.levels.length }),
+    value === null
+      ? say("results.unknown")
+      : say("results.level", { level: field.levels[value - 1] ?? value, number: value, most: field.levels.length }),
   ],
   ranking: (field, value, { spec, answers, say }) =>
-    value.map((key, place) => say("results.ranked", { place: place + 1, label: labelOf(thingsOf(field, spec, answers), key) })),
+    value.map((key, place) =>
+      say("results.ranked", { place: place + 1, label: labelOf(thingsOf(field, spec, answers), key) })
+    ),
   budget: (field, value, { spec, answers, say }) =>
-    Object.entries(value).map(([key, amount]) => say("results.amount", { label: labelOf(thingsOf(field, spec, answers), key), amount: sayAmount(amount, field.unit) })),
-  table: (field, value, all) => value.map((row) => rowWords(field.columns, row, all).map((cell, place) => cell && `${field.columns[place].label}: ${cell}`).filter(Boolean).join("; ")),
-  ideas: (field, value, { say }) => value.map((row) => (row.votes === undefined ? (row.idea ?? "") : say("results.votes", { label: row.idea ?? "", count: row.votes }))),
-  matrix: (field, value) => value.map((row) => `${row.label ?? ""} (${field.x.label} ${share(row.x)}, ${field.y.label} ${share(row.y)})`),
+    Object.entries(value).map(([key, amount]) =>
+      say("results.amount", {
+        label: labelOf(thingsOf(field, spec, answers), key),
+        amount: sayAmount(amount, field.unit),
+      })
+    ),
+  table: (field, value, all) =>
+    value.map((row) =>
+      rowWords(field.columns, row, all).map((cell, place) => cell && `${field.columns[place].label}: ${cell}`).filter(
+        Boolean,
+      ).join("; ")
+    ),
+  ideas: (field, value, { say }) =>
+    value.map((
+      row,
+    ) => (row.votes === undefined
+      ? (row.idea ?? "")
+      : say("results.votes", { label: row.idea ?? "", count: row.votes }))
+    ),
+  matrix: (field, value) =>
+    value.map((row) => `${row.label ?? ""} (${field.x.label} ${share(row.x)}, ${field.y.label} ${share(row.y)})`),
 };
 
 /** Returns the cells of a row in words, one for each column. */
@@ -60,13 +81,19 @@ export function outline(sheet, spec, findings, say) {
   });
   for (const finding of findings) blocks.push({ heading: finding.title }, ...textOf(finding).map((text) => ({ text })));
   const stray = strayAnswers(sheet.answers, spec);
-  if (stray.length) blocks.push({ heading: say("sheet.left_over") }, ...stray.map(([label, text]) => ({ label, lines: [text] })));
+  if (stray.length) {
+    blocks.push({ heading: say("sheet.left_over") }, ...stray.map(([label, text]) => ({ label, lines: [text] })));
+  }
   return blocks;
 }
 
 function block(field, value, all) {
   if (field.kind === "table") {
-    return { label: field.label, columns: field.columns.map((column) => column.label), rows: value.map((row) => rowWords(field.columns, row, all)) };
+    return {
+      label: field.label,
+      columns: field.columns.map((column) => column.label),
+      rows: value.map((row) => rowWords(field.columns, row, all)),
+    };
   }
   return { label: field.label, lines: wordsOf(field, value, all) };
 }
@@ -77,8 +104,13 @@ export function toText(title, about, blocks) {
   for (const { heading, label, lines: answer, columns, rows, text } of blocks) {
     if (heading) lines.push("", heading.toUpperCase());
     else if (text) lines.push(text);
-    else if (rows) lines.push("", label, ...rows.map((row) => row.map((cell, place) => cell && `${columns[place]}: ${cell}`).filter(Boolean).join("; ")));
-    else lines.push("", label, ...answer);
+    else if (rows) {
+      lines.push(
+        "",
+        label,
+        ...rows.map((row) => row.map((cell, place) => cell && `${columns[place]}: ${cell}`).filter(Boolean).join("; ")),
+      );
+    } else lines.push("", label, ...answer);
   }
   return `${lines.join("\n")}\n`;
 }

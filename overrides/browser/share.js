@@ -43,7 +43,9 @@ export function watchAddress(listener, signal) {
 export async function copy(text, html) {
   try {
     if (!html) await navigator.clipboard.writeText(text);
-    else await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob(text, "text/plain"), "text/html": blob(html, "text/html") })]);
+    else {await navigator.clipboard.write([
+        new ClipboardItem({ "text/plain": blob(text, "text/plain"), "text/html": blob(html, "text/html") }),
+      ]);}
     return true;
   } catch {
     return copyBySelection(text, html);

@@ -79,10 +79,17 @@ function record(...numbers) {
   return bytes;
 }
 
-const shared = ({ label, packed, sum, size }) => [[20, 2], [UTF8_NAMES, 2], [DEFLATED, 2], [0, 2], [DAY, 2], [sum, 4], [packed.length, 4], [size, 4], [label.length, 2], [0, 2]];
+const shared = (
+  { label, packed, sum, size },
+) => [[20, 2], [UTF8_NAMES, 2], [DEFLATED, 2], [0, 2], [DAY, 2], [sum, 4], [packed.length, 4], [size, 4], [
+  label.length,
+  2,
+], [0, 2]];
 const localHeader = (about) => record([LOCAL, 4], ...shared(about));
-const centralHeader = (about) => record([CENTRAL, 4], [20, 2], ...shared(about), [0, 2], [0, 2], [0, 2], [0, 4], [about.offset, 4]);
-const endRecord = (count, size, offset) => record([END, 4], [0, 2], [0, 2], [count, 2], [count, 2], [size, 4], [offset, 4], [0, 2]);
+const centralHeader = (about) =>
+  record([CENTRAL, 4], [20, 2], ...shared(about), [0, 2], [0, 2], [0, 2], [0, 4], [about.offset, 4]);
+const endRecord = (count, size, offset) =>
+  record([END, 4], [0, 2], [0, 2], [count, 2], [count, 2], [size, 4], [offset, 4], [0, 2]);
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   let value = byte;

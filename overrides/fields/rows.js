@@ -133,7 +133,9 @@ function remove(place, row, sheet) {
   sheet.changed();
   sheet.offerUndo(listOf(place), sheet.say("sheet.row_removed", { number: at + 1 }), () => {
     const first = rowsOf(place)[0];
-    const again = rowsOf(place).length === 1 && isBlank(readRow(first)) ? first : append(place, rowsOf(place)[at] ?? null);
+    const again = rowsOf(place).length === 1 && isBlank(readRow(first))
+      ? first
+      : append(place, rowsOf(place)[at] ?? null);
     writeRow(again, held);
     sheet.changed();
     return again.querySelector("[data-hb-remove]");

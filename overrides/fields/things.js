@@ -4,7 +4,11 @@ import { thingsOf } from "../browser/listed.js";
 const listOf = (place) => place.querySelector("[data-hb-list]");
 /** Returns the controls by the key of their thing. */
 export function controlsOf(place) {
-  return new Map([...listOf(place).querySelectorAll("[data-hb-thing]")].map((item) => [item.dataset.hbThing, item.querySelector("input, select")]));
+  return new Map(
+    [...listOf(place).querySelectorAll("[data-hb-thing]")].map((
+      item,
+    ) => [item.dataset.hbThing, item.querySelector("input, select")]),
+  );
 }
 
 /** Makes the list name the things of another field, where it is `of` one. */
@@ -39,6 +43,8 @@ function blank(first) {
 
 /** Returns true where the list no longer names what the other field holds. */
 export function isStale(place, field, spec, answers) {
-  const shown = [...listOf(place).querySelectorAll("[data-hb-thing]")].map((item) => item.dataset.hbThing + item.querySelector("label").textContent);
+  const shown = [...listOf(place).querySelectorAll("[data-hb-thing]")].map((item) =>
+    item.dataset.hbThing + item.querySelector("label").textContent
+  );
   return shown.join("\n") !== thingsOf(field, spec, answers).map((thing) => thing.key + thing.label).join("\n");
 }

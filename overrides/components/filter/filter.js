@@ -8,7 +8,9 @@ const SHORT = "titles";
 
 /** Starts the filter of every list on the page that has one. */
 export function startFilters() {
-  for (const place of document.querySelectorAll("[data-hb-filter]")) startFilter(place, place.closest("[data-hb-index]"));
+  for (const place of document.querySelectorAll("[data-hb-filter]")) {
+    startFilter(place, place.closest("[data-hb-index]"));
+  }
 }
 
 function startFilter(filter, list) {
@@ -48,7 +50,8 @@ function startFilter(filter, list) {
     count.textContent = any ? say.shown.replace("{shown}", shown.size) : whole;
     find("chosen").hidden = !any;
     find("none").hidden = shown.size > 0;
-    const rescues = ({ facet }) => !shown.size && chosen.filter((one) => one.facet === facet).length === 1 && missing.get(facet);
+    const rescues = ({ facet }) =>
+      !shown.size && chosen.filter((one) => one.facet === facet).length === 1 && missing.get(facet);
     find("chips").replaceChildren(...chosen.map((choice) => drawChip(choice, rescues(choice), say)));
     history.replaceState(history.state, "", address(boxes, words.value.trim(), isShort()));
   };

@@ -19,13 +19,19 @@ class GroupElement extends HTMLElement {
     this.notice = new Notice(this.piece("notice"), this.say, this.announce);
     this.addEventListener("click", (event) => this.click(event), { signal });
     this.piece("file").addEventListener("change", () => this.takeFiles(), { signal });
-    this.piece("which").addEventListener("change", ({ target }) => this.attempt(() => this.choose(target.value), target.parentElement), { signal });
+    this.piece("which").addEventListener(
+      "change",
+      ({ target }) => this.attempt(() => this.choose(target.value), target.parentElement),
+      { signal },
+    );
     this.piece("names").addEventListener("change", () => this.changed(), { signal });
     addEventListener("beforeunload", (event) => this.holdBack(event), { signal });
     this.setAttribute("data-hb-ready", "");
     // The links on worksheets name theirs.
     const slug = new URLSearchParams(location.search).get("sheet");
-    if (sheets.some((sheet) => sheet.slug === slug)) this.attempt(() => this.choose(slug), this.piece("which").parentElement);
+    if (sheets.some((sheet) => sheet.slug === slug)) {
+      this.attempt(() => this.choose(slug), this.piece("which").parentElement);
+    }
   }
 
   disconnectedCallback() {
@@ -46,7 +52,9 @@ class GroupElement extends HTMLElement {
   async click({ target }) {
     const name = target.closest("[data-hb-action]")?.dataset.hbAction;
     const button = target.closest("button");
-    if (ACTIONS.includes(name)) await this.attempt(() => (this[name] ? this[name](button) : this.handOut(name, button)), button);
+    if (ACTIONS.includes(name)) {
+      await this.attempt(() => (this[name] ? this[name](button) : this.handOut(name, button)), button);
+    }
   }
 
   /** Does one thing after the other; something may have to be fetched first. */
@@ -134,7 +142,9 @@ class GroupElement extends HTMLElement {
     for (const { name, sheet, error } of found) {
       try {
         if (error) throw error;
-        if (!this.pile) throw isObject(sheet) ? new Fault("other", { worksheet: sheet.worksheet }) : new Fault("format");
+        if (!this.pile) {
+          throw isObject(sheet) ? new Fault("other", { worksheet: sheet.worksheet }) : new Fault("format");
+        }
         tally[this.pile.add(sheet)] += 1;
       } catch (fault) {
         faults.push({ name, why: this.explain(fault) });
@@ -180,7 +190,9 @@ class GroupElement extends HTMLElement {
   showFaults(faults) {
     const place = this.piece("faults");
     place.hidden = !faults.length;
-    place.querySelector("ul").replaceChildren(...faults.map((fault) => build("li", {}, this.say("group.fault_of", fault))));
+    place.querySelector("ul").replaceChildren(
+      ...faults.map((fault) => build("li", {}, this.say("group.fault_of", fault))),
+    );
   }
 
   /** Asks what to do with sheets that came again with other answers. */
@@ -192,7 +204,10 @@ class GroupElement extends HTMLElement {
       return;
     }
     const names = this.pile.everybody(true, this.say).filter(({ sheet }) => this.pile.repeats.has(sheet.id));
-    this.piece("question").textContent = this.say("group.again", { count: repeats.length, people: names.map(({ person }) => person).join(", ") });
+    this.piece("question").textContent = this.say("group.again", {
+      count: repeats.length,
+      people: names.map(({ person }) => person).join(", "),
+    });
     this.piece("question").focus();
   }
 
@@ -224,7 +239,18 @@ class GroupElement extends HTMLElement {
     const everybody = this.pile?.everybody(this.piece("names").checked, this.say) ?? [];
     place.hidden = !everybody.length;
     this.piece("count").textContent = this.say("group.count", { count: everybody.length });
-    place.querySelector("ol").replaceChildren(...everybody.map(({ person, sheet }) => build("li", {}, build("span", {}, person), this.pile.entries.includes(sheet) ? this.removeButton(person, sheet) : build("span", { class: "hb-small" }, this.say("group.slip")))));
+    place.querySelector("ol").replaceChildren(
+      ...everybody.map(({ person, sheet }) =>
+        build(
+          "li",
+          {},
+          build("span", {}, person),
+          this.pile.entries.includes(sheet)
+            ? this.removeButton(person, sheet)
+            : build("span", { class: "hb-small" }, this.say("group.slip")),
+        )
+      ),
+    );
   }
 
   removeButton(person, sheet) {
@@ -238,7 +264,12 @@ class GroupElement extends HTMLElement {
       };
       this.notice.offerUndo(this.piece("in"), this.say("group.removed", { person }), undo);
     };
-    return build("button", { type: "button", class: "hb-bring__remove", on: { click } }, this.say("group.remove"), build("span", { class: "hb-hidden" }, ` ${person}`));
+    return build(
+      "button",
+      { type: "button", class: "hb-bring__remove", on: { click } },
+      this.say("group.remove"),
+      build("span", { class: "hb-hidden" }, ` ${person}`),
+    );
   }
 
   async slips(button) {
@@ -258,7 +289,12 @@ class GroupElement extends HTMLElement {
     place.hidden = !isOpen;
     if (!isOpen) return;
     const { Slips } = await import("./slips.js");
-    this.pile.slips ??= new Slips(this.pile, { say: this.say, announce: this.announce, notice: this.notice, changed: () => this.changed() });
+    this.pile.slips ??= new Slips(this.pile, {
+      say: this.say,
+      announce: this.announce,
+      notice: this.notice,
+      changed: () => this.changed(),
+    });
     place.replaceChildren(this.pile.slips.element);
   }
 

@@ -28,7 +28,9 @@ const FILES = {
     const withNames = group.piece("names").checked;
     const sheets = everybody.map(({ sheet }) => (withNames ? sheet : { ...sheet, by: undefined, title: undefined }));
     const parts = backUp(sheets);
-    const names = parts.map((part, place) => save(group.pile, "json", part, "application/json", place ? String(place + 1) : ""));
+    const names = parts.map((part, place) =>
+      save(group.pile, "json", part, "application/json", place ? String(place + 1) : "")
+    );
     return names.join(", ");
   },
 };

@@ -8,14 +8,18 @@ const LONGEST_NAME = 80;
 /** Returns {name, sheet} for each sheet in some files, and {name, error} for each file that holds none. */
 export async function readFiles(files) {
   const found = [];
-  for (const file of files) found.push(...(await read(file.name.slice(0, LONGEST_NAME), async () => parse(await readFile(file)))));
+  for (const file of files) {
+    found.push(...(await read(file.name.slice(0, LONGEST_NAME), async () => parse(await readFile(file)))));
+  }
   return found;
 }
 
 /** Returns the same for the links in a text; `nameLink(number)` names them. */
 export async function readLinks(text, nameLink) {
   const found = [];
-  for (const [place, packed] of linksIn(text).entries()) found.push(...(await read(nameLink(place + 1), () => unpack(packed))));
+  for (const [place, packed] of linksIn(text).entries()) {
+    found.push(...(await read(nameLink(place + 1), () => unpack(packed))));
+  }
   return found;
 }
 

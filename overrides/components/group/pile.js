@@ -48,7 +48,10 @@ export class Pile {
 
   /** Returns the answers to the list for everyone, as far as anybody brought one. */
   sharedList(names) {
-    const from = [this.setup, ...this.entries.map(({ answers }) => answers)].find((answers) => names.some((name) => name in answers)) ?? {};
+    const from =
+      [this.setup, ...this.entries.map(({ answers }) => answers)].find((answers) =>
+        names.some((name) => name in answers)
+      ) ?? {};
     return Object.fromEntries(names.filter((name) => name in from).map((name) => [name, from[name]]));
   }
 
@@ -56,7 +59,8 @@ export class Pile {
   everybody(withNames, say) {
     const taken = new Map();
     return [...this.entries, ...(this.slips?.sheets() ?? [])].map((sheet, place) => {
-      const name = (withNames && String(sheet.by || sheet.title || "").trim().slice(0, LONGEST_NAME)) || say("group.sheet_number", { number: place + 1 });
+      const name = (withNames && String(sheet.by || sheet.title || "").trim().slice(0, LONGEST_NAME)) ||
+        say("group.sheet_number", { number: place + 1 });
       taken.set(name, (taken.get(name) ?? 0) + 1);
       const person = taken.get(name) > 1 ? say("group.person_again", { name, number: taken.get(name) }) : name;
       return { person, sheet, answers: sheet.answers };

@@ -37,17 +37,41 @@ function drawBlock({ heading, text, label, note, columns, rows, bars, counts, pl
 }
 
 function drawPart({ note, items, isAlike }) {
-  const list = build("ul", { class: `hb-bring__said${isAlike ? " hb-bring__said--alike" : ""}`, role: "list" }, ...items.map(({ who, text }) => build("li", {}, build("b", {}, who), " ", build("span", {}, text))));
+  const list = build(
+    "ul",
+    { class: `hb-bring__said${isAlike ? " hb-bring__said--alike" : ""}`, role: "list" },
+    ...items.map(({ who, text }) => build("li", {}, build("b", {}, who), " ", build("span", {}, text))),
+  );
   return note ? [build("p", { class: "hb-bring__note" }, note), list] : [list];
 }
 
 /** A table; the roles keep it one to those who listen where a narrow screen lays its rows out as cards. */
 function drawTable(label, columns, rows, { bars, counts }) {
-  const head = build("tr", { role: "row" }, ...columns.map((column) => build("th", { role: "columnheader", scope: "col" }, column)));
-  const body = rows.map((cells, place) =>
-    build("tr", { role: "row" }, ...cells.map((words, at) => build(at ? "td" : "th", { role: at ? "cell" : "rowheader", ...(at ? { "data-label": columns[at] } : { scope: "row" }) }, words, pictureOf(place, at, cells.length, bars, counts)))),
+  const head = build(
+    "tr",
+    { role: "row" },
+    ...columns.map((column) => build("th", { role: "columnheader", scope: "col" }, column)),
   );
-  const table = build("table", { class: "hb-bring__table", role: "table" }, build("thead", { role: "rowgroup" }, head), build("tbody", { role: "rowgroup" }, ...body));
+  const body = rows.map((cells, place) =>
+    build(
+      "tr",
+      { role: "row" },
+      ...cells.map((words, at) =>
+        build(
+          at ? "td" : "th",
+          { role: at ? "cell" : "rowheader", ...(at ? { "data-label": columns[at] } : { scope: "row" }) },
+          words,
+          pictureOf(place, at, cells.length, bars, counts),
+        )
+      ),
+    )
+  );
+  const table = build(
+    "table",
+    { class: "hb-bring__table", role: "table" },
+    build("thead", { role: "rowgroup" }, head),
+    build("tbody", { role: "rowgroup" }, ...body),
+  );
   return scrolling(build("div", { class: "hb-scroll" }, table), label);
 }
 
@@ -60,10 +84,23 @@ function pictureOf(row, column, count, bars, counts) {
 /** A small column for each level. */
 function drawColumns(counts) {
   const most = Math.max(1, ...counts);
-  const columns = counts.map((count, place) => draw("rect", { x: place * 22 + 1, y: 31 - (28 * count) / most, width: 18, height: (28 * count) / most + 1, class: "hb-picture__part" }));
+  const columns = counts.map((count, place) =>
+    draw("rect", {
+      x: place * 22 + 1,
+      y: 31 - (28 * count) / most,
+      width: 18,
+      height: (28 * count) / most + 1,
+      class: "hb-picture__part",
+    })
+  );
   const width = counts.length * 22;
   const base = draw("path", { d: `M0 32H${width}`, class: "hb-picture__line" });
-  return draw("svg", { class: "hb-picture hb-bring__columns", viewBox: `0 0 ${width} 33`, "aria-hidden": "true", focusable: "false" }, base, ...columns);
+  return draw(
+    "svg",
+    { class: "hb-picture hb-bring__columns", viewBox: `0 0 ${width} 33`, "aria-hidden": "true", focusable: "false" },
+    base,
+    ...columns,
+  );
 }
 
 /** The square of a matrix: each thing at its middle, in a ring as wide as people are apart. */
@@ -73,7 +110,13 @@ function drawPlot({ points, x, y }) {
   const rings = drawn.map((point) => {
     const middle = spotOn(point.x, point.y);
     const edge = spotOn(point.x + point.dx, point.y - point.dy);
-    return draw("ellipse", { cx: middle.left, cy: middle.top, rx: edge.left - middle.left + 11, ry: edge.top - middle.top + 11, class: "hb-bring__ring" });
+    return draw("ellipse", {
+      cx: middle.left,
+      cy: middle.top,
+      rx: edge.left - middle.left + 11,
+      ry: edge.top - middle.top + 11,
+      class: "hb-bring__ring",
+    });
   });
   square.querySelector("path").after(...rings);
   return square;

@@ -15,7 +15,10 @@ export class Slips {
   constructor(pile, page) {
     Object.assign(this, { pile, spec: pile.spec, page, rows: [], isUnsaved: false, folded: new Set() });
     for (let row = 0; row < BEGIN_WITH; row += 1) this.rows.push(newRow());
-    this.grid = build("table", { class: "hb-slips__grid", on: { input: ({ target }) => this.typed(target), change: ({ target }) => this.check(target) } });
+    this.grid = build("table", {
+      class: "hb-slips__grid",
+      on: { input: ({ target }) => this.typed(target), change: ({ target }) => this.check(target) },
+    });
     this.element = build("div", { class: "hb-slips" });
     this.shared = { answers: {} };
     this.takeList();
@@ -27,10 +30,21 @@ export class Slips {
     const { say } = this.page;
     const brought = this.pile.sharedList(sharedFields(this.spec).map(({ name }) => name));
     this.shared = new SharedList(this.spec, brought, say, () => this.listChanged());
-    const add = build("button", { type: "button", class: "hb-button", on: { click: () => this.addRow() } }, say("group.slip_add"));
+    const add = build(
+      "button",
+      { type: "button", class: "hb-button", on: { click: () => this.addRow() } },
+      say("group.slip_add"),
+    );
     const scroll = scrolling(build("div", { class: "hb-scroll" }, this.grid), say("group.slip_title"));
     const about = build("p", { class: "hb-small" }, say("group.slip_about"));
-    this.element.replaceChildren(build("h3", {}, say("group.slip_title")), ...this.shared.elements, ...this.partsChoice(), about, scroll, add);
+    this.element.replaceChildren(
+      build("h3", {}, say("group.slip_title")),
+      ...this.shared.elements,
+      ...this.partsChoice(),
+      about,
+      scroll,
+      add,
+    );
     this.draw();
   }
 
@@ -44,10 +58,28 @@ export class Slips {
         else this.folded.add(place);
         this.draw();
       };
-      return build("label", { class: "hb-slips__part" }, build("input", { type: "checkbox", class: "hb-options__box", checked: !this.folded.has(place), on: { change } }), " ", this.spec.sections[place].title);
+      return build(
+        "label",
+        { class: "hb-slips__part" },
+        build("input", {
+          type: "checkbox",
+          class: "hb-options__box",
+          checked: !this.folded.has(place),
+          on: { change },
+        }),
+        " ",
+        this.spec.sections[place].title,
+      );
     });
     const title = this.page.say("group.slip_parts");
-    return [build("details", { class: "hb-slips__parts" }, build("summary", {}, title), build("fieldset", { class: "hb-slips__boxes", "aria-label": title }, ...boxes))];
+    return [
+      build(
+        "details",
+        { class: "hb-slips__parts" },
+        build("summary", {}, title),
+        build("fieldset", { class: "hb-slips__boxes", "aria-label": title }, ...boxes),
+      ),
+    ];
   }
 
   /** Returns the sheets of the rows that hold an answer. */
@@ -70,7 +102,9 @@ export class Slips {
   }
 
   draw() {
-    this.columns = columnsOf(this.spec, this.shared.answers, this.page.say).filter(({ section }) => !this.folded.has(section));
+    this.columns = columnsOf(this.spec, this.shared.answers, this.page.say).filter(({ section }) =>
+      !this.folded.has(section)
+    );
     this.grid.replaceChildren(this.drawHead(), ...this.rows.map((row) => this.drawRow(row)));
   }
 
@@ -81,25 +115,56 @@ export class Slips {
     for (const field of new Set(this.columns.map((column) => column.field))) {
       const own = this.columns.filter((column) => column.field === field);
       const isSingle = own.length === 1 && own[0].label === field.label;
-      top.push(build("th", isSingle ? { scope: "col", rowspan: 2 } : { scope: "colgroup", colspan: own.length }, field.label));
+      top.push(
+        build("th", isSingle ? { scope: "col", rowspan: 2 } : { scope: "colgroup", colspan: own.length }, field.label),
+      );
       if (!isSingle) below.push(...own.map(({ label }) => build("th", { scope: "col" }, label)));
     }
     return build("thead", {}, build("tr", {}, ...top), build("tr", {}, ...below));
   }
 
   drawRow(row) {
-    const lines = Array.from({ length: row.lines }, (_, line) => build("tr", {}, this.drawName(row, line), ...this.columns.map((column) => build("td", {}, line && !column.repeats ? "" : this.drawCell(row, column, line)))));
+    const lines = Array.from(
+      { length: row.lines },
+      (_, line) =>
+        build(
+          "tr",
+          {},
+          this.drawName(row, line),
+          ...this.columns.map((column) =>
+            build("td", {}, line && !column.repeats ? "" : this.drawCell(row, column, line))
+          ),
+        ),
+    );
     return build("tbody", { "data-hb-slip": row.id }, ...lines);
   }
 
   drawName(row, line) {
     const { say } = this.page;
     const number = this.rows.indexOf(row) + 1;
-    if (line) return build("th", { scope: "row" }, build("span", { class: "hb-small" }, say("group.slip_line", { number, line: line + 1 })));
-    const name = build("input", { class: "hb-field__line", type: "text", maxlength: 120, autocomplete: "off", "data-hb-by": true, "aria-label": say("group.slip_cell", { label: say("group.slip_who"), number }) });
+    if (line) {
+      return build(
+        "th",
+        { scope: "row" },
+        build("span", { class: "hb-small" }, say("group.slip_line", { number, line: line + 1 })),
+      );
+    }
+    const name = build("input", {
+      class: "hb-field__line",
+      type: "text",
+      maxlength: 120,
+      autocomplete: "off",
+      "data-hb-by": true,
+      "aria-label": say("group.slip_cell", { label: say("group.slip_who"), number }),
+    });
     name.value = row.by;
     const left = build("span", { class: "hb-slips__left hb-small", "data-hb-left": true }, this.leftWords(row));
-    const more = build("button", { type: "button", class: "hb-bring__remove", "aria-label": say("group.slip_more_for", { number }), on: { click: () => this.addLine(row) } }, say("group.slip_more"));
+    const more = build("button", {
+      type: "button",
+      class: "hb-bring__remove",
+      "aria-label": say("group.slip_more_for", { number }),
+      on: { click: () => this.addLine(row) },
+    }, say("group.slip_more"));
     return build("th", { scope: "row" }, name, left, ...(this.columns.some(({ repeats }) => repeats) ? [more] : []));
   }
 
@@ -177,5 +242,11 @@ const CELLS = {
   number: ({ least, most }) => text("number", { min: least, max: most, step: "any", inputmode: "decimal" }),
   date: () => text("date"),
   tick: () => build("input", { class: "hb-options__box", type: "checkbox" }),
-  select: ({ options }) => build("select", { class: "hb-field__select" }, build("option", { value: "" }), ...options.map(({ value, label }) => build("option", { value }, label))),
+  select: ({ options }) =>
+    build(
+      "select",
+      { class: "hb-field__select" },
+      build("option", { value: "" }),
+      ...options.map(({ value, label }) => build("option", { value }, label)),
+    ),
 };

@@ -17,7 +17,7 @@ export function startMenu() {
 
   for (const group of groups) {
     group.addEventListener("toggle", () => {
-      if (group.open) for (const other of groups) if (other !== group) other.open = false;
+      if (group.open) { for (const other of groups) if (other !== group) other.open = false; }
     });
   }
   menu.addEventListener("keydown", (event) => {
@@ -32,7 +32,7 @@ export function startMenu() {
     }
   });
   const leave = (event) => {
-    if (!menu.contains(event.target)) for (const group of groups) group.open = false;
+    if (!menu.contains(event.target)) { for (const group of groups) group.open = false; }
   };
   document.addEventListener("click", leave);
   document.addEventListener("focusin", leave);

@@ -1,5 +1,5 @@
 // Sheets as files, out of the browser and in again. What comes in never takes the place of what is there.
-import { FORMAT, Fault, VERSION, isObject, newId, readSheet } from "../../browser/answers.js";
+import { Fault, FORMAT, isObject, newId, readSheet, VERSION } from "../../browser/answers.js";
 import { parse } from "../../browser/codec.js";
 import { nameFile, readFile, saveFile } from "../../browser/files.js";
 import { backUp, sheetsIn } from "../../browser/gather.js";
@@ -26,10 +26,16 @@ export function saveAll(page, button) {
     return;
   }
   const parts = backUp(sheets);
-  const names = parts.map((part, place) => nameFile("my-saved-sheets", [now().slice(0, 10), ...(place ? [place + 1] : [])].join(" "), "json"));
+  const names = parts.map((part, place) =>
+    nameFile("my-saved-sheets", [now().slice(0, 10), ...(place ? [place + 1] : [])].join(" "), "json")
+  );
   parts.forEach((part, place) => saveFile(names[place], part, JSON_TYPE));
   note(sheets, page);
-  page.tell(parts.length > 1 ? "mine.downloaded_parts" : "mine.downloaded", { name: names[0], count: parts.length }, button);
+  page.tell(
+    parts.length > 1 ? "mine.downloaded_parts" : "mine.downloaded",
+    { name: names[0], count: parts.length },
+    button,
+  );
 }
 
 function note(sheets, page) {
@@ -65,7 +71,9 @@ export async function takeIn(files, page, button) {
 /** Stores a sheet that came in; where its id is taken both stay, and the new one is told apart by its title. */
 function keep(given, page) {
   const worksheet = isObject(given) && page.worksheetOf(given.worksheet);
-  if (isObject(given) && given.format === FORMAT && given.version <= VERSION && !worksheet) throw new Fault("unknown", { worksheet: String(given.worksheet).slice(0, LONGEST_NAME) });
+  if (isObject(given) && given.format === FORMAT && given.version <= VERSION && !worksheet) {
+    throw new Fault("unknown", { worksheet: String(given.worksheet).slice(0, LONGEST_NAME) });
+  }
   const sheet = readSheet(given, { slug: worksheet?.slug, formerly: worksheet?.formerly, fields: [] });
   const isAgain = storage.isStored(sheet);
   if (isAgain || sheet.role === "setup") sheet.id = newId();
@@ -86,7 +94,11 @@ function explain(name, error, { say }) {
 }
 
 function report({ opened, left, again }, page, button) {
-  const lines = [opened.length && page.say("mine.opened", { count: opened.length }), again && page.say("mine.opened_again", { count: again }), ...left].filter(Boolean);
+  const lines = [
+    opened.length && page.say("mine.opened", { count: opened.length }),
+    again && page.say("mine.opened_again", { count: again }),
+    ...left,
+  ].filter(Boolean);
   const undo = () => {
     for (const sheet of opened) storage.removeSheet(sheet);
     page.draw();

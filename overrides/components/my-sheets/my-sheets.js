@@ -73,22 +73,37 @@ class MySheetsElement extends HTMLElement {
     const outcome = storage.probe();
     this.piece("status").textContent = outcome === "kept" ? this.statusWords(sheets) : this.say(`mine.${outcome}`);
     this.piece("empty").hidden = sheets.length > 0 || outcome === "blocked";
-    const projects = [...new Set(sheets.map(({ project }) => String(project ?? "").trim()))].sort((one, other) => (one === "") - (other === "") || one.localeCompare(other));
-    this.piece("list").replaceChildren(...projects.map((project, place) => this.drawProject(project, place, sheets.filter((sheet) => String(sheet.project ?? "").trim() === project))));
-    this.piece("projects").replaceChildren(...projects.filter(Boolean).map((project) => build("option", { value: project })));
+    const projects = [...new Set(sheets.map(({ project }) => String(project ?? "").trim()))].sort((one, other) =>
+      (one === "") - (other === "") || one.localeCompare(other)
+    );
+    this.piece("list").replaceChildren(
+      ...projects.map((project, place) =>
+        this.drawProject(project, place, sheets.filter((sheet) => String(sheet.project ?? "").trim() === project))
+      ),
+    );
+    this.piece("projects").replaceChildren(
+      ...projects.filter(Boolean).map((project) => build("option", { value: project })),
+    );
   }
 
   statusWords(sheets) {
     if (!sheets.length) return this.say("mine.status_none");
     const open = sheets.filter((sheet) => !(storage.lastDownload(sheet)?.at >= (sheet.saved ?? ""))).length;
-    return [this.say("mine.status", { count: sheets.length }), open && this.say("mine.not_downloaded", { count: open })].filter(Boolean).join(" ");
+    return [this.say("mine.status", { count: sheets.length }), open && this.say("mine.not_downloaded", { count: open })]
+      .filter(Boolean).join(" ");
   }
 
   drawProject(project, place, sheets) {
     const id = `project-${place}`;
     const head = build("h2", { id, tabindex: -1 }, project || this.say("mine.no_project"));
-    const list = build("ul", { class: "hb-my-sheets__list", role: "list" }, ...sheets.map((sheet) => drawItem(sheet, this)));
-    const more = project ? this.briefButton(project, sheets) : [build("p", { class: "hb-small" }, this.say("mine.no_project_about"))];
+    const list = build(
+      "ul",
+      { class: "hb-my-sheets__list", role: "list" },
+      ...sheets.map((sheet) => drawItem(sheet, this)),
+    );
+    const more = project
+      ? this.briefButton(project, sheets)
+      : [build("p", { class: "hb-small" }, this.say("mine.no_project_about"))];
     return build("section", { class: "hb-my-sheets__project", "aria-labelledby": id }, head, list, ...more);
   }
 
@@ -103,7 +118,12 @@ class MySheetsElement extends HTMLElement {
       button.setAttribute("aria-expanded", String(!place.hidden));
       button.textContent = this.say(place.hidden ? "mine.brief" : "mine.brief_hide");
     };
-    const button = build("button", { type: "button", class: "hb-button hb-button--quiet", "aria-expanded": "false", on: { click: () => this.attempt(toggle, button) } }, this.say("mine.brief"));
+    const button = build("button", {
+      type: "button",
+      class: "hb-button hb-button--quiet",
+      "aria-expanded": "false",
+      on: { click: () => this.attempt(toggle, button) },
+    }, this.say("mine.brief"));
     return [build("p", { class: "hb-my-sheets__brief" }, button), place];
   }
 
@@ -154,10 +174,12 @@ class MySheetsElement extends HTMLElement {
   /** Returns a title that no other copy of the same worksheet has. */
   freeTitle(sheet) {
     const title = this.titleOf(sheet);
-    const taken = new Set(this.sheets().filter(({ worksheet }) => worksheet === sheet.worksheet).map((other) => this.titleOf(other)));
+    const taken = new Set(
+      this.sheets().filter(({ worksheet }) => worksheet === sheet.worksheet).map((other) => this.titleOf(other)),
+    );
     let number = 1;
     let free = title;
-    while (taken.has(free)) free = this.say("sheet.copy_title", { title, number: (number += 1) });
+    while (taken.has(free)) free = this.say("sheet.copy_title", { title, number: number += 1 });
     return free;
   }
 

@@ -13,7 +13,12 @@ export function showResume(place) {
   const items = stored.map(({ sheet }) => {
     const { title, address } = known.get(sheet.worksheet);
     const about = [sheet.title ? title : "", sayTime(sheet.saved, language)].filter(Boolean).join(", ");
-    return build("li", {}, build("a", { href: `${address}#copy=${encodeURIComponent(sheet.id)}` }, String(sheet.title || title)), build("span", { class: "hb-small" }, about));
+    return build(
+      "li",
+      {},
+      build("a", { href: `${address}#copy=${encodeURIComponent(sheet.id)}` }, String(sheet.title || title)),
+      build("span", { class: "hb-small" }, about),
+    );
   });
   place.querySelector("ul").replaceChildren(...items);
   place.hidden = !items.length;

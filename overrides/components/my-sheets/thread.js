@@ -20,9 +20,27 @@ export async function showBrief(place, project, sheets, page) {
   const title = say("mine.brief_title", { project });
   const about = say("mine.brief_about", { count: present.length, date: sayDay(new Date(), language) });
   const brief = { title, about, blocks, language, project };
-  const button = (name, main) => build("button", { type: "button", class: main ? "hb-button" : "hb-button hb-button--quiet", on: { click: ({ target }) => page.attempt(() => HAND_ON[name](brief, place, page, target), target) } }, say(`mine.brief_${name}`));
-  const actions = build("p", { class: "hb-brief__actions hb-screen-only" }, button("word", true), " ", button("print"), " ", button("text"));
-  place.replaceChildren(build("h3", { class: "hb-brief__title" }, title), build("p", { class: "hb-small" }, about), ...drawBlocks(blocks, 4), actions);
+  const button = (name, main) =>
+    build("button", {
+      type: "button",
+      class: main ? "hb-button" : "hb-button hb-button--quiet",
+      on: { click: ({ target }) => page.attempt(() => HAND_ON[name](brief, place, page, target), target) },
+    }, say(`mine.brief_${name}`));
+  const actions = build(
+    "p",
+    { class: "hb-brief__actions hb-screen-only" },
+    button("word", true),
+    " ",
+    button("print"),
+    " ",
+    button("text"),
+  );
+  place.replaceChildren(
+    build("h3", { class: "hb-brief__title" }, title),
+    build("p", { class: "hb-small" }, about),
+    ...drawBlocks(blocks, 4),
+    actions,
+  );
 }
 
 async function fetchSpecs(sheets, page) {
@@ -60,7 +78,12 @@ const HAND_ON = {
       page.tell("share.copied_text", {}, button.parentElement);
       return;
     }
-    const area = build("textarea", { class: "hb-field__notes", readonly: true, rows: 6, "aria-label": page.say("share.copy_by_hand") }, text);
+    const area = build("textarea", {
+      class: "hb-field__notes",
+      readonly: true,
+      rows: 6,
+      "aria-label": page.say("share.copy_by_hand"),
+    }, text);
     page.notice.tell(page.say("share.copy_by_hand"), { near: button.parentElement, extra: area });
     area.select();
   },

@@ -25,7 +25,9 @@ export function startPrint() {
     opened = [...document.querySelectorAll("main details:not([open])")];
     for (const details of opened) details.open = true;
     for (const place of document.querySelectorAll("[data-hb-printed]")) {
-      place.textContent = ` ${place.dataset.hbPrinted} ${new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" })}.`;
+      place.textContent = ` ${place.dataset.hbPrinted} ${
+        new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" })
+      }.`;
     }
   });
   addEventListener("afterprint", () => {
@@ -50,7 +52,9 @@ export function startContents() {
         else reached.delete(target.id);
       }
       const current = [...links.keys()].findLast((id) => reached.has(id));
-      for (const [id, link] of links) id === current ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
+      for (const [id, link] of links) {
+        id === current ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
+      }
     },
     { rootMargin: "1000000px 0px -70% 0px" }, // a heading counts from the upper third of the window on, and all above it
   );

@@ -123,7 +123,9 @@ function likeWords(index, word, beingTyped, joined) {
   index.words.forEach((known, number) => {
     if (known === word || like.has(number)) like.set(number, 1);
     else if (index.stems[number] === root) like.set(number, 0.8);
-    else if (known.startsWith(word) && word.length > (beingTyped ? 1 : 3)) like.set(number, (0.75 * word.length) / known.length);
+    else if (known.startsWith(word) && word.length > (beingTyped ? 1 : 3)) {
+      like.set(number, (0.75 * word.length) / known.length);
+    }
     certain ||= like.get(number) >= 0.8;
   });
   const slips = word.length < 9 ? 1 : 2;
@@ -174,7 +176,7 @@ function joinedWords(index, typed) {
   const joined = new Map();
   for (let at = 1; at < typed.length; at += 1) {
     const number = index.words.indexOf(typed[at - 1] + typed[at]);
-    if (number >= 0) for (const word of typed.slice(at - 1, at + 1)) joined.set(word, [[number, 1]]);
+    if (number >= 0) { for (const word of typed.slice(at - 1, at + 1)) joined.set(word, [[number, 1]]); }
   }
   return joined;
 }

@@ -37,12 +37,17 @@ export function startSearch() {
 
   const key = dialog.querySelector("[data-hb-search-key]");
   key.checked = !stored((kept) => kept.getItem(KEY));
-  key.addEventListener("change", () => stored((kept) => (key.checked ? kept.removeItem(KEY) : kept.setItem(KEY, "off"))));
+  key.addEventListener(
+    "change",
+    () => stored((kept) => (key.checked ? kept.removeItem(KEY) : kept.setItem(KEY, "off"))),
+  );
   addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     // The focus leaves a closed dialog a moment after it has closed; what is typed then is not written there.
     const writing = event.target.closest?.(WRITING);
-    if (!key.checked || (writing && !writing.closest("dialog:not([open])")) || document.querySelector("dialog[open]")) return;
+    if (!key.checked || (writing && !writing.closest("dialog:not([open])")) || document.querySelector("dialog[open]")) {
+      return;
+    }
     event.preventDefault();
     open();
   });
@@ -61,7 +66,9 @@ function load(dialog) {
   const waiting = setTimeout(() => (status.textContent = status.dataset.hbLoading), 500);
   const address = new URL(document.querySelector("meta[name='hb-search-index']").content, document.baseURI);
   loaded = fetchIndex(address)
-    .then((index) => Promise.all([index, ...["./search.js", "./find.js", "../../browser/messages.js"].map((part) => import(part))]))
+    .then((index) =>
+      Promise.all([index, ...["./search.js", "./find.js", "../../browser/messages.js"].map((part) => import(part))])
+    )
     .then(async ([answer, { startDialog }]) => startDialog(dialog, await answer.json(), new URL("..", address)))
     .catch(() => {
       loaded = undefined;

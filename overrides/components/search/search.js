@@ -24,7 +24,10 @@ export function startDialog(dialog, json, root) {
     part("lists").hidden = !asked || hits.length > 0;
     // Said a moment after the last key, so that those who listen hear the end and not every step.
     clearTimeout(pause);
-    pause = setTimeout(() => (status.textContent = asked ? sayCount(say, hits.length, words.value) : ""), asked ? PAUSE : 0);
+    pause = setTimeout(
+      () => (status.textContent = asked ? sayCount(say, hits.length, words.value) : ""),
+      asked ? PAUSE : 0,
+    );
   };
   words.addEventListener("input", show);
   words.addEventListener("keydown", (event) => {
@@ -71,10 +74,12 @@ function drawHit(hit, kinds, root) {
   kind.textContent = kinds[hit.kind];
   link.append(kind, " ", name);
   item.append(link);
-  for (const [text, className] of [
-    [hit.heading, "part"],
-    [hit.about, "about"],
-  ]) {
+  for (
+    const [text, className] of [
+      [hit.heading, "part"],
+      [hit.about, "about"],
+    ]
+  ) {
     if (!text) continue;
     const line = make("p", className);
     line.append(...marked(text, hit.words));

@@ -48,7 +48,10 @@ export function startTerms() {
       show(term);
     });
   }
-  tip.addEventListener("pointerleave", (event) => event.relatedTarget !== owner && document.activeElement !== owner && hide());
+  tip.addEventListener(
+    "pointerleave",
+    (event) => event.relatedTarget !== owner && document.activeElement !== owner && hide(),
+  );
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
   document.addEventListener("pointerdown", (event) => {
     if (event.target !== owner && event.target !== tip) hide();

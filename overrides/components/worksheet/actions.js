@@ -1,16 +1,27 @@
 // What the buttons below a sheet do. Fetched when a person first reaches for one of them.
-import { FORMAT, VERSION, fieldsOf, hasContent, newId } from "../../browser/answers.js";
+import { fieldsOf, FORMAT, hasContent, newId, VERSION } from "../../browser/answers.js";
 import { build } from "../../browser/build.js";
 import { pack, parse } from "../../browser/codec.js";
 import { nameFile, readFile, saveFile } from "../../browser/files.js";
 import { sayDay } from "../../browser/messages.js";
 import { findAll } from "../../browser/results.js";
 import { outline, toText } from "../../browser/serialise.js";
-import { LONGEST_LINK, copy, linkWith } from "../../browser/share.js";
+import { copy, linkWith, LONGEST_LINK } from "../../browser/share.js";
 import { drawBlocks } from "./blocks.js";
 import { workOut } from "./work-out.js";
 
-const ACTIONS = { word, print: printSheet, text: copyText, link: copyLink, setup: copySetup, save, open, another, delete: remove, example };
+const ACTIONS = {
+  word,
+  print: printSheet,
+  text: copyText,
+  link: copyLink,
+  setup: copySetup,
+  save,
+  open,
+  another,
+  delete: remove,
+  example,
+};
 
 /** Does what a button says. `sheet` is the element. */
 export async function act(name, sheet, button) {
@@ -37,7 +48,11 @@ async function word(sheet, button) {
   try {
     const { makeWord } = await import("./word.js");
     const name = nameFile(sheet.spec.slug, titleOf(sheet), "docx");
-    saveFile(name, await makeWord(contentOf(sheet), sheet), "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+    saveFile(
+      name,
+      await makeWord(contentOf(sheet), sheet),
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    );
     sheet.keeper.downloaded();
     sheet.notice.tell(sheet.say("files.saved", { name }), near(button));
   } catch {
@@ -53,7 +68,9 @@ async function printSheet(sheet) {
 async function copyText(sheet, button) {
   if (isEmpty(sheet, button)) return;
   const { title, lines, blocks } = contentOf(sheet);
-  const html = build("div", {}, build("h1", {}, title), ...lines.map((line) => build("p", {}, line)), ...drawBlocks(blocks, 2)).innerHTML;
+  const html =
+    build("div", {}, build("h1", {}, title), ...lines.map((line) => build("p", {}, line)), ...drawBlocks(blocks, 2))
+      .innerHTML;
   const text = toText(title, lines, blocks);
   tellCopied(sheet, button, await copy(text, html), "text", text);
 }
@@ -71,13 +88,22 @@ async function copySetup(sheet, button) {
     return;
   }
   const { title } = sheet.about();
-  await share(sheet, button, { format: FORMAT, version: VERSION, worksheet: sheet.spec.slug, id: newId(), role: "setup", ...(title ? { title } : {}), answers }, "setup");
+  await share(sheet, button, {
+    format: FORMAT,
+    version: VERSION,
+    worksheet: sheet.spec.slug,
+    id: newId(),
+    role: "setup",
+    ...(title ? { title } : {}),
+    answers,
+  }, "setup");
 }
 
 async function share(sheet, button, object, what) {
   const link = linkWith(await pack(object));
-  if (link.length > LONGEST_LINK) sheet.notice.tell(sheet.say("share.too_long", { count: link.length.toLocaleString("en-GB") }), near(button));
-  else tellCopied(sheet, button, await copy(link), what, link);
+  if (link.length > LONGEST_LINK) {
+    sheet.notice.tell(sheet.say("share.too_long", { count: link.length.toLocaleString("en-GB") }), near(button));
+  } else tellCopied(sheet, button, await copy(link), what, link);
 }
 
 function tellCopied(sheet, button, copied, what, text) {
@@ -85,7 +111,12 @@ function tellCopied(sheet, button, copied, what, text) {
     sheet.notice.tell(sheet.say(`share.copied_${what}`), near(button));
     return;
   }
-  const area = build("textarea", { class: "hb-field__notes", readonly: true, rows: 4, "aria-label": sheet.say("share.copy_by_hand") }, text);
+  const area = build("textarea", {
+    class: "hb-field__notes",
+    readonly: true,
+    rows: 4,
+    "aria-label": sheet.say("share.copy_by_hand"),
+  }, text);
   sheet.notice.tell(sheet.say("share.copy_by_hand"), { ...near(button), extra: area });
   area.select();
 }
@@ -135,23 +166,41 @@ function remove(sheet, button) {
 
 function example(sheet, button) {
   const place = sheet.piece("example");
-  if (!place.childElementCount) place.append(...sheet.spec.examples.map((one, at) => drawExample(one, sheet, at === 0)));
+  if (!place.childElementCount) {
+    place.append(...sheet.spec.examples.map((one, at) => drawExample(one, sheet, at === 0)));
+  }
   place.hidden = !place.hidden;
   button.setAttribute("aria-expanded", String(!place.hidden));
 }
 
 function drawExample({ answers, by, note }, { spec, say }, open) {
   const sentences = findAll(spec, answers, say).filter((finding) => finding.kind === "sentence");
-  const quotes = sentences.map((finding) => build("blockquote", {}, ...finding.lines.map((line) => build("p", {}, line))));
+  const quotes = sentences.map((finding) =>
+    build("blockquote", {}, ...finding.lines.map((line) => build("p", {}, line)))
+  );
   const title = by ? say("sheet.example_of", { by }) : note;
   const credit = by && note ? [build("p", {}, note)] : [];
   const blocks = outline({ answers }, spec, [], say).filter(({ heading }) => !heading).map(inLines);
-  return build("details", { class: "hb-worksheet__one", open }, build("summary", {}, title), ...quotes, ...drawBlocks(quotes.length ? withoutParts(blocks, spec) : blocks, 4), ...credit);
+  return build(
+    "details",
+    { class: "hb-worksheet__one", open },
+    build("summary", {}, title),
+    ...quotes,
+    ...drawBlocks(quotes.length ? withoutParts(blocks, spec) : blocks, 4),
+    ...credit,
+  );
 }
 
 /** A table is too wide for the place beside the form, so its rows stand as lines. */
 function inLines({ columns, rows, ...block }) {
-  return rows ? { ...block, lines: rows.map((row) => row.map((cell, place) => cell && `${columns[place]}: ${cell}`).filter(Boolean).join("; ")) } : block;
+  return rows
+    ? {
+      ...block,
+      lines: rows.map((row) =>
+        row.map((cell, place) => cell && `${columns[place]}: ${cell}`).filter(Boolean).join("; ")
+      ),
+    }
+    : block;
 }
 
 /** What the sentence has said already need not stand below it again. */

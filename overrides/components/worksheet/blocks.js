@@ -6,7 +6,11 @@ export function drawBlocks(blocks, level) {
   return blocks.flatMap(({ heading, label, lines, columns, rows, text }) => {
     if (heading) return [build(`h${level}`, {}, heading)];
     if (text) return [build("p", {}, text)];
-    const answer = rows ? [drawTable(columns, rows)] : lines.length > 1 ? [build("ul", {}, ...lines.map((line) => build("li", {}, line)))] : [build("p", {}, lines[0] ?? "")];
+    const answer = rows
+      ? [drawTable(columns, rows)]
+      : lines.length > 1
+      ? [build("ul", {}, ...lines.map((line) => build("li", {}, line)))]
+      : [build("p", {}, lines[0] ?? "")];
     return [build("p", { class: "hb-worksheet__asked" }, build("b", {}, label)), ...answer];
   });
 }

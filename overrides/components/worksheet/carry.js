@@ -12,7 +12,11 @@ const LISTS = ["table", "ideas"];
 export class Carrier {
   constructor(sheet) {
     this.sheet = sheet;
-    this.offers = sheet.form.fields.filter(({ field }) => field.carry).map(({ field }) => ({ field, found: this.look(field), place: sheet.element.querySelector(`[data-hb-offer="${field.name}"]`) }));
+    this.offers = sheet.form.fields.filter(({ field }) => field.carry).map(({ field }) => ({
+      field,
+      found: this.look(field),
+      place: sheet.element.querySelector(`[data-hb-offer="${field.name}"]`),
+    }));
     for (const offer of this.offers) if (offer.found.length) this.draw(offer);
   }
 
@@ -53,11 +57,18 @@ export class Carrier {
     const { say, spec } = this.sheet;
     const id = `f-${offer.field.name}-offer`;
     const words = build("span", { id });
-    const which = build("select", { "aria-label": say("sheet.bring_which") }, ...offer.found.map(({ sheet }, place) => build("option", { value: place }, nameCopy(sheet, say, spec.language))));
+    const which = build(
+      "select",
+      { "aria-label": say("sheet.bring_which") },
+      ...offer.found.map(({ sheet }, place) => build("option", { value: place }, nameCopy(sheet, say, spec.language))),
+    );
     offer.chosen = offer.found[0];
     const show = () => {
       const text = offer.chosen.words.join(" ");
-      const from = say("sheet.bring_from", { sheet: offer.field.carry.title, copy: nameCopy(offer.chosen.sheet, say, spec.language) });
+      const from = say("sheet.bring_from", {
+        sheet: offer.field.carry.title,
+        copy: nameCopy(offer.chosen.sheet, say, spec.language),
+      });
       words.textContent = `${from} ${text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text}`;
     };
     const choose = () => {
@@ -66,7 +77,12 @@ export class Carrier {
     };
     which.addEventListener("change", choose);
     show();
-    const button = build("button", { type: "button", class: "hb-button hb-button--quiet", "aria-describedby": id, on: { click: () => this.bring(offer) } }, say("sheet.bring"));
+    const button = build("button", {
+      type: "button",
+      class: "hb-button hb-button--quiet",
+      "aria-describedby": id,
+      on: { click: () => this.bring(offer) },
+    }, say("sheet.bring"));
     offer.place.replaceChildren(words, ...(offer.found.length > 1 ? [which] : []), button);
   }
 
@@ -92,7 +108,9 @@ export class Carrier {
 
   /** Shows each offer that would change something. */
   update(answers) {
-    for (const { field, found, place, chosen } of this.offers) place.hidden = !found.length || JSON.stringify(answers[field.name]) === JSON.stringify(chosen.value);
+    for (const { field, found, place, chosen } of this.offers) {
+      place.hidden = !found.length || JSON.stringify(answers[field.name]) === JSON.stringify(chosen.value);
+    }
   }
 }
 
@@ -100,6 +118,11 @@ export class Carrier {
 function toRows(lines, source, value, field) {
   const name = field.kind === "ideas" ? "idea" : field.columns[0].name;
   const first = source.columns?.[0].name;
-  const cells = LISTS.includes(source.kind) ? value.map((row) => [row.key, first ? row[first] : row.idea]) : lines.map((line) => [undefined, line]);
-  return cells.filter(([, cell]) => !isBlank(cell)).map(([key, cell]) => ({ ...(key ? { key } : {}), [name]: String(cell) }));
+  const cells = LISTS.includes(source.kind)
+    ? value.map((row) => [row.key, first ? row[first] : row.idea])
+    : lines.map((line) => [undefined, line]);
+  return cells.filter(([, cell]) => !isBlank(cell)).map(([key, cell]) => ({
+    ...(key ? { key } : {}),
+    [name]: String(cell),
+  }));
 }

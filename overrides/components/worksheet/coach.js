@@ -12,7 +12,11 @@ export class Coach {
   constructor(sheet) {
     this.sheet = sheet;
     this.visited = new Set();
-    this.places = sheet.all("[data-hb-result]").map((place) => ({ place, number: Number(place.dataset.hbResult), blank: [...place.childNodes] }));
+    this.places = sheet.all("[data-hb-result]").map((place) => ({
+      place,
+      number: Number(place.dataset.hbResult),
+      blank: [...place.childNodes],
+    }));
     this.sections = sheet.all("[data-hb-section]");
     connectPaper(sheet, this.sections);
     for (const [type, pressed] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false]]) {
@@ -25,7 +29,9 @@ export class Coach {
 
   /** Sees whether other sheets in this browser have something to bring in. */
   async lookAround() {
-    const carried = this.sheet.form.fields.flatMap(({ field }) => (field.carry ? [field.carry.slug, ...(field.carry.formerly ?? [])] : []));
+    const carried = this.sheet.form.fields.flatMap((
+      { field },
+    ) => (field.carry ? [field.carry.slug, ...(field.carry.formerly ?? [])] : []));
     if (!listSheets(carried).length) return;
     const { Carrier } = await import("./carry.js");
     this.carrier = new Carrier(this.sheet);
@@ -36,10 +42,15 @@ export class Coach {
   update(answers) {
     this.answers = answers;
     const { sound } = sortAnswers(answers, this.sheet.spec);
-    this.sheet.spec.sections.forEach(({ when }, place) => (this.sections[place].hidden = Boolean(when) && !meets(when, sound)));
+    this.sheet.spec.sections.forEach((
+      { when },
+      place,
+    ) => (this.sections[place].hidden = Boolean(when) && !meets(when, sound)));
     this.showFindings(answers);
     this.showLeftOver(answers);
-    for (const name of this.visited) if (this.advice(name) !== this.hintPlace(name).textContent) this.showHint(name, "");
+    for (const name of this.visited) {
+      if (this.advice(name) !== this.hintPlace(name).textContent) this.showHint(name, "");
+    }
     this.carrier?.update(answers);
   }
 
@@ -102,13 +113,20 @@ export class Coach {
     const place = this.sheet.piece("left-over");
     const stray = strayAnswers(answers, this.sheet.spec).concat(this.halfShown());
     place.hidden = !stray.length;
-    place.querySelector("dl").replaceChildren(...stray.flatMap(([label, text]) => [build("dt", {}, label), build("dd", {}, text)]));
+    place.querySelector("dl").replaceChildren(
+      ...stray.flatMap(([label, text]) => [build("dt", {}, label), build("dd", {}, text)]),
+    );
   }
 
   /** Keys that a list no longer has, and choices that are no more. */
   halfShown() {
     const { form, spec } = this.sheet;
     const { sound } = sortAnswers(form.kept, spec);
-    return Object.entries(sound).map(([name, value]) => [form.find(name).field.label, [value].flat().map((one) => (typeof one === "string" ? one : JSON.stringify(one))).join(", ")]);
+    return Object.entries(sound).map((
+      [name, value],
+    ) => [
+      form.find(name).field.label,
+      [value].flat().map((one) => (typeof one === "string" ? one : JSON.stringify(one))).join(", "),
+    ]);
   }
 }

@@ -146,14 +146,16 @@ export class Keeper {
 
   /** Looks whether another tab was quicker while this one slept. */
   wake() {
-    if (this.text !== null && !this.dirty && this.outcome === "kept") this.notice(this.current.id, storage.readText(this.current));
+    if (this.text !== null && !this.dirty && this.outcome === "kept") {
+      this.notice(this.current.id, storage.readText(this.current));
+    }
   }
 
   freeTitle(title) {
     const taken = new Set(this.copies().map(({ sheet }) => sheet.title));
     let number = 1;
     let free = title;
-    while (taken.has(free)) free = this.page.sayCopy(title, (number += 1));
+    while (taken.has(free)) free = this.page.sayCopy(title, number += 1);
     return free;
   }
 

@@ -13,7 +13,11 @@ export class Notice {
   tell(text, { near, undo, extra } = {}) {
     if (near) near.after(this.place);
     else this.home.append(this.place);
-    this.place.replaceChildren(build("p", {}, text), ...(extra ? [extra] : []), ...(undo ? [this.undoButton(undo)] : []));
+    this.place.replaceChildren(
+      build("p", {}, text),
+      ...(extra ? [extra] : []),
+      ...(undo ? [this.undoButton(undo)] : []),
+    );
     this.place.hidden = false;
     this.announce(text);
   }

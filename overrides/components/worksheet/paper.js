@@ -3,7 +3,9 @@ import { build } from "../../browser/build.js";
 import { fieldsOf, hasContent, isBlank } from "../../browser/answers.js";
 import { sayDay } from "../../browser/messages.js";
 
-const WRITTEN = ["textarea", "input[type=text]", "input[type=number]", "input[type=date]", "select"].map((control) => `form ${control}[name]`).join();
+const WRITTEN = ["textarea", "input[type=text]", "input[type=number]", "input[type=date]", "select"].map((control) =>
+  `form ${control}[name]`
+).join();
 
 /** Listens for printing. `sections` are the parts of the sheet, some of which may not apply. */
 export function connectPaper(sheet, sections) {
@@ -27,7 +29,10 @@ function setOut(sheet, sections) {
 /** Who prints a blank sheet wants all of it; on a filled one no part is left out that holds an answer, even if it does not apply. */
 function showParts({ form, spec }, sections) {
   const answers = form.read();
-  const isWritten = (place) => fieldsOf({ fields: spec.fields.filter((field) => field.section === place) }).some(({ name }) => !isBlank(answers[name]));
+  const isWritten = (place) =>
+    fieldsOf({ fields: spec.fields.filter((field) => field.section === place) }).some(({ name }) =>
+      !isBlank(answers[name])
+    );
   const blank = !hasContent({ answers });
   for (const [place, section] of sections.entries()) if (blank || isWritten(place)) section.hidden = false;
 }
@@ -57,5 +62,7 @@ function showImprint(sheet) {
     [sheet.say("sheet.paper_by"), by || (written ? "" : blank())],
     [sheet.say("sheet.paper_date"), written ? day : blank()],
   ];
-  place.replaceChildren(...parts.filter(([, words]) => words).map(([label, words]) => build("span", {}, build("b", {}, label), " ", words)));
+  place.replaceChildren(
+    ...parts.filter(([, words]) => words).map(([label, words]) => build("span", {}, build("b", {}, label), " ", words)),
+  );
 }

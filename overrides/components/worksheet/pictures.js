@@ -4,7 +4,12 @@ import { draw } from "../../browser/build.js";
 const SIDE = 240;
 
 function picture(name, width, height, ...parts) {
-  return draw("svg", { class: `hb-picture hb-picture--${name}`, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true", focusable: "false" }, ...parts);
+  return draw("svg", {
+    class: `hb-picture hb-picture--${name}`,
+    viewBox: `0 0 ${width} ${height}`,
+    "aria-hidden": "true",
+    focusable: "false",
+  }, ...parts);
 }
 
 const box = (x, y, width, height, name) => draw("rect", { x, y, width, height, class: `hb-picture__${name}` });
@@ -17,7 +22,10 @@ export function drawBar(share) {
 /** A strip of levels, filled up to the chosen one; where it is not known, none is filled and a line crosses it. */
 export function drawStrip(level, most) {
   const width = 200 / most;
-  const boxes = Array.from({ length: most }, (_, place) => box(place * width + 1, 1, width - 2, 14, level !== null && place < level ? "part" : "rest"));
+  const boxes = Array.from(
+    { length: most },
+    (_, place) => box(place * width + 1, 1, width - 2, 14, level !== null && place < level ? "part" : "rest"),
+  );
   const cross = level === null ? [draw("line", { x1: 1, y1: 15, x2: 199, y2: 1, class: "hb-picture__line" })] : [];
   return picture("strip", 200, 16, ...boxes, ...cross);
 }
@@ -26,7 +34,13 @@ export function drawStrip(level, most) {
 export function drawBalance(parts) {
   let x = 1;
   const boxes = parts.map(({ share }, place) => {
-    const part = draw("rect", { x, y: 1, width: 198 * share, height: 22, class: `hb-picture__shade hb-picture__shade--${place % 4}` });
+    const part = draw("rect", {
+      x,
+      y: 1,
+      width: 198 * share,
+      height: 22,
+      class: `hb-picture__shade hb-picture__shade--${place % 4}`,
+    });
     x += 198 * share;
     return part;
   });
@@ -41,7 +55,8 @@ export function spotOn(x, y) {
 /** A two-by-two with numbered points; those that lie on top of each other step aside. */
 export function drawSquare({ points, x, y }) {
   const half = SIDE / 2;
-  const words = (text, at, above, anchor) => draw("text", { x: at, y: above, "text-anchor": anchor, class: "hb-picture__words" }, text);
+  const words = (text, at, above, anchor) =>
+    draw("text", { x: at, y: above, "text-anchor": anchor, class: "hb-picture__words" }, text);
   const taken = new Map();
   const dots = points.flatMap(({ x: right, y: up, number }) => {
     const key = `${Math.round(right * 20)} ${Math.round(up * 20)}`;
@@ -50,11 +65,19 @@ export function drawSquare({ points, x, y }) {
     const spot = spotOn(right, up);
     const left = spot.left + aside;
     const top = spot.top + aside;
-    return [draw("circle", { cx: left, cy: top, r: 11, class: "hb-picture__dot" }), draw("text", { x: left, y: top + 4.5, "text-anchor": "middle", class: "hb-picture__number" }, String(number))];
+    return [
+      draw("circle", { cx: left, cy: top, r: 11, class: "hb-picture__dot" }),
+      draw("text", { x: left, y: top + 4.5, "text-anchor": "middle", class: "hb-picture__number" }, String(number)),
+    ];
   });
   return draw(
     "svg",
-    { class: "hb-picture hb-picture--square", viewBox: `-2 -20 ${SIDE + 4} ${SIDE + 60}`, "aria-hidden": "true", focusable: "false" },
+    {
+      class: "hb-picture hb-picture--square",
+      viewBox: `-2 -20 ${SIDE + 4} ${SIDE + 60}`,
+      "aria-hidden": "true",
+      focusable: "false",
+    },
     box(0, 0, SIDE, SIDE, "rest"),
     draw("path", { d: `M${half} 0V${SIDE}M0 ${half}H${SIDE}`, class: "hb-picture__line" }),
     words(`↑ ${y.high}`, 0, -6, "start"),

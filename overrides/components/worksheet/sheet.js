@@ -93,7 +93,9 @@ export class Sheet {
   }
 
   about() {
-    return Object.fromEntries(this.all("[data-hb-about]").map((control) => [control.dataset.hbAbout, control.value.trim()]));
+    return Object.fromEntries(
+      this.all("[data-hb-about]").map((control) => [control.dataset.hbAbout, control.value.trim()]),
+    );
   }
 
   show(sheet) {
@@ -175,13 +177,17 @@ export class Sheet {
     const sheet = readSheet(given, this.spec);
     const isSetup = sheet.role === "setup";
     const opened = this.keeper.receive(sheet);
-    this.notice.tell(this.say(`sheet.opened_${isSetup ? "setup" : way}`, { title: opened.title ?? this.spec.title }), { near });
+    this.notice.tell(this.say(`sheet.opened_${isSetup ? "setup" : way}`, { title: opened.title ?? this.spec.title }), {
+      near,
+    });
   }
 
   /** Says what was wrong with something that came in. */
   refuse(error, near) {
     const known = error instanceof Fault;
     if (!known) console.warn(error);
-    this.notice.tell(known ? this.say(`files.fault_${error.code}`, error.values) : this.say("sheet.part_missing"), { near });
+    this.notice.tell(known ? this.say(`files.fault_${error.code}`, error.values) : this.say("sheet.part_missing"), {
+      near,
+    });
   }
 }

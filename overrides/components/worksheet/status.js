@@ -31,7 +31,9 @@ export function showCopies(place, keeper, say, language) {
   const open = keeper.current.id;
   if (!copies.some(({ id }) => id === open)) copies.unshift({ id: open, words: say("sheet.new_copy") });
   place.hidden = copies.length < 2;
-  place.querySelector("select").replaceChildren(...copies.map(({ id, words }) => build("option", { value: id, selected: id === open }, words)));
+  place.querySelector("select").replaceChildren(
+    ...copies.map(({ id, words }) => build("option", { value: id, selected: id === open }, words)),
+  );
 }
 
 /** Returns what a copy is called in a list. */

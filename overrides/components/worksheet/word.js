@@ -29,7 +29,15 @@ export function fillingOf(kept, findings, spec, say) {
 function fillAbout(texts, kept, findings, { spec }) {
   const result = findings.flatMap((finding) => [finding.title, ...textOf(finding), ""]).join("\n").trim();
   const more = strayAnswers(kept.answers, spec).map(([label, text]) => `${label}: ${text}`).join("\n");
-  const about = { "@title": kept.title, "@by": kept.by, "@date": sayDay(new Date(), spec.language), "@result": result, "@address": location.origin + location.pathname, "@version": spec.version, "@more": more };
+  const about = {
+    "@title": kept.title,
+    "@by": kept.by,
+    "@date": sayDay(new Date(), spec.language),
+    "@result": result,
+    "@address": location.origin + location.pathname,
+    "@version": spec.version,
+    "@more": more,
+  };
   for (const [tag, text] of Object.entries(about)) if (text) texts.set(tag, text);
 }
 
@@ -46,17 +54,34 @@ const FILLERS = {
   choices: fillTicks,
   scale: fillTicks,
   number: ({ texts }, field, value) => texts.set(field.name, sayAmount(value, field.unit)),
-  table: ({ rows }, field, value, all) => rows.set(field.name, value.map((row) => new Map(rowWords(field.columns, row, all).map((cell, place) => [field.columns[place].name, cell])))),
-  ideas: ({ rows }, field, value) => rows.set(field.name, value.map((row) => new Map([["idea", row.idea ?? ""], ["votes", String(row.votes ?? "")]]))),
-  matrix: ({ rows }, field, value) => rows.set(field.name, value.map((row) => new Map([["label", row.label ?? ""], ["x", share(row.x)], ["y", share(row.y)]]))),
+  table: ({ rows }, field, value, all) =>
+    rows.set(
+      field.name,
+      value.map((row) =>
+        new Map(rowWords(field.columns, row, all).map((cell, place) => [field.columns[place].name, cell]))
+      ),
+    ),
+  ideas: ({ rows }, field, value) =>
+    rows.set(field.name, value.map((row) => new Map([["idea", row.idea ?? ""], ["votes", String(row.votes ?? "")]]))),
+  matrix: ({ rows }, field, value) =>
+    rows.set(
+      field.name,
+      value.map((row) => new Map([["label", row.label ?? ""], ["x", share(row.x)], ["y", share(row.y)]])),
+    ),
   ranking({ rows }, field, value, { spec, answers }) {
     const things = thingsOf(field, spec, answers);
-    rows.set(field.name, value.map((key, place) => new Map([["place", String(place + 1)], ["label", labelOf(things, key)]])));
+    rows.set(
+      field.name,
+      value.map((key, place) => new Map([["place", String(place + 1)], ["label", labelOf(things, key)]])),
+    );
   },
   budget({ texts, rows }, field, value, { spec, answers }) {
     const things = thingsOf(field, spec, answers);
     const amounts = Object.entries(value).map(([key, amount]) => [key, sayAmount(amount, field.unit)]);
     for (const [key, amount] of amounts) texts.set(`${field.name}.${key}`, amount);
-    rows.set(field.name, amounts.map(([key, amount]) => new Map([["label", labelOf(things, key)], ["amount", amount]])));
+    rows.set(
+      field.name,
+      amounts.map(([key, amount]) => new Map([["label", labelOf(things, key)], ["amount", amount]])),
+    );
   },
 };

@@ -8,7 +8,9 @@ class WorksheetElement extends HTMLElement {
     this.querySelector("[data-hb-files]")?.toggleAttribute("open", getComputedStyle(this).display === "grid");
     this.life = new AbortController();
     const { signal } = this.life;
-    for (const type of ["focusin", "pointerdown", "input", "change"]) this.addEventListener(type, () => this.wake(), { signal });
+    for (const type of ["focusin", "pointerdown", "input", "change"]) {
+      this.addEventListener(type, () => this.wake(), { signal });
+    }
     this.addEventListener("submit", (event) => event.preventDefault(), { signal });
     this.addEventListener("click", (event) => this.holdOn(event), { signal });
     watchAddress(() => bringsAnswers() && this.wake(), signal);

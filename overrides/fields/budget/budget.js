@@ -28,7 +28,10 @@ export function connect(place, field, sheet) {
     const rest = purseOf(field, sheet) - spentOf(place);
     if (!Number.isFinite(rest)) return;
     const key = rest < 0 ? "over" : rest ? "left" : "none";
-    const words = [refused === undefined ? "" : sheet.say("sheet.amount_refused", { amount: unit(refused) }), sheet.say(`sheet.amount_${key}`, { amount: unit(Math.abs(rest)) })];
+    const words = [
+      refused === undefined ? "" : sheet.say("sheet.amount_refused", { amount: unit(refused) }),
+      sheet.say(`sheet.amount_${key}`, { amount: unit(Math.abs(rest)) }),
+    ];
     left.textContent = words.filter(Boolean).join(" ");
   };
   place.addEventListener(

@@ -53,7 +53,9 @@ export function connect(place, field, sheet) {
     sheet.changed();
   };
   // A person may be quicker than this script.
-  for (const control of place.querySelectorAll("input[type=range]")) if (control.value !== control.defaultValue) control.removeAttribute("data-hb-unset");
+  for (const control of place.querySelectorAll("input[type=range]")) {
+    if (control.value !== control.defaultValue) control.removeAttribute("data-hb-unset");
+  }
   // A click in the very middle moves nothing, and is an answer all the same.
   for (const event of ["input", "click"]) place.addEventListener(event, touch, { signal: sheet.signal });
   connectRows(place, field, sheet);
@@ -64,6 +66,9 @@ function sayPlace(control, field, say) {
   const axis = field[control.name.endsWith(".x") ? "x" : "y"];
   const share = `${Math.round(control.value * 100)}%`;
   const words = "hbUnset" in control.dataset ? say("sheet.unplaced") : share;
-  control.setAttribute("aria-valuetext", words === share ? say("sheet.placed", { share, low: axis.low, high: axis.high }) : words);
+  control.setAttribute(
+    "aria-valuetext",
+    words === share ? say("sheet.placed", { share, low: axis.low, high: axis.high }) : words,
+  );
   control.closest(".hb-rows__cell").querySelector("[data-hb-place]").textContent = words;
 }

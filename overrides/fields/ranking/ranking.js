@@ -55,7 +55,9 @@ function makeRoom(controls, taker) {
   let moving = other;
   while (moving) {
     const next = String(Number(moving.value) + 1);
-    const inTheWay = [...controls.values()].find((control) => control !== moving && control !== taker && control.value === next);
+    const inTheWay = [...controls.values()].find((control) =>
+      control !== moving && control !== taker && control.value === next
+    );
     moving.value = next;
     moving = inTheWay;
   }

@@ -5,7 +5,7 @@
 #   make build                            the complete site, downloads included, in site/
 #   make check                            all content problems at once
 #   make new KIND=tool SLUG=five-whys     a new tool, worksheet or case study
-#   make bench                            the benchmarks, as ratios
+#   make bench                            the benchmarks, as ratios (PARTS="weights waits": some alone)
 #   make links                            asks every outside address whether it still answers
 #   make audit                            asks whether a locked package has a known weakness
 #   make lock                             the lock files, after a change in pyproject.toml (UPGRADE=1: newer versions)
@@ -67,7 +67,7 @@ new:
 
 bench:
 	$(set_up) test pango browser
-	@$(HANDBOOK) bench
+	@$(VENV_BIN)/python -m tests.bench $(PARTS)
 
 links:
 	$(set_up) build

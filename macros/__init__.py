@@ -1,7 +1,7 @@
-"""The handbook's meaning: fields, catalogue, views, exports and the engine adapter.
+"""The handbook's meaning, in layers: fields, catalogue, views, exports, publish, engine; checks beside them.
 
-Layers import only to their left: fields, catalogue, views, exports, engine. mkdocs-macros looks for
-`define_env` here, in the package that mkdocs.yml names.
+Each imports only those to its left; checks reads the catalogue. mkdocs-macros looks for `define_env` here, in the
+package that mkdocs.yml names.
 """
 
 from typing import Any

@@ -8,11 +8,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from .bench.run import bench
 from .catalogue import Problem, examine
 from .catalogue.new import write_new
-from .engine.build import PROJECT, build_site, check, check_headers, serve_site, warnings
-from .engine.outside import ask_all, report
+from .checks import warnings
+from .checks.outside import ask_all, report
+from .engine.build import PROJECT, build_site, check, check_headers, serve_site
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,8 +30,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     making = commands.add_parser("new", help="a new tool, worksheet or case study from a template")
     making.add_argument("kind")
     making.add_argument("slug")
-    benching = commands.add_parser("bench", help="the benchmarks, as ratios")
-    benching.add_argument("parts", nargs="*", help="some of them alone: weights, waits, builds, downloads, growth")
     commands.add_parser("links", help="ask every outside address whether it still answers")
     given = parser.parse_args(arguments)
 
@@ -40,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     match given.command:
         case "check":
             code = _say(check_headers(project) if given.headers else check(project))
-            for warning in warnings(project):
+            for warning in warnings(project / "docs"):
                 print(f"{warning} (Only a warning.)")
             return code
         case "build":
@@ -49,8 +47,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _write(project, given.kind, given.slug)
         case "links":
             return _ask(project)
-        case "bench":
-            return bench(project, given.parts)
         case _:
             serve_site(project, given.address)
             return 0

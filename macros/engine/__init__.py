@@ -1,1 +1,1 @@
-"""The only layer that knows MkDocs: it feeds the pages to it and mends what comes out."""
+"""The only layer that knows MkDocs: it feeds the pages to it and takes what comes out."""

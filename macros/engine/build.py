@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import logging
 import tempfile
 from pathlib import Path
@@ -13,9 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from ..catalogue import Problem, examine
-from ..catalogue.reviews import overdue_reviews
-from .people import named_people
-from .prose import hard_pages
+from ..checks.people import named_people
 from .report import Report
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
@@ -30,13 +27,6 @@ def check(project: Path = PROJECT) -> list[Problem]:
 def check_headers(project: Path = PROJECT) -> list[Problem]:
     """Return the problems of headers and references alone; no page is built."""
     return examine(project / "docs")[1]
-
-
-def warnings(project: Path = PROJECT) -> list[Problem]:
-    """Return what an author should look at and what does not stop a build: reviews overdue, pages that read hard."""
-    docs = project / "docs"
-    catalogue, _ = examine(docs)
-    return overdue_reviews(catalogue, docs, datetime.date.today()) + hard_pages(catalogue)
 
 
 def build_site(site: Path, project: Path = PROJECT, downloads: bool = True) -> list[Problem]:

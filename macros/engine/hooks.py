@@ -60,14 +60,14 @@ def on_template_context(context: Any, *, template_name: str, config: Any) -> Any
 
 @event_priority(-100)
 def on_post_page(output: str, *, page: Any, config: Any) -> Any:
-    return config.extra["handbook"].mend(output, page.file.dest_uri)
+    return config.extra["handbook"].postprocess(output, page.file.dest_uri)
 
 
 @event_priority(-100)
 def on_post_template(output_content: str, *, template_name: str, config: Any) -> Any:
     if not template_name.endswith(".html"):
         return output_content
-    return config.extra["handbook"].mend(output_content, template_name)
+    return config.extra["handbook"].postprocess(output_content, template_name)
 
 
 @event_priority(-100)

@@ -19,13 +19,13 @@ from ..exports.card_images import card_of, plan_card_images
 from ..exports.downloads import Download, Store, plan_book, plan_downloads
 from ..exports.qr import Code, qr_code
 from ..exports.sheets import Place
+from ..publish.assets import Assets, hashed_address
+from ..publish.edition import Edition, language_of, load_editions
+from ..publish.offline import write_worker
+from ..publish.policy import META_POLICY, host_files
 from ..views import Views, kind_name, relative_link
 from ..views.search import search_index
 from ..views.thread import spec_files
-from .assets import Assets, hashed_address
-from .edition import Edition, language_of, load_editions
-from .offline import write_worker
-from .policy import META_POLICY, host_files
 
 SCREEN_MASK = 3
 """One of the eight masks of QR codes, named so that a build with a thousand pages need not look for the best."""
@@ -160,8 +160,8 @@ class Site:
             "problems": self.problems,
         }
 
-    def mend(self, html: str, destination: str) -> str:
-        """Return a finished page with the faults of the theme and of Markdown mended."""
+    def postprocess(self, html: str, destination: str) -> str:
+        """Return a finished page without the faults of the theme and of Markdown."""
         address = destination.removesuffix("index.html")
         edition = self.editions.get(language_of(address), self.editions["en"])
         page = next((page for page in edition.catalogue.pages.values() if page.slug == GLOSSARY), None)
@@ -169,7 +169,7 @@ class Site:
         link = relative_link(address)
         glossary = functools.partial(link, page) if explains else None
         filled = edition.views.fill_in(html)
-        return edition.mender.mend(filled, glossary, own=address.rstrip("/").rpartition("/")[2])
+        return edition.postprocessor.run(filled, glossary, own=address.rstrip("/").rpartition("/")[2])
 
     def close(self) -> None:
         """End the build with the downloads. Raises PluginError where a page had a problem."""

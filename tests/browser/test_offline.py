@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from macros.engine.offline import WORKER, release_files, write_worker
-from macros.engine.people import texts_of
+from macros.checks.people import texts_of
+from macros.publish.offline import WORKER, release_files, write_worker
 from tests.conftest import PROJECT, SiteHandler, watch
 
 OVERRIDES = PROJECT / "overrides"

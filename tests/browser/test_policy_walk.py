@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
-from macros.bench.run import MOST_KILOBYTES, MOST_REQUESTS, MOST_REQUESTS_TO_READ
-from macros.engine.policy import HEADERS
+from macros.publish.policy import HEADERS
+from tests.bench.run import MOST_KILOBYTES, MOST_REQUESTS, MOST_REQUESTS_TO_READ
 from tests.conftest import SiteHandler, is_elsewhere
 
 PAGES = {

@@ -19,8 +19,8 @@ from lxml import html as parser
 from PIL import Image
 
 from macros.catalogue import Catalogue, Entry, load_catalogue
-from macros.engine.assets import COMMENT
 from macros.exports.card_images import Card, draw_card
+from macros.publish.assets import COMMENT
 from macros.views.search import fold_words, parts_of
 from tests.conftest import PROJECT, SITE_URL
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html as parser
 
-from macros.engine.policy import ASSETS, CONTENT, HEADERS, META_POLICY, NGINX
+from macros.publish.policy import ASSETS, CONTENT, HEADERS, META_POLICY, NGINX
 
 ROOT = Path(__file__).parents[2]
 HASH = re.compile(r"[0-9a-f]{8}")

@@ -15,8 +15,8 @@ import yaml
 from lxml import html as parser
 from lxml.html import HtmlElement
 
-from macros.bench.run import MOST_KILOBYTES, MOST_REQUESTS, MOST_REQUESTS_TO_READ
-from macros.bench.weight import first_view
+from tests.bench.run import MOST_KILOBYTES, MOST_REQUESTS, MOST_REQUESTS_TO_READ
+from tests.bench.weight import first_view
 from tests.conftest import PROJECT, SITE_URL, handbook
 
 ADDRESSES = PROJECT / "tests" / "examples" / "addresses.txt"

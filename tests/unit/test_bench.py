@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from macros.bench.content import write_handbook, write_stock
-from macros.bench.table import Row, draw
 from macros.catalogue import examine
+from tests.bench.content import write_handbook, write_stock
+from tests.bench.table import Row, draw
 
 SIZE = 20
 

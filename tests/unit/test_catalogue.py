@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.catalogue import ContentError, examine, load_catalogue
-from macros.engine.prose import plain_prose, reading_ease
+from macros.checks.prose import plain_prose, reading_ease
 
 
 @pytest.fixture

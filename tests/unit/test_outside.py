@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from macros.catalogue.models import Link
-from macros.engine.outside import ask, ask_all, report
+from macros.checks.outside import ask, ask_all, report
 from tests.conftest import handbook
 
 asked: Counter[str] = Counter()

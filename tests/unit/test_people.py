@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 
 from macros.catalogue.models import Withdrawn
-from macros.engine.people import named_people
+from macros.checks.people import named_people
 from tests.conftest import handbook
 
 NAME = "Siân O’Neill-Ŵyn"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from macros.catalogue import examine
-from macros.catalogue.reviews import overdue_reviews
+from macros.checks.reviews import overdue_reviews
 from tests.conftest import handbook
 
 FUTURE = datetime.date(2090, 1, 1)

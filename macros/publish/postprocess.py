@@ -1,6 +1,6 @@
-"""Mends finished pages through a parser: the theme's own faults, and what Markdown cannot say.
+"""Postprocesses finished pages through a parser: the theme's own faults, and what Markdown cannot say.
 
-What is mended, and why:
+What is changed, and why:
 - the theme's two hidden check boxes and their overlay label: tab stops without a name, whose script we do not load;
 - its empty dialog and skip wrapper: we have a skip link of our own;
 - outside links get `rel`, and those that paper shows a number, with their addresses in a list at the end of the page;
@@ -38,15 +38,15 @@ CLOSED = {"a", "code", "pre", "button", "svg", "summary", "script", "style", "la
 """Elements in whose text no term is linked."""
 
 
-class Mender:
-    """Mends the pages of one site. `terms` are those of the glossary, `words` the messages for what is added."""
+class Postprocessor:
+    """Finishes the pages of one site. `terms` are those of the glossary, `words` the messages for what is added."""
 
     def __init__(self, terms: Iterable[Term], words: SimpleNamespace):
         self.words = words
         self.mentions = Mentions(terms)
 
-    def mend(self, text: str, glossary: Callable[[str], str] | None = None, own: str = "") -> str:
-        """Return a whole HTML document mended.
+    def run(self, text: str, glossary: Callable[[str], str] | None = None, own: str = "") -> str:
+        """Return a whole HTML document, finished.
 
         `glossary` gives the address of a term from its slug, or is None where the page links to none;
         `own` is the slug of the page, whose own term stays plain.

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from .catalogue import Catalogue
-from .problem import Problem
-from .reader import read_register
+from ..catalogue import Catalogue, Problem
+from ..catalogue.reader import read_register
 
 REGISTER = "registers/updates.yml"
 

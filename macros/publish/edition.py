@@ -1,4 +1,4 @@
-"""The handbook in one language: its catalogue, its views and what mends its pages."""
+"""The handbook in one language: its catalogue, its views and what finishes its pages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..catalogue import LANGUAGES, Problem, examine
 from ..views import Views
-from .mend import Mender
+from .postprocess import Postprocessor
 
 
 class Edition:
@@ -16,7 +16,7 @@ class Edition:
         self.language = language
         self.catalogue, self.problems = examine(docs, language)
         self.views = Views(self.catalogue, overrides)
-        self.mender = Mender(self.catalogue.terms.values(), self.views.words)
+        self.postprocessor = Postprocessor(self.catalogue.terms.values(), self.views.words)
 
 
 def load_editions(docs: Path, overrides: Path) -> tuple[dict[str, Edition], list[Problem]]:

@@ -12,10 +12,10 @@ from typing import Any
 
 import yaml
 
-from ..catalogue import Entry, examine
-from ..catalogue.reader import read_page
-from ..views import Views
-from ..views.macros import MACROS
+from macros.catalogue import Entry, examine
+from macros.catalogue.reader import read_page
+from macros.views import Views
+from macros.views.macros import MACROS
 
 MIX = ("tools", "tools", "worksheets", "tools", "case-studies")
 """In which order pages are added: about the mix of the real handbook."""

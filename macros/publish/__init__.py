@@ -1,0 +1,1 @@
+"""What a finished site needs and no engine knows: its assets and policy, offline use, languages, finished pages."""

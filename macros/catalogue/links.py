@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from .catalogue import Catalogue
 from .header import Entry
 from .models import CaseStudy, Chapter, Listed, Page, Statement, Tool, Update
-from .notes import NOTE_LINK, REGISTER, note_target
+from .notes import NOTE_LINK, OUTSIDE, REGISTER, note_target
 from .problem import Problem, nearest
 from .reader import Where
 from .worksheet import Worksheet
@@ -31,7 +31,6 @@ NOUNS = {
 }
 """What an entry of each register is called."""
 
-LINK = re.compile(r"\]\(link:([^)\s]*)\)")
 SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 
 
@@ -102,7 +101,7 @@ def _link_faults(catalogue: Catalogue, entry: Entry, path: str, unread: Abstract
             f"The text links to `link:{match.group(1)}`, which is not in the register.",
             nearest(match.group(1), catalogue.links),
         )
-        for match in LINK.finditer(entry.body)
+        for match in OUTSIDE.finditer(entry.body)
         if match.group(1) not in catalogue.links and ("link", match.group(1)) not in unread
     ]
 

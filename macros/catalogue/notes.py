@@ -1,18 +1,32 @@
-"""Links in the note of a worksheet's result: `[words](link:slug)`, or `[words](../tools/five-whys.md)`."""
+"""Links as authors write them: `[words](link:slug)` to the register, in the note of a result also to a page."""
 
 from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable, Mapping
 
 from .catalogue import Catalogue
 from .header import Entry
 from .models import Link
 from .worksheet import Worksheet
 
+REGISTER = "link:"
+OUTSIDE = re.compile(rf"\]\({REGISTER}([^)\s]*)\)")
+"""The end of a link to the register, with its slug."""
 NOTE_LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?P<target>[^)\s]+)\)")
 
-REGISTER = "link:"
+
+def lead_outside(markdown: str, links: Mapping[str, Link], missing: Callable[[str], None]) -> str:
+    """Return Markdown with the address of each link to the register; `missing` is told of each slug that has none."""
+
+    def lead(match: re.Match[str]) -> str:
+        if link := links.get(match[1]):
+            return f"]({link.leads_to})"
+        missing(match[1])
+        return "](#)"
+
+    return OUTSIDE.sub(lead, markdown)
 
 
 def note_target(catalogue: Catalogue, sheet: Worksheet, target: str) -> Entry | Link | None:

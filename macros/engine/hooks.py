@@ -9,9 +9,16 @@ from __future__ import annotations
 import importlib
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+if TYPE_CHECKING:
+    from macros.engine.site import Site  # read afresh for each build, see below
 
 PACKAGE = Path(__file__).resolve().parent.parent
 if str(PACKAGE.parent) not in sys.path:
@@ -27,52 +34,53 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 @event_priority(100)
-def on_config(config: Any) -> Any:
+def on_config(config: MkDocsConfig) -> None:
     _forget_changed_modules()
-    Site = importlib.import_module("macros.engine.site").Site
-    config.extra["handbook"] = Site(config, serving=_command == "serve")
-    return config
+    site = importlib.import_module("macros.engine.site")
+    config.extra["handbook"] = site.Site(config, serving=_command == "serve")
 
 
-def on_files(files: Any, *, config: Any) -> Any:
-    return config.extra["handbook"].publish(files)
-
-
-@event_priority(-100)
-def on_page_markdown(markdown: str, *, page: Any, config: Any, files: Any) -> Any:
-    return config.extra["handbook"].frame(page, markdown)
-
-
-def on_env(env: Any, *, config: Any, files: Any) -> Any:
-    config.extra["handbook"].gather(files)
-    return env
-
-
-def on_page_context(context: Any, *, page: Any, config: Any, nav: Any) -> Any:
-    context.update(config.extra["handbook"].context(page))
-    return context
-
-
-def on_template_context(context: Any, *, template_name: str, config: Any) -> Any:
-    context.update(config.extra["handbook"].context(None))
-    return context
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    return _site(config).publish(files)
 
 
 @event_priority(-100)
-def on_post_page(output: str, *, page: Any, config: Any) -> Any:
-    return config.extra["handbook"].postprocess(output, page.file.dest_uri)
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    return _site(config).frame(page, markdown)
+
+
+def on_env(env: object, *, config: MkDocsConfig, files: Files) -> None:
+    _site(config).gather(files)
+
+
+def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    context.update(_site(config).context(page))
+
+
+def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> None:
+    context.update(_site(config).context(None))
 
 
 @event_priority(-100)
-def on_post_template(output_content: str, *, template_name: str, config: Any) -> Any:
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    return _site(config).release.finish(output, page.file.dest_uri)
+
+
+@event_priority(-100)
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
     if not template_name.endswith(".html"):
         return output_content
-    return config.extra["handbook"].postprocess(output_content, template_name)
+    return _site(config).release.finish(output_content, template_name)
 
 
 @event_priority(-100)
-def on_post_build(*, config: Any) -> None:
-    config.extra["handbook"].close()
+def on_post_build(*, config: MkDocsConfig) -> None:
+    _site(config).close()
+
+
+def _site(config: MkDocsConfig) -> Site:
+    site: Site = config.extra["handbook"]
+    return site
 
 
 def _forget_changed_modules() -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ..views.macros import MACROS
+from .site import MacrosPlugin
 
 
-def register(env: Any) -> None:
+def register(env: MacrosPlugin) -> None:
     """Register every macro; each gets the views and the address of the page that calls it."""
     site = env.conf.extra["handbook"]
     for name, macro in MACROS.items():

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 from ..catalogue import LANGUAGES, Problem, examine
-from ..views import Views
+from ..views import Views, relative_link
 from .postprocess import Postprocessor
+
+GLOSSARY = "glossary"
 
 
 class Edition:
@@ -17,6 +20,13 @@ class Edition:
         self.catalogue, self.problems = examine(docs, language)
         self.views = Views(self.catalogue, overrides)
         self.postprocessor = Postprocessor(self.catalogue.terms.values(), self.views.words)
+
+    def finish(self, html: str, address: str, *plain: str) -> str:
+        """Return a finished page as it is published; no term is explained on those whose addresses are in `plain`."""
+        page = next((page for page in self.catalogue.pages.values() if page.slug == GLOSSARY), None)
+        explains = page and address not in {page.address, *plain}
+        glossary = functools.partial(relative_link(address), page) if explains else None
+        return self.postprocessor.run(self.views.fill_in(html), glossary, own=address.rstrip("/").rpartition("/")[2])
 
 
 def load_editions(docs: Path, overrides: Path) -> tuple[dict[str, Edition], list[Problem]]:

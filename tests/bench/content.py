@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from macros.catalogue import Entry, examine
+from macros.catalogue.notes import lead_outside
 from macros.catalogue.reader import read_page
 from macros.views import Views
 from macros.views.macros import MACROS
@@ -89,8 +90,7 @@ def _without_macros(views: Views, entry: Entry) -> str:
     """Return a page's body with its macros run and outside links as addresses."""
     macros = {name: partial(macro, views, entry.address) for name, macro in MACROS.items()}
     body = views.environment.from_string(entry.body).render(macros)
-    links = views.catalogue.links
-    return re.sub(r"\]\(link:([a-z0-9-]+)\)", lambda found: f"]({links[found[1]].leads_to})", body)
+    return lead_outside(body, views.catalogue.links, lambda slug: None)
 
 
 def _made(docs: Path, count: int) -> Iterator[tuple[str, dict[str, Any], str]]:

@@ -14,6 +14,7 @@ from mkdocs.exceptions import Abort
 from ..catalogue import Problem, examine
 from ..checks.people import named_people
 from .report import Report
+from .site import built_site
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 
@@ -52,9 +53,9 @@ def build_site(site: Path, project: Path = PROJECT, downloads: bool = True) -> l
         logger.removeHandler(report)
         logger.propagate = True
         config.plugins.on_shutdown()
-    handbook = config.extra["handbook"]
-    people = named_people(handbook.catalogue.withdrawn, (project / "docs", site), project)
-    return sorted({*handbook.problems, *report.problems, *people})
+    release = built_site(config).release
+    people = named_people(release.catalogue.withdrawn, (project / "docs", site), project)
+    return sorted({*release.problems, *report.problems, *people})
 
 
 def serve_site(project: Path = PROJECT, address: str = "127.0.0.1:8000") -> None:

@@ -137,5 +137,11 @@ class Site:
         return Path(file.src_dir or "").resolve() != self.docs.resolve() and file.generated_by is None
 
 
+def built_site(config: MkDocsConfig) -> Site:
+    """Return the site that a build is of, from where the hooks keep it."""
+    site: Site = config.extra["handbook"]
+    return site
+
+
 def _address(page: Page) -> str:
     return "" if page.url in {"", ".", "./"} else str(page.url)

@@ -2,11 +2,12 @@
 
 from .catalogue import Catalogue
 from .header import Entry
-from .load import LANGUAGES, examine, kind_of, load_catalogue
+from .kinds import kind_name
+from .load import LANGUAGES, examine, load_catalogue
 from .problem import ContentError, Problem, nearest
 from .worksheet import Worksheet
 
 __all__ = [
-    "LANGUAGES", "Catalogue", "ContentError", "Entry", "Problem", "Worksheet", "examine", "kind_of", "load_catalogue",
-    "nearest",
+    "LANGUAGES", "Catalogue", "ContentError", "Entry", "Problem", "Worksheet", "examine", "kind_name",
+    "load_catalogue", "nearest",
 ]  # fmt: skip

@@ -142,6 +142,14 @@ class Catalogue:
                 return self.lab_of(tool) if tool else None
         return None
 
+    def tools_in(self, lab: Lab) -> list[Tool]:
+        """Return the tools of a lab, in order."""
+        return [tool for tool in self.tools.values() if self.lab_of(tool) == lab]
+
+    def worksheets_in(self, lab: Lab) -> list[Worksheet]:
+        """Return the worksheets of a lab, in order."""
+        return [sheet for sheet in self.worksheets.values() if self.lab_of(sheet) == lab]
+
     def tools_of(self, chapter: Chapter) -> list[Tool]:
         """Return the tools of a chapter, its own first, then those that another chapter shares with it."""
         return sorted(self._tools_in.get(chapter.slug, []), key=lambda tool: tool.chapters[0] != chapter.slug)

@@ -67,6 +67,7 @@ def _references(catalogue: Catalogue, entry: Entry) -> Iterator[Reference]:
     match entry:
         case Page():
             yield from _each("supports", entry.supports, catalogue.chapters, "chapter")
+            yield from _each("needs", entry.needs, catalogue.needs, "need")
         case Chapter():
             yield ("lab",), entry.lab, catalogue.labs, "lab"
         case Tool():

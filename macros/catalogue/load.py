@@ -12,8 +12,9 @@ from pydantic_core import ErrorDetails
 from ..fields import kind_names
 from .catalogue import Catalogue
 from .header import Entry
+from .kinds import kind_at
 from .links import NOUNS, Unread, reference_faults
-from .models import PAGES, REGISTERS, Listed, Publisher
+from .models import REGISTERS, Listed, Publisher
 from .problem import ContentError, Problem, nearest
 from .reader import Text, Where, read_page, read_register
 
@@ -45,47 +46,89 @@ def load_catalogue(docs: Path, language: str = "en") -> Catalogue:
 
 def examine(docs: Path, language: str = "en") -> tuple[Catalogue, list[Problem]]:
     """Return what could be read of `docs`, and all its problems (headers first, then references)."""
-    root = docs if language == LANGUAGES[0] else docs / language
-    problems: list[Problem] = []
-    unread: set[Unread] = set()
-    entries = _entries(root, docs, language, problems, unread)
-    registers = {name: _register(root, docs, name, model, problems, unread) for name, model in REGISTERS.items()}
-    publisher = _publisher(root, docs, problems)
-    catalogue = Catalogue(language=language, entries=entries, registers=registers, publisher=publisher)
-    problems += reference_faults(catalogue, unread, lambda path, where: _line(docs, path, where))
-    return catalogue, sorted(set(problems))
+    reading = _Reading(docs, language)
+    catalogue = Catalogue(
+        language=language,
+        entries=reading.entries(),
+        registers={name: reading.register(name, model) for name, model in REGISTERS.items()},
+        publisher=reading.publisher(),
+    )
+    faults = reference_faults(catalogue, reading.unread, lambda path, where: _line(docs, path, where))
+    return catalogue, sorted({*reading.problems, *faults})
 
 
-def kind_of(path: str) -> str:
-    """Return the kind of page that a Markdown file under docs/ is: its folder decides."""
-    folder, _, name = path.rpartition("/")
-    if folder in {"tools", "worksheets", "case-studies"} and name != "index.md":
-        return {"tools": "tool", "worksheets": "worksheet", "case-studies": "case_study"}[folder]
-    if folder in {"explore", "data", "procurement"}:
-        return "lab" if name == "index.md" else "chapter"
-    return "page"
+class _Reading:
+    """One reading of docs/ in a language. `problems` and `unread` grow with what cannot be read."""
 
+    def __init__(self, docs: Path, language: str):
+        self.docs = docs
+        self.root = docs if language == LANGUAGES[0] else docs / language
+        self.problems: list[Problem] = []
+        self.unread: set[Unread] = set()
 
-def _entries(root: Path, docs: Path, language: str, problems: list[Problem], unread: set[Unread]) -> list[Entry]:
-    entries = []
-    for file in sorted(root.rglob("*.md")):
-        inner = file.relative_to(root).as_posix()
-        if root == docs and inner.split("/")[0] in LANGUAGES[1:]:
-            continue
+    def entries(self) -> list[Entry]:
+        """Return the pages, in the order of their paths."""
+        found = []
+        for file in sorted(self.root.rglob("*.md")):
+            inner = file.relative_to(self.root).as_posix()
+            if self.root == self.docs and inner.split("/")[0] in LANGUAGES[1:]:
+                continue
+            try:
+                found.append(_entry(file, self.docs, inner))
+            except ContentError as error:
+                self.problems.extend(error.problems)
+                self.unread.add((kind_at(inner).noun, _slug(inner)))
+        return found
+
+    def register(self, name: str, model: type[Listed]) -> dict[str, Listed]:
+        """Return a register's entries by slug."""
+        file = self.root / REGISTER_FOLDER / f"{name}.yml"
+        text = self._text(file) if file.exists() else None
+        if text is None:
+            return {}
+        if not isinstance(text.data, list):
+            self.problems.append(
+                Problem(text.path, 1, "The register is not a list.", "Begin each entry with `- slug:`.")
+            )
+            return {}
+        found: dict[str, Listed] = {}
+        for position, data in enumerate(text.data):
+            try:
+                entry = validate(model, data, text, (position,))
+            except ContentError as error:
+                self.problems.extend(error.problems)
+                if isinstance(data, dict):
+                    self.unread.add((NOUNS[name], str(data.get("slug"))))
+                continue
+            if entry.slug in found:
+                what, remedy = f"The slug `{entry.slug}` stands twice.", "Give one of them another slug."
+                self.problems.append(Problem(text.path, text.line_of((position,)), what, remedy))
+            found[entry.slug] = entry
+        return found
+
+    def publisher(self) -> Publisher:
+        """Return who publishes this copy of the site."""
+        file = self.root / REGISTER_FOLDER / PUBLISHER_FILE
+        if file.exists() and (text := self._text(file)):
+            try:
+                return validate(Publisher, text.data, text)
+            except ContentError as error:
+                self.problems.extend(error.problems)
+        return Publisher()
+
+    def _text(self, file: Path) -> Text | None:
         try:
-            entries.append(_entry(file, docs, inner))
+            return _text(file, _shown(file, self.docs), _stamp(file))
         except ContentError as error:
-            problems.extend(error.problems)
-            unread.add((kind_of(inner).replace("_", " "), _slug(inner)))
-    return entries
+            self.problems.extend(error.problems)
+            return None
 
 
 def _entry(file: Path, docs: Path, inner: str) -> Entry:
     stamp = _stamp(file)
     if stamp not in _valid:
         text = _text(file, _shown(file, docs), stamp)
-        model = PAGES[kind_of(inner)]
-        entry = validate(model, text.data, text)
+        entry = validate(kind_at(inner).model, text.data, text)
         entry._slug = _slug(inner)
         entry._path = file.relative_to(docs).as_posix()
         entry._body = text.body
@@ -97,48 +140,6 @@ def _entry(file: Path, docs: Path, inner: str) -> Entry:
 def _slug(path: str) -> str:
     folder, _, name = path.rpartition("/")
     return (folder.rpartition("/")[2] if name == "index.md" else name.removesuffix(".md")) or "index"
-
-
-def _register(
-    root: Path, docs: Path, name: str, model: type[Listed], problems: list[Problem], unread: set[Unread]
-) -> dict[str, Listed]:
-    file = root / REGISTER_FOLDER / f"{name}.yml"
-    if not file.exists():
-        return {}
-    found: dict[str, Listed] = {}
-    try:
-        stamp = _stamp(file)
-        text = _text(file, _shown(file, docs), stamp)
-        if not isinstance(text.data, list):
-            raise ContentError(
-                [Problem(text.path, 1, "The register is not a list.", "Begin each entry with `- slug:`.")]
-            )
-        for position, data in enumerate(text.data):
-            try:
-                entry = validate(model, data, text, (position,))
-            except ContentError as error:
-                problems.extend(error.problems)
-                if isinstance(data, dict):
-                    unread.add((NOUNS[name], str(data.get("slug"))))
-                continue
-            if entry.slug in found:
-                what = f"The slug `{entry.slug}` stands twice."
-                problems.append(Problem(text.path, text.line_of((position,)), what, "Give one of them another slug."))
-            found[entry.slug] = entry
-    except ContentError as error:
-        problems.extend(error.problems)
-    return found
-
-
-def _publisher(root: Path, docs: Path, problems: list[Problem]) -> Publisher:
-    file = root / REGISTER_FOLDER / PUBLISHER_FILE
-    if file.exists():
-        try:
-            text = _text(file, _shown(file, docs), _stamp(file))
-            return validate(Publisher, text.data, text)
-        except ContentError as error:
-            problems.extend(error.problems)
-    return Publisher()
 
 
 def validate(model: type[Model], data: Any, text: Text, within: Where = ()) -> Model:

@@ -9,7 +9,6 @@ from pydantic import Field, model_validator
 
 from ..fields import Key, Part, Text
 from .header import Entry, Source
-from .worksheet import Worksheet
 
 Stage = Literal["choose", "understand", "imagine", "test", "learn", "buy", "grow"]
 """Where in the work a tool helps: our own grouping, with its words in the message catalogue."""
@@ -24,6 +23,8 @@ class Page(Entry):
     """The frame that the page is drawn in, and the name under which overrides/assets.yml says what it loads."""
     supports: list[Key] = Field(default_factory=list)
     """Slugs of the chapters that this background reading supports."""
+    needs: list[Key] = Field(default_factory=list)
+    """Slugs of the needs that the home page begins with, in order."""
 
 
 class Lab(Entry):
@@ -223,15 +224,6 @@ class Publisher(Part):
     text_of: datetime.date | None = None
     offline: bool = True
 
-
-PAGES: dict[str, type[Entry]] = {
-    "page": Page,
-    "lab": Lab,
-    "chapter": Chapter,
-    "tool": Tool,
-    "worksheet": Worksheet,
-    "case_study": CaseStudy,
-}
 
 REGISTERS: dict[str, type[Listed]] = {
     "documents": Document,

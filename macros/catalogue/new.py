@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from string import Template
 
+from .kinds import KINDS
 from .links import SLUG
 from .problem import nearest
 
 TEMPLATES = Path(__file__).parent / "templates"
-FOLDERS = {"tool": "tools", "worksheet": "worksheets", "case-study": "case-studies"}
+FOLDERS = {kind.name: kind.folders[0] for kind in KINDS if (TEMPLATES / f"{kind.name}.md").exists()}
 
 
 def write_new(docs: Path, kind: str, slug: str) -> Path:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from ..fields import AnyField, BaseField, Key, Name, Part, Schema, Text, repeated
 from .header import Entry
+from .pattern import pattern_fault
 
 ANSWERS_FORMAT = "infuse-handbook/answers"
 ANSWERS_VERSION = 1
+PATTERN_RULES = {"matches", "lacks"}
+"""Rules of a hint whose `value` is a pattern."""
 
 
 class Condition(Part):
@@ -41,12 +43,14 @@ class Hint(Part):
     def value_fits_rule(self) -> Hint:
         if (self.rule == "empty") != (self.value is None):
             raise ValueError("`value` goes with every rule but `empty`")
-        if self.rule in {"matches", "lacks"}:
-            try:
-                re.compile(str(self.value), re.IGNORECASE)
-            except re.error as error:
-                raise ValueError(f"`value` is no pattern: {error}") from error
         return self
+
+    @field_validator("value")
+    @classmethod
+    def pattern_runs_in_browser(cls, value: str | int | None, info: ValidationInfo) -> str | int | None:
+        if info.data.get("rule") in PATTERN_RULES and value is not None and (fault := pattern_fault(str(value))):
+            raise ValueError(fault)
+        return value
 
 
 class Gap(Part):
@@ -137,6 +141,21 @@ class Worksheet(Entry):
         for field in self.fields():
             yield from field.inner() or [field]
 
+    def field(self, name: str) -> BaseField:
+        """Return the field of a name; one that saves an answer before a sentence around it."""
+        return next(field for field in (*self.every_field(), *self.fields()) if field.name == name)
+
+    def rows_of(self, name: str) -> int:
+        """Return how many rows the list `name` has to begin with, and on paper; 0 for a field that is none."""
+        return int(getattr(self.field(name), "rows", 0))
+
+    def calls_for(self, condition: Condition) -> tuple[str, list[str]]:
+        """Return a condition in words: the question that it asks about, and the answers that meet it."""
+        field = self.field(condition.field)
+        labels: dict[str | int, str] = {option.key: option.label for option in getattr(field, "options", [])}
+        labels |= dict(enumerate(getattr(field, "levels", []), start=1))
+        return field.label, [labels.get(key, str(key)) for key in condition.one_of]
+
     def names(self) -> list[str]:
         """Return the names under which answers are saved, in order."""
         return [name for field in self.fields() for name in field.properties()]
@@ -174,6 +193,10 @@ class Worksheet(Entry):
         for owner, name in self._references():
             if name not in known:
                 raise ValueError(f"{owner} speaks of the field `{name}`, which this sheet does not have.")
+        for field in self.fields():
+            about = getattr(field, "of", None)
+            if about and not self.rows_of(about):
+                raise ValueError(f"the field `{field.name}` is about `{about}`, which has no rows. Name a table.")
         for example in self.examples:
             if stranger := next((name for name in example.answers if name not in known), None):
                 raise ValueError(f"an example answers the field `{stranger}`, which this sheet does not have.")

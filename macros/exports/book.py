@@ -9,10 +9,10 @@ from typing import Any
 from lxml import etree
 from lxml.html import HtmlElement
 
-from ..catalogue import Catalogue, Entry
+from ..catalogue import Catalogue, Entry, kind_name
 from ..catalogue.models import CaseStudy, Chapter, Lab, Page, Tool
-from ..views import Views, kind_name
-from .cards import facts_of
+from ..views import Views
+from ..views.facts import Fact, facts
 from .clean import Shelf, clean
 from .pdf import Paper
 from .sheets import FOLDER, Place, draw_paper, style_of
@@ -28,14 +28,14 @@ EXAMPLES = "examples.md"
 
 @dataclass(frozen=True)
 class Piece:
-    """One page as a piece of the book. `body` is its text; `sheets` stand where a page of the site has forms."""
+    """One page as a piece of the book: `key` is its id there, `body` its text, `facts` the strip below its title."""
 
     key: str
     entry: Entry
     kind: str
     lab: Lab | None
     body: HtmlElement
-    facts: list[tuple[str, str]]
+    facts: list[Fact]
 
     def html(self) -> str:
         """Return the body as HTML that is XML as well."""
@@ -105,20 +105,8 @@ def _piece(views: Views, entry: Entry, body: str, shelf: Shelf) -> Piece:
         kind=kind_name(entry),
         lab=views.catalogue.lab_of(entry),
         body=clean(body, entry.address, shelf, deeper=1),
-        facts=_facts(views, entry),
+        facts=facts(views.say, entry),
     )
-
-
-def _facts(views: Views, entry: Entry) -> list[tuple[str, str]]:
-    """Return what stands in a strip below the title."""
-    words = views.words.case
-    match entry:
-        case Tool():
-            return facts_of(views, entry)
-        case CaseStudy():
-            named = ((words.who, entry.who), (words.organisation, entry.organisation), (words.cohort, entry.cohort))
-            return [(name, text) for name, text in (*named, (words.year, entry.year)) if text]
-    return []
 
 
 def _key(entry: Entry) -> str:

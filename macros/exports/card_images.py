@@ -17,8 +17,8 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 from PIL import __version__ as pillow
 
-from ..catalogue import Entry
-from ..views import Views, kind_name
+from ..catalogue import Entry, kind_name
+from ..views import Views
 from .downloads import Download
 
 FOLDER = "assets/cards"

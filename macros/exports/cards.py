@@ -7,6 +7,7 @@ from typing import Any
 
 from ..catalogue.models import Tool
 from ..views import Views
+from ..views.facts import facts
 from .pdf import Paper
 from .sheets import FOLDER, Place, draw_paper, style_of
 
@@ -31,7 +32,7 @@ def card_paper(views: Views, tool: Tool, place: Place, least: bool = False) -> P
             size=size,
             title=tool.title,
             summary=tool.summary,
-            facts=facts_of(views, tool),
+            facts=facts(views.say, tool),
             sheets=catalogue.worksheets_of(tool),
             companions=companions[:4],
             ours=_ours(views, tool),
@@ -52,26 +53,6 @@ def _opening(tool: Tool) -> list[str]:
     """Return the paragraphs of a tool's text that stand before its first heading."""
     before = re.split(r"^#", tool.body, maxsplit=1, flags=re.MULTILINE)[0]
     return [plain_words(" ".join(part.split())) for part in before.strip().split("\n\n") if part.strip()]
-
-
-def facts_of(views: Views, tool: Tool) -> list[tuple[str, str]]:
-    """Return what stands in the strip below the title: a name and its words, for what is known."""
-    words, say = views.words, views.environment.filters
-    found: list[tuple[str, str]] = []
-    if tool.minutes:
-        parts = [words.tool.run.format(time=say["duration"](tool.minutes.run))]
-        if tool.minutes.prepare:
-            parts.insert(0, words.tool.prepare.format(time=say["duration"](tool.minutes.prepare)))
-        found.append((words.tool.time, ", ".join(parts)))
-    if tool.people:
-        number = say["number"](tool.people)
-        found.append((words.tool.people, say["people"](tool.people) + (f": {number}" if number else "")))
-    if tool.setting:
-        where: str = say["listed"]([getattr(words.setting, key) for key in tool.setting])
-        found.append((words.tool.setting, where[:1].upper() + where[1:]))
-    if tool.effort:
-        found.append((words.tool.effort, getattr(words.effort, tool.effort)))
-    return found
 
 
 def _ours(views: Views, tool: Tool) -> str:

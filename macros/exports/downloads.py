@@ -27,7 +27,7 @@ from .data import catalogue_data
 from .epub import make_epub
 from .fit import DoesNotFit, Layout
 from .pdf import Made, Paper, StrangeLetters, make_pdf
-from .sheets import Place, flipchart_paper, pack_paper, sheet_paper, sheets_of, slips_paper
+from .sheets import Place, flipchart_paper, pack_paper, sheet_paper, slips_paper
 from .word import make_word
 
 FEW = 6
@@ -83,7 +83,7 @@ def plan_downloads(views: Views, place: Place) -> Iterator[Download]:
             address = f"{sheet.address}{sheet.slug}-flipchart.pdf"
             yield _of_paper(views, address, sheet.path, flipchart_paper, sheet, place)
     for lab in catalogue.labs.values():
-        if packed := sheets_of(catalogue, lab):
+        if packed := catalogue.worksheets_in(lab):
             parts = [papers[sheet.slug] for sheet in packed]
             depends = "\0".join([lab.model_dump_json(), repr(views.words.paper), *(part.depends for part in parts)])
             yield Download(

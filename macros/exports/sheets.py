@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import Any
 
-from ..catalogue import Catalogue, Worksheet
+from ..catalogue import Worksheet
 from ..catalogue.models import Lab
-from ..catalogue.worksheet import Condition, Section
-from ..fields import BaseField, kinds
+from ..catalogue.worksheet import Section
+from ..fields import BaseField, grouped, kinds
 from ..views import Views
-from ..views.sheet import first_long_field
+from ..views.form import first_long_field, only_for
 from .fit import Layout
 from .pdf import Paper
 from .qr import qr_code
@@ -76,7 +75,7 @@ def sheet_paper(views: Views, sheet: Worksheet, place: Place, least: bool = Fals
 
 def pack_paper(views: Views, lab: Lab, place: Place, *layouts: Layout) -> Paper:
     """Return all blank sheets of a lab in one document, behind a list of them, each laid out as it is by itself."""
-    sheets = sheets_of(views.catalogue, lab)
+    sheets = views.catalogue.worksheets_in(lab)
     title = views.words.paper.pack.format(lab=lab.title)
     cover = draw_paper(views, "pack", place, lab=lab, sheets=sheets, title=title, summary=lab.summary)
     drawn = [_choices(views, sheet, place, prefix=f"{sheet.slug}/", least=False) for sheet in sheets]
@@ -120,11 +119,6 @@ def flipchart_paper(views: Views, sheet: Worksheet, place: Place, least: bool = 
     return _paper(views, "flipchart", [tuple(choices)])
 
 
-def sheets_of(catalogue: Catalogue, lab: Lab) -> list[Worksheet]:
-    """Return the worksheets of a lab, in order."""
-    return [sheet for sheet in catalogue.worksheets.values() if catalogue.lab_of(sheet) == lab]
-
-
 def _choices(views: Views, sheet: Worksheet, place: Place, prefix: str, least: bool) -> tuple[str, ...]:
     """Return the sheet drawn in each arrangement that suits its paper, the roomiest first."""
     return tuple(
@@ -154,7 +148,7 @@ def _columns(sheet: Worksheet, arrangement: str) -> list[list[Section]]:
 def _rows(fields: Sequence[BaseField], arrangement: str) -> Iterator[list[list[BaseField]]]:
     """Yield the fields of a section in rows: one group of likes, or two short ones side by side."""
     waiting: list[list[BaseField]] = []
-    for group in _groups(fields):
+    for group in grouped(fields):
         if len(group) == 1 and _is_short(group[0], arrangement):
             waiting.append(group)
             if len(waiting) == 2:
@@ -203,44 +197,14 @@ def draw_paper(views: Views, template: str, place: Place, **values: Any) -> str:
         f"{FOLDER}/{template}.html",
         "",
         tag=LANGUAGE_TAGS[views.catalogue.language],
-        rows_of=_rows_of,
-        label_of=_label_of,
         rows_in=_rows,
-        only=lambda sheet, condition: _only(views, sheet, condition),
+        only=lambda sheet, condition: only_for(sheet, condition, views.say),
         code=lambda entry: qr_code(place.whole(entry.address)) if place.site_url else None,
         place=place,
         **values,
     )
 
 
-def _groups(fields: Sequence[BaseField]) -> Iterator[list[BaseField]]:
-    """Yield fields in order, scales with the same levels together: they stand in one table, a row each."""
-    for _, group in groupby(enumerate(fields), key=lambda pair: _likeness(*pair)):
-        yield [field for _, field in group]
-
-
-def _likeness(position: int, field: BaseField) -> object:
-    return (tuple(field.levels), field.unknown) if isinstance(field, kinds.Scale) else position
-
-
-def _rows_of(sheet: Worksheet, name: str) -> int:
-    """Return how many things the list `name` has room for: as many rows as its field has."""
-    return next((getattr(field, "rows", 6) for field in sheet.fields() if field.name == name), 6)
-
-
 def _room_of(field: BaseField) -> int:
     """Return how much room a field has on a flip chart, as a number of lines."""
     return max(getattr(field, "lines", 1), getattr(field, "rows", 1), 2)
-
-
-def _label_of(sheet: Worksheet, name: str) -> str:
-    return next(field.label for field in sheet.fields() if field.name == name)
-
-
-def _only(views: Views, sheet: Worksheet, condition: Condition) -> str:
-    """Return the sentence that says for which answers a section is meant."""
-    field = next(field for field in sheet.every_field() if field.name == condition.field)
-    labels: dict[Any, str] = {option.key: option.label for option in getattr(field, "options", [])}
-    labels |= dict(enumerate(getattr(field, "levels", []), start=1))
-    answers = [str(labels.get(key, key)) for key in condition.one_of]
-    return str(views.words.paper.only.format(question=field.label, answers=", ".join(answers)))

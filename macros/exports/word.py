@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import io
 from functools import singledispatch
-from itertools import groupby
 from types import SimpleNamespace
 from typing import Any
 
 from docx import Document
 
 from ..catalogue import Worksheet
-from ..fields import BaseField, kinds
+from ..fields import grouped, kinds
 from .archive import with_fixed_dates
 from .word_paper import Column, Paper
 from .word_styles import empty_document
@@ -38,8 +37,7 @@ def make_word(sheet: Worksheet, words: SimpleNamespace, language: str, address: 
         paper.text(section.title, "Heading 1")
         if section.help:
             paper.text(section.help, "Help")
-        for _, likes in groupby(enumerate(section.fields), key=lambda pair: _likeness(*pair)):
-            fields = [field for _, field in likes]
+        for fields in grouped(section.fields):
             scales = [field for field in fields if isinstance(field, kinds.Scale)]
             if scales:
                 paper.scales(scales)
@@ -151,8 +149,3 @@ def _(field: kinds.Sentence, paper: Paper) -> None:
         if part.help:
             paper.text(part.help, "Help")
         paper.control(part.name, room=getattr(part, "lines", 1), label=part.label)
-
-
-def _likeness(position: int, field: BaseField) -> object:
-    """Return what scales must share to stand in one table; any other field is like none."""
-    return (tuple(field.levels), field.unknown) if isinstance(field, kinds.Scale) else position

@@ -1,10 +1,11 @@
 """The kinds of field that a worksheet can have. The first layer: it knows pydantic and nothing else."""
 
 from .base import BaseField, Key, Name, Option, Part, Schema, Text, repeated
-from .kinds import KINDS, AnyField
+from .kinds import KINDS, LIMITS, AnyField, grouped
 
 __all__ = [
     "KINDS",
+    "LIMITS",
     "AnyField",
     "BaseField",
     "Key",
@@ -13,6 +14,7 @@ __all__ = [
     "Part",
     "Schema",
     "Text",
+    "grouped",
     "kind_names",
     "repeated",
 ]

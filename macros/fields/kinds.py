@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -12,6 +14,10 @@ LONGEST_TEXT = 20_000
 """Characters that one text answer may hold; a link or a file with more is refused with a plain sentence."""
 
 MOST_ROWS = 200
+"""Rows that one answer may hold."""
+
+LIMITS = {"text": LONGEST_TEXT, "rows": MOST_ROWS}
+"""Both by the names under which the spec tells them to the browser."""
 
 
 class Line(BaseField):
@@ -272,6 +278,17 @@ class Sentence(BaseField):
 
     def inner(self) -> list[BaseField]:
         return list(self.parts)
+
+
+def grouped(fields: Iterable[BaseField]) -> Iterator[list[BaseField]]:
+    """Yield fields in order, neighbouring scales with the same levels together: they can stand in one table."""
+
+    def likeness(pair: tuple[int, BaseField]) -> object:
+        position, field = pair
+        return (tuple(field.levels), field.unknown) if isinstance(field, Scale) else position
+
+    for _, group in groupby(enumerate(fields), key=likeness):
+        yield [field for _, field in group]
 
 
 KINDS: tuple[type[BaseField], ...] = (

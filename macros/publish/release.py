@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..catalogue import Entry, Problem, nearest
+from ..catalogue import Entry, Problem, kind_name, nearest
 from ..catalogue.notes import lead_outside
 from ..exports.card_images import card_of, plan_card_images
 from ..exports.downloads import Download, Store, plan_book, plan_downloads
 from ..exports.qr import Code, qr_code
 from ..exports.sheets import Place
-from ..views import Views, kind_name, relative_link
+from ..views import Views, relative_link
 from ..views.search import search_index
 from ..views.thread import spec_files
 from .assets import Assets, hashed_address

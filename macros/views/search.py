@@ -25,9 +25,9 @@ from dataclasses import dataclass, field
 from lxml import html as parser
 from lxml.html import HtmlElement
 
-from ..catalogue import Catalogue, Entry, Worksheet
+from ..catalogue import Catalogue, Entry, Worksheet, kind_name
 from ..catalogue.models import CaseStudy, Statement, Term, Tool
-from .views import Views, kind_name
+from .views import Views
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 

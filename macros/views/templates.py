@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from .messages import count_words
+from ..fields import LIMITS
 from .words import Words, reading_minutes
 
 
-def make_environment(overrides: Path, language: str, words: SimpleNamespace) -> Environment:
+def make_environment(overrides: Path, say: Words) -> Environment:
     """Return the environment that draws every component, field and page frame of one language."""
     environment = Environment(
         loader=FileSystemLoader(overrides),
@@ -25,11 +23,10 @@ def make_environment(overrides: Path, language: str, words: SimpleNamespace) -> 
         lstrip_blocks=True,
         auto_reload=False,  # each build makes an environment of its own
     )
-    say = Words(language, words)
-    environment.globals.update(m=words, language=language)
+    environment.globals.update(m=say.messages, language=say.language, limits=LIMITS)
     environment.filters.update(
         embed=embed,
-        counted=partial(_counted, language),
+        counted=say.counted,
         listed=say.listed,
         duration=say.duration,
         total=say.total,
@@ -47,8 +44,3 @@ def embed(value: Any) -> Markup:
     for character in "<>&'\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Markup(text)  # noqa: S704 - every character that could be markup has just been replaced
-
-
-def _counted(language: str, forms: SimpleNamespace, count: int) -> str:
-    """`{{ m.index.tools | counted(3) }}`: the message in the right plural form."""
-    return count_words(language, forms, count)

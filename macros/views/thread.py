@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from ..catalogue import Catalogue, Worksheet
 from .link import relative_link
-from .sheet import former_slugs, spec
+from .spec import Json, former_slugs, spec
 from .views import Views
-
-Json = dict[str, Any]
 
 ON_THE_SHEET = ("hints", "examples")
 """Parts of a spec that only the worksheet's own page needs; it carries them itself."""

@@ -6,32 +6,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..catalogue import Catalogue, Entry, Worksheet
-from ..catalogue.models import CaseStudy, Chapter, Lab, Page, Tool
+from ..catalogue import Catalogue, Entry, Worksheet, kind_name
 from .facets import facets, filter_facets
+from .facts import facts
 from .files import FileFacts, file_mark, file_words, fill_in
+from .form import form
 from .link import relative_link
 from .messages import namespace, read_messages
-from .sheet import form
 from .templates import make_environment
-
-
-def kind_name(entry: Entry | None) -> str:
-    """Return the word for an entry's kind, which also names its frame, its body class and its facet."""
-    match entry:
-        case Worksheet():
-            return "worksheet"
-        case Tool():
-            return "tool"
-        case CaseStudy():
-            return "case-study"
-        case Chapter():
-            return "chapter"
-        case Lab():
-            return "lab"
-        case Page():
-            return entry.layout
-    return "prose"
+from .words import Words
 
 
 class Views:
@@ -45,10 +28,11 @@ class Views:
         self.diagrams = overrides / "components" / "diagram"
         self.messages = read_messages(overrides / "messages", catalogue.language)
         self.words = namespace(self.messages)
-        self.environment = make_environment(overrides, catalogue.language, self.words)
+        self.say = Words(catalogue.language, self.words)
+        self.environment = make_environment(overrides, self.say)
         self.environment.globals.update(catalogue=catalogue, kind_name=kind_name, facets=partial(facets, catalogue))
         self.environment.globals.update(filter_facets=partial(filter_facets, catalogue, self.words))
-        self.environment.globals.update(sheet_form=partial(form, self))
+        self.environment.globals.update(sheet_form=self.sheet_form, facts=partial(facts, self.say))
         self.environment.globals.update(files=self.files, file_words=file_mark)
 
     def draw(self, template: str, current: str, /, **values: Any) -> str:
@@ -62,6 +46,10 @@ class Views:
     def component(self, name: str, current: str, /, **values: Any) -> str:
         """Return the component `name` (overrides/components/NAME/NAME.html)."""
         return self.draw(f"components/{name}/{name}.html", current, **values)
+
+    def sheet_form(self, sheet: Worksheet) -> str:
+        """Return the live form of a worksheet."""
+        return form(self.component, sheet, self.catalogue, self.messages, self.say)
 
     def frame(self, entry: Entry, body: str) -> str:
         """Return an entry's whole page as Markdown: its own body, and what its kind puts around it."""

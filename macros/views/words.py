@@ -30,6 +30,10 @@ class Words:
             parts.append(count_words(self.language, self.messages.words.minutes, rest))
         return " ".join(parts)
 
+    def counted(self, forms: SimpleNamespace, count: int) -> str:
+        """`{{ m.index.tools | counted(3) }}`: the message in the right plural form."""
+        return count_words(self.language, forms, count)
+
     def total(self, minutes: Minutes) -> str:
         """Return the whole time a tool takes, in words."""
         return self.duration(minutes.prepare + minutes.run)

@@ -19,7 +19,6 @@ from macros.catalogue import Catalogue
 from macros.catalogue.models import Publisher
 from macros.catalogue.worksheet import Worksheet
 from macros.views import Views
-from macros.views.sheet import form as draw_form
 
 PROJECT = Path(__file__).resolve().parents[2]
 OVERRIDES = PROJECT / "overrides"
@@ -106,7 +105,7 @@ def serve_bench(reader: BrowserContext, shown: dict[str, str]) -> None:
 def ask(browser: Browser, server: str, views: Views) -> Iterator[Callable[..., Any]]:
     """`ask(module, code, value)` runs the body of a function of (module, value) in the browser, without a sheet."""
     with browser.new_context(base_url=server, locale="en-GB", timezone_id="Europe/London") as reader:
-        form = draw_form(views, make_worksheet("bench", {"sections": [{"title": "Part", "fields": [ONLY]}]}))
+        form = views.sheet_form(make_worksheet("bench", {"sections": [{"title": "Part", "fields": [ONLY]}]}))
         serve_bench(reader, {"page": PAGE.replace("{form}", form).replace("{styles}", "")})
         page = reader.new_page()
         page.goto("/bench/")
@@ -127,7 +126,7 @@ def bench(page: Page, views: Views) -> Open:
 
     def show(fields: list[Json] | None = None, slug: str = "bench", fragment: str = "", **header: Any) -> Page:
         header.setdefault("sections", [{"title": "Part", "fields": fields}])
-        form = draw_form(views, make_worksheet(slug, header))
+        form = views.sheet_form(make_worksheet(slug, header))
         links = "\n".join(f'<link rel="stylesheet" href="/bench/{file.relative_to(PROJECT)}">' for file in STYLES)
         shown["page"] = PAGE.replace("{form}", form).replace("{styles}", links)
         page.goto("about:blank")

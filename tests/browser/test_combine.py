@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from macros.catalogue import examine
-from macros.views.sheet import spec as spec_of
+from macros.views.spec import spec as spec_of
 
 from .conftest import PROJECT
 from .test_group import maturity, money

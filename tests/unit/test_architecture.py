@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from macros.catalogue import LANGUAGES
-from macros.catalogue.models import PAGES
+from macros.catalogue.kinds import KINDS
 from macros.views.macros import MACROS
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -148,7 +148,7 @@ def test_a_template_holds_no_style_and_no_script(file):
 
 
 def test_no_macro_has_the_name_of_a_header_key():
-    keys = {key for model in PAGES.values() for key in model.model_fields}
+    keys = {key for kind in KINDS for key in kind.model.model_fields}
     assert not keys & set(MACROS), "mkdocs-macros lets a header key hide the macro of its name"
 
 

@@ -16,8 +16,9 @@ from lxml import html as parser
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from macros.catalogue import ContentError, examine
+from macros.catalogue.kinds import KINDS as PAGE_KINDS
 from macros.catalogue.load import validate
-from macros.catalogue.models import PAGES, REGISTERS, Publisher
+from macros.catalogue.models import REGISTERS, Publisher
 from macros.catalogue.problem import Problem
 from macros.catalogue.reader import Text, read_page, read_register
 from macros.fields import KINDS, AnyField, kind_names
@@ -147,7 +148,7 @@ def structures(keys: set[str]) -> st.SearchStrategy[Any]:
     )
 
 
-MODELS = {**PAGES, **REGISTERS, "publisher": Publisher}
+MODELS = {**{kind.name: kind.model for kind in PAGE_KINDS}, **REGISTERS, "publisher": Publisher}
 
 
 @FUZZ

@@ -1,6 +1,6 @@
-"""A worksheet as its page needs it: the form as HTML, and the spec, the JSON that the browser reads.
+"""The spec of a worksheet: the JSON that the browser reads.
 
-The spec says what the form cannot say by itself: kinds and keys, conditions, hints, results, examples and where an
+It says what the form cannot say by itself: kinds and keys, conditions, hints, results, limits, examples and where an
 answer can be brought in from. It holds no markup.
 """
 
@@ -8,41 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..catalogue import Catalogue, Entry, Worksheet
 from ..catalogue.notes import NOTE_LINK, note_target
-from ..catalogue.worksheet import Condition, Example, Result, Section
-from ..fields import BaseField
-from ..fields.kinds import Sentence
+from ..catalogue.worksheet import Condition, Example, Result
+from ..fields import LIMITS, BaseField
 from .link import relative_link
 
-if TYPE_CHECKING:
-    from .views import Views
-
 Json = dict[str, Any]
-
-WORDS = ("sheet", "results", "share", "files")
-"""The groups of messages that the scripts of a worksheet speak from."""
-
-LONG_KINDS = ("notes", "table", "ideas", "matrix")
-
-
-def form(views: Views, sheet: Worksheet) -> str:
-    """Return the live sheet as HTML: its blank form, the controls around it, and its spec."""
-    return views.component(
-        "worksheet",
-        sheet.address,
-        sheet=sheet,
-        parts=[_part(sheet, section) for section in sheet.sections],
-        closing=[pair for pair in enumerate(sheet.results) if pair not in _sentences(sheet)],
-        formula_of=lambda name: _formula_of(sheet, name),
-        private=first_long_field(sheet),
-        rows_of=lambda name: _rows_of(sheet, name),
-        purse_of=lambda name: _purse_of(sheet, name),
-        spec=spec(sheet, views.catalogue) | {"words": {group: views.messages[group] for group in WORDS}},
-    )
 
 
 def spec(sheet: Worksheet, catalogue: Catalogue) -> Json:
@@ -52,6 +26,7 @@ def spec(sheet: Worksheet, catalogue: Catalogue) -> Json:
         "title": sheet.title,
         "language": catalogue.language,
         "formerly": former_slugs(sheet),
+        "limits": LIMITS,
         "sections": [_lean({"title": part.title, "when": _condition(part.when)}) for part in sheet.sections],
         "fields": [
             _field(field, catalogue) | {"section": place}
@@ -76,54 +51,8 @@ def former_slugs(sheet: Worksheet) -> list[str]:
     return [old.strip("/").rpartition("/")[2] for old in sheet.formerly if old.strip("/").startswith("worksheets/")]
 
 
-def first_long_field(sheet: Worksheet) -> str:
-    """Return the name of the field beside which the privacy reminder stands, '' where nobody writes at length."""
-    textual = [field for field in sheet.every_field() if field.textual]
-    long = [field for field in textual if field.model_dump()["kind"] in LONG_KINDS]
-    return next((field.name for field in [*long, *textual]), "")
-
-
-def _part(sheet: Worksheet, section: Section) -> Json:
-    names = {field.name for field in section.fields}
-    return {
-        "section": section,
-        "only": _condition_words(sheet, section.when),
-        "sentences": [pair for pair in _sentences(sheet) if pair[1].of[0] in names],
-    }
-
-
-def _sentences(sheet: Worksheet) -> list[tuple[int, Any]]:
-    """Return the results, with their places, that grow below their own section; all others stand at the end."""
-    return [(place, result) for place, result in enumerate(sheet.results) if result.kind == "sentence"]
-
-
 def _condition(condition: Condition | None) -> Json | None:
     return condition.model_dump(mode="json") if condition else None
-
-
-def _condition_words(sheet: Worksheet, condition: Condition | None) -> Json | None:
-    """Return the question that a section depends on and the labels of the answers that call for it."""
-    if condition is None:
-        return None
-    field = next(field for field in sheet.every_field() if field.name == condition.field)
-    labels = {option.key: option.label for option in getattr(field, "options", [])}
-    labels |= dict(enumerate(getattr(field, "levels", []), start=1))
-    return {"question": field.label, "answers": [str(labels.get(key, key)) for key in condition.one_of]}
-
-
-def _rows_of(sheet: Worksheet, name: str) -> int:
-    """Return how many rows the field `name` shows on paper."""
-    return next((getattr(field, "rows", 3) for field in sheet.fields() if field.name == name), 3)
-
-
-def _formula_of(sheet: Worksheet, name: str) -> str:
-    """Return the formula of a sentence field, its gaps as dots."""
-    formula = next(field.formula for field in sheet.fields() if field.name == name and isinstance(field, Sentence))
-    return re.sub(r"\{\w+\}", "…", formula)
-
-
-def _purse_of(sheet: Worksheet, name: str) -> str:
-    return next((field.label for field in sheet.fields() if field.name == name), name)
 
 
 def _field(field: BaseField, catalogue: Catalogue) -> Json:
@@ -139,12 +68,11 @@ def _carry(way: str, catalogue: Catalogue) -> Json:
     """Return where an answer can come from: the other sheet and the field in it, as a field of the spec."""
     slug, _, name = way.partition(".")
     source = catalogue.worksheets[slug]
-    field = next(field for field in [*source.every_field(), *source.fields()] if field.name == name)
     return {
         "slug": slug,
         "title": source.title,
         "formerly": former_slugs(source),
-        "field": _lean(field.model_dump(mode="json", exclude={"help", "carry", "parts"})),
+        "field": _lean(source.field(name).model_dump(mode="json", exclude={"help", "carry", "parts"})),
     }
 
 

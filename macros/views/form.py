@@ -1,0 +1,69 @@
+"""The form of a worksheet as HTML: blank and whole without scripts, with its spec inside for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ..catalogue import Catalogue, Worksheet
+from ..catalogue.worksheet import Condition, Result, Section
+from ..fields.kinds import Sentence
+from .spec import Json, spec
+from .words import Words
+
+WORDS = ("sheet", "results", "share", "files")
+"""The groups of messages that the scripts of a worksheet speak from."""
+
+LONG_KINDS = ("notes", "table", "ideas", "matrix")
+
+
+def form(draw: Callable[..., str], sheet: Worksheet, catalogue: Catalogue, messages: Json, say: Words) -> str:
+    """Return the live sheet as HTML: its blank form, the controls around it, and its spec.
+
+    `draw` draws a component from its name, the address of its page, and its values.
+    """
+    return draw(
+        "worksheet",
+        sheet.address,
+        sheet=sheet,
+        parts=[_part(sheet, section, say) for section in sheet.sections],
+        closing=[pair for pair in enumerate(sheet.results) if pair not in _sentences(sheet)],
+        formula_of=lambda name: _formula_of(sheet, name),
+        private=first_long_field(sheet),
+        rows_of=sheet.rows_of,
+        purse_of=lambda name: sheet.field(name).label,
+        spec=spec(sheet, catalogue) | {"words": {group: messages[group] for group in WORDS}},
+    )
+
+
+def first_long_field(sheet: Worksheet) -> str:
+    """Return the name of the field beside which the privacy reminder stands, '' where nobody writes at length."""
+    textual = [field for field in sheet.every_field() if field.textual]
+    long = [field for field in textual if field.model_dump()["kind"] in LONG_KINDS]
+    return next((field.name for field in [*long, *textual]), "")
+
+
+def only_for(sheet: Worksheet, condition: Condition, say: Words) -> str:
+    """Return the sentence that says for which answers a section is meant."""
+    question, answers = sheet.calls_for(condition)
+    return str(say.messages.sheet.only.format(question=question, answers=say.listed(answers)))
+
+
+def _part(sheet: Worksheet, section: Section, say: Words) -> Json:
+    names = {field.name for field in section.fields}
+    return {
+        "section": section,
+        "only": only_for(sheet, section.when, say) if section.when else "",
+        "sentences": [(place, result) for place, result in _sentences(sheet) if names & set(result.of or [])],
+    }
+
+
+def _sentences(sheet: Worksheet) -> list[tuple[int, Result]]:
+    """Return the results, with their places, that grow below their own section; all others stand at the end."""
+    return [(place, result) for place, result in enumerate(sheet.results) if result.kind == "sentence"]
+
+
+def _formula_of(sheet: Worksheet, name: str) -> str:
+    """Return the formula of a sentence field, its gaps as dots."""
+    formula = next(field.formula for field in sheet.fields() if field.name == name and isinstance(field, Sentence))
+    return re.sub(r"\{\w+\}", "…", formula)

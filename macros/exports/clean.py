@@ -13,6 +13,7 @@ from urllib.parse import urldefrag
 from lxml import html as parser
 from lxml.html import HtmlElement
 
+from .numbers import Numbers
 from .sheets import Place
 
 UNWANTED = (
@@ -116,11 +117,11 @@ def _draw(drawing: HtmlElement, rules: str) -> None:
 
 
 def _turn_links(root: HtmlElement, address: str, shelf: Shelf) -> None:
-    outside: dict[str, int] = {}
+    outside = Numbers()
     for anchor in root.xpath("//a[@href]"):
         target, fragment = urldefrag(anchor.attrib["href"])
         if "://" in target or target.startswith("mailto:"):
-            anchor.set("data-number", str(outside.setdefault(anchor.attrib["href"], len(outside) + 1)))
+            anchor.set("data-number", str(outside[anchor.attrib["href"]]))
             continue
         found = posixpath.normpath(posixpath.join("/" + address, target)).lstrip("/") if target else address
         found += "/" if found and not posixpath.splitext(found)[1] and not found.endswith("/") else ""
@@ -130,13 +131,12 @@ def _turn_links(root: HtmlElement, address: str, shelf: Shelf) -> None:
             anchor.set("data-page", UNKNOWN)
         elif whole := shelf.place.whole(found):
             anchor.set("href", whole + (f"#{fragment}" if fragment else ""))
-            anchor.set("data-number", str(outside.setdefault(anchor.attrib["href"], len(outside) + 1)))
+            anchor.set("data-number", str(outside[anchor.attrib["href"]]))
         else:
             anchor.drop_tag()
     if outside:
-        addresses = parser.Element("ol", {"class": "addresses"})
-        for target in outside:
-            item = parser.Element("li")
-            item.text = target.partition("://")[2].rstrip("/") or target.removeprefix("mailto:")
-            addresses.append(item)
-        root.append(addresses)
+        root.append(outside.listed(_short, **{"class": "addresses"}))
+
+
+def _short(address: str) -> str:
+    return address.partition("://")[2].rstrip("/") or address.removeprefix("mailto:")

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from ..catalogue import LANGUAGES, Problem, Worksheet
+from ..fields import kinds
 from ..views import Views
 from ..views.files import FileFacts
 from . import archive, cards, epub, fit, pdf, qr, sheets, word, word_paper, word_styles
@@ -241,7 +242,7 @@ def _light(views: Views, sheet: Worksheet, place: Place) -> Iterator[Download]:
             shown,
             place.version,
             version("python-docx"),
-            code_of(word, word_paper, word_styles, archive),
+            code_of(word, word_paper, word_styles, archive, kinds),
         ]
     )
     yield Download(f"{stem}.docx", depends, partial(make_word, sheet, words, language, shown, place.version))

@@ -26,7 +26,7 @@ def make_word(sheet: Worksheet, words: SimpleNamespace, language: str, address: 
     document = Document(io.BytesIO(empty_document(language)))
     properties = document.core_properties
     properties.title, properties.subject = sheet.title, sheet.summary
-    paper = Paper(document, words, language)
+    paper = Paper(document, words, language, sheet.rows_of)
     paper.text(sheet.title, "Title")
     paper.text(sheet.summary, "Subtitle")
     details = paper.labelled(words.paper.name, "@title")
@@ -106,7 +106,7 @@ def _(field: kinds.Table, paper: Paper) -> None:
 def _(field: kinds.Ranking, paper: Paper) -> None:
     paper.question(field)
     columns = [Column("place", paper.words.paper.place, "tick"), Column("label", paper.words.paper.item, "notes")]
-    paper.rows(field.name, columns, len(field.options) or 6)
+    paper.rows(field.name, columns, paper.room_of(field))
 
 
 @draw.register
@@ -116,7 +116,9 @@ def _(field: kinds.Budget, paper: Paper) -> None:
     if field.options:
         paper.amounts(field.name, [(option.key, option.label) for option in field.options], heads)
     else:
-        paper.rows(field.name, [Column("label", heads[0], "notes"), Column("amount", heads[1], "number")], 6)
+        paper.rows(
+            field.name, [Column("label", heads[0], "notes"), Column("amount", heads[1], "number")], paper.room_of(field)
+        )
 
 
 @draw.register

@@ -5,7 +5,7 @@ A control that nobody has written in holds a placeholder, which the first key re
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -44,11 +44,16 @@ class Column:
 class Paper:
     """A Word document that is being written, one piece after another."""
 
-    def __init__(self, document: WordDocument, words: SimpleNamespace, language: str):
+    def __init__(self, document: WordDocument, words: SimpleNamespace, language: str, rows_of: Callable[[str], int]):
         self.document = document
         self.words = words
         self.language = LANGUAGES[language]
+        self._rows_of = rows_of
         self._controls = 0
+
+    def room_of(self, field: kinds.Ranking | kinds.Budget) -> int:
+        """Return how many things a list has room for: its own, or as many as the field that it is about has rows."""
+        return self._rows_of(field.of) if field.of else len(field.options)
 
     def text(self, text: str, style: str) -> Paragraph:
         """Add a paragraph of plain text."""

@@ -21,6 +21,7 @@ from lxml import html as parser
 from lxml.html import HtmlElement
 
 from ..catalogue.models import Term
+from ..exports.numbers import Numbers
 
 UNWANTED = (
     "//input[@id='__drawer' or @id='__search']",
@@ -92,22 +93,17 @@ class Postprocessor:
 
     def _number_links(self, page: HtmlElement) -> None:
         """Number the outside links of the text, and list their addresses at its end."""
-        numbers: dict[str, int] = {}
+        numbers = Numbers()
         for anchor in _find(page, "//main//a[starts-with(@href, 'http')]"):
             address = anchor.get("href", "")
             anchor.set("rel", "external noopener")
             if anchor.text_content().strip() != address and SCREEN_ONLY not in anchor.get("class", ""):
-                anchor.set("data-hb-number", str(numbers.setdefault(address, len(numbers) + 1)))
+                anchor.set("data-hb-number", str(numbers[address]))
         for colophon in _find(page, "//div[contains(@class, 'hb-colophon')]") if numbers else []:
             box = parser.Element("div", {"class": "hb-addresses hb-print-only"})
             title = parser.Element("p")
             title.text = self.words.page.addresses
-            items = parser.Element("ol")
-            for address in numbers:
-                item = parser.Element("li")
-                item.text = address
-                items.append(item)
-            box.extend([title, items])
+            box.extend([title, numbers.listed()])
             colophon.addprevious(box)
 
     def _link_terms(self, prose: HtmlElement, glossary: Callable[[str], str], own: str) -> None:

@@ -58,7 +58,8 @@ TEMPLATES = sorted(file for ending in ("html", "md", "svg") for file in OVERRIDE
 PRINT = OVERRIDES / "print"
 """Templates of the PDFs: no browser shows them, so the policy of the site does not bind them."""
 SOURCES = sorted(MACROS_FOLDER.rglob("*.py"))
-TREES = {file: ast.parse(file.read_text(encoding="utf-8")) for file in SOURCES}
+BENCH = sorted((PROJECT / "tests" / "bench").rglob("*.py"))
+TREES = {file: ast.parse(file.read_text(encoding="utf-8")) for file in [*SOURCES, *BENCH]}
 
 
 def shown(file: Path) -> str:

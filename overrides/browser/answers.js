@@ -1,13 +1,18 @@
 // What one person's sheet is, and what may be in it. Pure: no page, no storage, no clock but the caller's.
 //
-// A sheet is the contract's object: format, version, worksheet, id, title, by, project, saved, answers. A field is one
-// of the spec's (macros/views/sheet.py); a sentence stands for its parts.
+// A sheet is the contract's object (types.d.ts). A field is one of the spec's (macros/views/sheet.py); a sentence
+// stands for its parts.
+import { FORMAT, isId, isObject, newId, readAbout, textOf, VERSION } from "./about.js";
+import { readValue } from "./values.js";
 
-export const FORMAT = "infuse-handbook/answers";
-export const VERSION = 1;
+export { FORMAT, isObject, newId, VERSION } from "./about.js";
+export { fits } from "./values.js";
+
+const BACKUP = "infuse-handbook/backup";
+const SESSION = "infuse-handbook/session";
 const LONGEST_TEXT = 20_000;
 const MOST_ROWS = 200;
-const NAMES = ["title", "by", "project", "saved", "role"];
+const NAMES = ["title", "by", "team", "project"];
 
 /** Something is wrong with what came in. `code` is the end of a message's key, `values` fill it. */
 export class Fault extends Error {
@@ -16,11 +21,6 @@ export class Fault extends Error {
     this.code = code;
     this.values = values;
   }
-}
-
-/** Returns an id that no other sheet has. */
-export function newId() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => (byte % 36).toString(36)).join("");
 }
 
 /** Returns a fresh sheet of a worksheet. */
@@ -33,11 +33,6 @@ export function fieldsOf(spec) {
   return spec.fields.flatMap((field) => field.parts ?? [field]);
 }
 
-/** Returns true for a plain object. */
-export function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** Returns true where nothing has been answered. A `null` is an answer: "don't know". */
 export function isBlank(value) {
   if (value === undefined) return true;
@@ -48,51 +43,79 @@ export function isBlank(value) {
 
 /** Returns true where a sheet holds anything worth keeping. */
 export function hasContent(sheet) {
-  return ["title", "by", "project"].some((name) => !isBlank(sheet[name])) ||
-    Object.values(sheet.answers).some((value) => !isBlank(value));
+  const held = [...NAMES.map((name) => sheet[name]), ...Object.values(sheet.answers), sheet.unread];
+  return held.some((value) => !isBlank(value));
 }
 
-const isText = (value) => typeof value === "string";
-const isNumber = (value) => typeof value === "number" && Number.isFinite(value);
-const isTexts = (value) => Array.isArray(value) && value.every(isText);
-const isRows = (value) =>
-  Array.isArray(value) &&
-  value.every((row) => isObject(row) && Object.values(row).every((cell) => typeof cell !== "object"));
-const isShare = (value) => value === undefined || (isNumber(value) && value >= 0 && value <= 1);
-const SHAPES = {
-  line: isText,
-  notes: isText,
-  number: isNumber,
-  date: (value) => isText(value) && /^\d{4}-\d{2}-\d{2}$/.test(value),
-  choice: isText,
-  choices: isTexts,
-  scale: (value) => value === null || isNumber(value),
-  table: isRows,
-  ideas: isRows,
-  matrix: (value) => isRows(value) && value.every(({ x, y }) => isShare(x) && isShare(y)),
-  ranking: isTexts,
-  budget: (value) => isObject(value) && Object.values(value).every((amount) => isNumber(amount) && amount >= 0),
-};
-
-/** Returns true where a value has the shape of a field's answer, so that its control can show it. */
-export function fits(field, value) {
-  return SHAPES[field.kind](value);
-}
-
-/** Returns answers in two parts: `sound` ones that a field can show, and `stray` ones that none can. */
+/**
+ * Returns answers in two parts: `sound`, what fields can show, read to the last leaf; and `stray`, a [path, value] for
+ * each piece that no field can: that of a field which is gone, or no value of its kind.
+ */
 export function sortAnswers(answers, spec) {
-  const fields = new Map(fieldsOf(spec).map((field) => [field.name, field]));
-  const isSound = ([name, value]) => fields.has(name) && fits(fields.get(name), value);
-  const given = Object.entries(answers).filter(([, value]) => !isBlank(value));
-  return { sound: Object.fromEntries(given.filter(isSound)), stray: given.filter((pair) => !isSound(pair)) };
+  const fields = namedFields(spec);
+  const sound = {};
+  const stray = [];
+  for (const [name, value] of Object.entries(answers).filter(([, one]) => !isBlank(one))) {
+    const field = fields.get(name);
+    if (!field) {
+      stray.push([name, value]);
+      continue;
+    }
+    const read = readValue(field, value, (path, rest) => stray.push([[name, ...path].join("."), rest]));
+    if (!isBlank(read)) sound[name] = read;
+  }
+  return { sound, stray };
 }
 
-/** Returns [label, text] for each answer that no field of the spec can show. */
-export function strayAnswers(answers, spec) {
-  const labels = new Map(fieldsOf(spec).map((field) => [field.name, field.label]));
-  return sortAnswers(answers, spec).stray.map((
-    [name, value],
-  ) => [labels.get(name) ?? name, typeof value === "string" ? value : JSON.stringify(value)]);
+const namedFields = (spec) => new Map(fieldsOf(spec).map((field) => [field.name, field]));
+
+/**
+ * Returns [label, text] for each answer that no control of the spec can show: fields and columns that are gone, what is
+ * no value of its kind, an option in a row that is no more. `unread` is the sheet's.
+ */
+export function strayAnswers(answers, spec, unread = {}) {
+  const { sound, stray } = sortAnswers(answers, spec);
+  const inRows = fieldsOf(spec).flatMap((field) => strayCells(field, sound[field.name]));
+  return [...stray, ...Object.entries(unread), ...inRows].map((
+    [path, value],
+  ) => [labelOf(path, spec, sound), textOf(value)]);
+}
+
+const COLUMNS = { table: (field) => field.columns, ideas: () => IDEA, matrix: () => PLACED };
+const IDEA = [{ name: "idea" }, { name: "votes" }];
+const PLACED = [{ name: "label" }, { name: "x" }, { name: "y" }];
+
+/** Returns [path, value] for the cells of rows that have no column, or no option that their list offers. */
+function strayCells(field, rows) {
+  const columns = COLUMNS[field.kind]?.(field);
+  if (!columns || !rows) return [];
+  const isShown = ([name, value]) => {
+    const column = columns.find((one) => one.name === name);
+    if (name === "key" || isBlank(value)) return true;
+    return Boolean(column) && (column.kind !== "choice" || column.options.some(({ key }) => key === value));
+  };
+  return rows.flatMap((row, place) =>
+    Object.entries(row).filter((cell) => !isShown(cell)).map(([name, value]) => [
+      `${field.name}.${place + 1}.${name}`,
+      value,
+    ])
+  );
+}
+
+/** Returns the words for a path, such as "People 2: Role" for `people.r1.role`. */
+function labelOf(path, spec, answers) {
+  const field = fieldsOf(spec).find(({ name }) => path === name || path.startsWith(`${name}.`));
+  if (!field || path === field.name) return field?.label ?? path;
+  const [first, ...more] = path.slice(field.name.length + 1).split(".");
+  if (!more.length) return `${field.label}: ${optionLabel(field, first)}`;
+  const rows = answers[field.name] ?? [];
+  const place = rows.findIndex(({ key }) => key === first);
+  const column = COLUMNS[field.kind]?.(field).find(({ name }) => name === more.join("."));
+  return `${field.label} ${place < 0 ? first : place + 1}: ${column?.label ?? more.join(".")}`;
+}
+
+function optionLabel({ options = [] }, key) {
+  return options.find((option) => option.key === key)?.label ?? key;
 }
 
 /** Returns true where a condition of the spec, `{field, one_of}`, is met. */
@@ -102,20 +125,31 @@ export function meets(condition, answers) {
 }
 
 /**
- * Returns what came in as a sheet of this worksheet, brought up to date. `steps[n]` turns version n into n + 1.
- * Throws a Fault where it is none, belongs to another worksheet, is newer than this release, or is too long.
+ * Returns what came in as a sheet of this worksheet, brought up to date and sound to its last leaf. `steps[n]` turns
+ * version n into n + 1. What is no value of its field's kind becomes text under `unread`; keys that this release does
+ * not know are kept. Throws a Fault where it is no sheet, belongs to another worksheet, is newer than this release or
+ * too long, or is a set-up whose list cannot be read.
  */
 export function readSheet(given, spec, steps = {}) {
-  if (!isObject(given)) throw new Fault("format");
-  if (given.format === "infuse-handbook/backup") throw new Fault("backup");
-  if (given.format !== FORMAT) throw new Fault("format");
-  const sheet = migrate(given, steps);
+  const sheet = migrate(checkFormat(given), steps);
   if (![spec.slug, ...(spec.formerly ?? [])].includes(sheet.worksheet)) {
     throw new Fault("other", { worksheet: String(sheet.worksheet) });
   }
-  const read = { ...sheet, worksheet: spec.slug, id: cleanId(sheet.id), answers: readAnswers(sheet.answers, spec) };
-  for (const name of NAMES) if (name in read && !isText(read[name])) delete read[name];
+  const about = readAbout(sheet);
+  const id = isId(sheet.id) ? sheet.id : newId();
+  const read = { ...about, worksheet: spec.slug, id, ...readAnswers(sheet.answers, about.unread ?? {}, spec) };
+  if (!Object.keys(read.unread).length) delete read.unread;
+  checkLengths(read, spec);
+  if (read.role === "setup") checkSetup(renamed(sheet.answers, spec), read.answers, spec);
   return read;
+}
+
+function checkFormat(given) {
+  if (!isObject(given)) throw new Fault("format");
+  if (given.format === BACKUP) throw new Fault("backup");
+  if (given.format === SESSION) throw new Fault("session");
+  if (given.format !== FORMAT) throw new Fault("format");
+  return given;
 }
 
 function migrate(given, steps) {
@@ -130,31 +164,71 @@ function migrate(given, steps) {
   return sheet;
 }
 
-/** An id becomes part of a storage key, so it is short and plain. */
-function cleanId(id) {
-  return isText(id) && /^[\w-]{1,60}$/.test(id) ? id : newId();
+/** Returns {answers, unread} under the names that fields have now; what no field knows stays as it is. */
+function readAnswers(given, earlier, spec) {
+  const fields = namedFields(spec);
+  const unread = Object.fromEntries(Object.entries(earlier).map(([path, text]) => [renamedPath(path, spec), text]));
+  const asideOf = (name) => (path, rest) => putAside(unread, [name, ...path].join("."), textOf(rest));
+  const answers = Object.entries(renamed(given, spec)).flatMap(([name, value]) => {
+    const read = fields.has(name) ? readValue(fields.get(name), value, asideOf(name)) : value;
+    return read === undefined ? [] : [[name, read]];
+  });
+  return bringBack({ answers: Object.fromEntries(answers), unread }, spec);
 }
 
-/** Returns answers under the names that fields have now; what no field knows is kept as it is. */
-function readAnswers(answers, spec) {
-  const read = { ...answers };
+/** Where a field takes any text by now, what could not be read there stands in it again. */
+function bringBack({ answers, unread }, spec) {
+  for (const { name, kind } of fieldsOf(spec)) {
+    if (["line", "notes"].includes(kind) && Object.hasOwn(unread, name) && isBlank(answers[name])) {
+      answers[name] = unread[name];
+      delete unread[name];
+    }
+  }
+  return { answers, unread };
+}
+
+function putAside(unread, path, text) {
+  const there = Object.hasOwn(unread, path) ? unread[path] : "";
+  if (!`\n${there}\n`.includes(`\n${text}\n`)) unread[path] = there ? `${there}\n${text}` : text;
+}
+
+/** Returns answers with earlier names of fields changed to those of today, unless both are there. */
+function renamed(given, spec) {
+  const read = { ...given };
   for (const field of fieldsOf(spec)) {
     for (const old of field.formerly ?? []) {
-      if (old in read && !(field.name in read)) {
+      if (Object.hasOwn(read, old) && !Object.hasOwn(read, field.name)) {
         read[field.name] = read[old];
         delete read[old];
       }
     }
   }
-  const labels = new Map(fieldsOf(spec).map((field) => [field.name, field.label]));
-  for (const [name, value] of Object.entries(read)) {
-    if (isTooLong(value)) throw new Fault("long", { label: labels.get(name) ?? name });
-  }
   return read;
 }
 
+function renamedPath(path, spec) {
+  const [name, ...more] = path.split(".");
+  const field = fieldsOf(spec).find(({ formerly = [] }) => formerly.includes(name));
+  return [field?.name ?? name, ...more].join(".");
+}
+
+function checkLengths({ answers, unread = {}, ...about }, spec) {
+  const labels = new Map(fieldsOf(spec).map((field) => [field.name, field.label]));
+  const parts = [...Object.entries(answers), ...Object.entries(unread), ...NAMES.map((name) => [name, about[name]])];
+  for (const [path, value] of parts) {
+    const name = path.split(".")[0];
+    if (isTooLong(value)) throw new Fault("long", { label: labels.get(name) ?? name });
+  }
+}
+
 function isTooLong(value) {
-  if (isText(value)) return value.length > LONGEST_TEXT;
+  if (typeof value === "string") return value.length > LONGEST_TEXT;
   if (Array.isArray(value)) return value.length > MOST_ROWS || value.some(isTooLong);
   return isObject(value) && Object.values(value).some(isTooLong);
+}
+
+/** A set-up gives twenty people a list: one that cannot be read is refused, for nothing in it is anybody's own. */
+function checkSetup(given, read, spec) {
+  const lost = fieldsOf(spec).find(({ name, setup }) => setup && !isBlank(given[name]) && isBlank(read[name]));
+  if (lost) throw new Fault("setup", { label: lost.label });
 }

@@ -1,0 +1,129 @@
+// What stands beside the answers of a sheet: names, ids and moments; and a stored text as a sheet for a list. Pure.
+//
+// Nothing here throws. A name of another type becomes text, so that its words stay; what only machines read (an id, a
+// moment, a role) is left out where it is none.
+
+export const FORMAT = "infuse-handbook/answers";
+export const VERSION = 1;
+const DEEPEST = 8;
+const FORBIDDEN = ["__proto__", "constructor", "prototype"];
+const KEY = /^hb\/1\/([^/]+)\/(.*)$/s;
+/** An id is part of a storage key and of a link; that of a set-up may end in its number (`SHEETID-N`). */
+const ID = /^[\w-]{1,60}(?:-\d{1,6})?$/;
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+const ADDRESS = /^[^\s@<>()[\]\\,;:"?&=#%/]+@[^\s@<>()[\]\\,;:"?&=#%/]+\.[^\s@<>()[\]\\,;:"?&=#%/]+$/;
+/** Signs that turn the direction of all that follows them, beyond the name itself: overrides, embeddings, isolates. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/** Returns true for a plain object. */
+export function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Returns a value as text that a person can read: what is no text is shown as it would stand in a file. */
+export function textOf(value) {
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** Returns an id that no other sheet has. */
+export function newId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => (byte % 36).toString(36)).join("");
+}
+
+/** Returns true for a text that can be an id. */
+export function isId(value) {
+  return typeof value === "string" && ID.test(value);
+}
+
+/** Returns true for an e-mail address to which answers can be handed in; nothing in it can add to a `mailto:` link. */
+export function isAddress(value) {
+  return typeof value === "string" && value.length <= 254 && ADDRESS.test(value);
+}
+
+/** Returns true for a moment as it is saved. */
+export function isMoment(value) {
+  return typeof value === "string" && MOMENT.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+/** Returns true for a whole number of people, dots and the like. */
+export function isCount(value) {
+  return Number.isInteger(value) && value >= 0;
+}
+
+/** Returns a name (of a sheet, person, project or file) as one line that changes nothing of what stands beside it. */
+export function plainName(value) {
+  return textOf(value ?? "").replace(TURNS, "").replace(/\p{Surrogate}/gu, "\ufffd").replace(/\p{Cc}+/gu, " ").trim();
+}
+
+const name = (value) => plainName(value) || undefined;
+const only = (isOne) => (value) => (isOne(value) ? value : undefined);
+const READERS = {
+  title: name,
+  by: name,
+  team: name,
+  project: name,
+  saved: only(isMoment),
+  role: only((value) => value === "setup"),
+  of: only(isId),
+  session: only(isId),
+  people: only((value) => isCount(value) && value > 0),
+  reply: only(isAddress),
+  dots: (value) => onlyEntries(value, isCount),
+  unread: readUnread,
+};
+
+/** Returns an object with the parts that the contract knows in their right form; the other parts stay as they are. */
+export function readAbout(given) {
+  const read = { ...given };
+  for (const [part, reader] of Object.entries(READERS)) {
+    if (!(part in read)) continue;
+    read[part] = reader(read[part]);
+    if (read[part] === undefined) delete read[part];
+  }
+  return read;
+}
+
+function onlyEntries(value, isOne) {
+  const sound = isObject(value) ? Object.entries(value).filter(([, inner]) => isOne(inner)) : [];
+  return sound.length ? Object.fromEntries(sound) : undefined;
+}
+
+/** Words that found no place stay words, whatever they were wrapped in. */
+function readUnread(value) {
+  const entries = Object.entries(isObject(value) ? value : { unread: value });
+  const texts = entries.filter(([, text]) => text !== null && text !== "").map(([path, text]) => [path, textOf(text)]);
+  return texts.length ? Object.fromEntries(texts) : undefined;
+}
+
+/**
+ * Returns a stored text as a sheet that a list can show, rename and delete; undefined where it is none. The key says
+ * whose it is, for only by its key can it be deleted: `worksheet` and `id` come from there. An id that cannot stand in
+ * an address is replaced by one that always comes out the same; such a sheet is deleted by `key` alone.
+ */
+export function readStored(text, key) {
+  const [, worksheet, id] = KEY.exec(key) ?? [];
+  const given = worksheet && parsed(text);
+  if (!isObject(given) || !isObject(given.answers) || (given.format ?? FORMAT) !== FORMAT || isHostile(given, 1)) {
+    return undefined;
+  }
+  return { format: FORMAT, version: VERSION, ...readAbout(given), worksheet, id: isId(id) ? id : standIn(id) };
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function standIn(id) {
+  return `x${Array.from(id.slice(0, 14), (letter) => letter.codePointAt(0).toString(36)).join("")}`.slice(0, 60);
+}
+
+/** Returns true for what is nested deeper than any sheet, or has keys that only an attack has. */
+export function isHostile(value, depth = 1) {
+  if (typeof value !== "object" || value === null) return false;
+  if (depth > DEEPEST || Object.keys(value).some((key) => FORBIDDEN.includes(key))) return true;
+  return Object.values(value).some((inner) => isHostile(inner, depth + 1));
+}

@@ -103,7 +103,7 @@ function readUnread(value) {
 export function readStored(text, key) {
   const [, worksheet, id] = KEY.exec(key) ?? [];
   const given = worksheet && parsed(text);
-  if (!isObject(given) || !isObject(given.answers) || (given.format ?? FORMAT) !== FORMAT || isHostile(given, 1)) {
+  if (!isObject(given) || !isObject(given.answers) || (given.format ?? FORMAT) !== FORMAT || troubleIn(given)) {
     return undefined;
   }
   return { format: FORMAT, version: VERSION, ...readAbout(given), worksheet, id: isId(id) ? id : standIn(id) };
@@ -121,9 +121,14 @@ function standIn(id) {
   return `x${Array.from(id.slice(0, 14), (letter) => letter.codePointAt(0).toString(36)).join("")}`.slice(0, 60);
 }
 
-/** Returns true for what is nested deeper than any sheet, or has keys that only an attack has. */
-export function isHostile(value, depth = 1) {
-  if (typeof value !== "object" || value === null) return false;
-  if (depth > DEEPEST || Object.keys(value).some((key) => FORBIDDEN.includes(key))) return true;
-  return Object.values(value).some((inner) => isHostile(inner, depth + 1));
+/** Returns what is wrong with the build of a value: "deep", "unreadable" (keys that only an attack has), or "". */
+export function troubleIn(value, depth = 1) {
+  if (typeof value !== "object" || value === null) return "";
+  if (depth > DEEPEST) return "deep";
+  if (Object.keys(value).some((key) => FORBIDDEN.includes(key))) return "unreadable";
+  for (const inner of Object.values(value)) {
+    const trouble = troubleIn(inner, depth + 1);
+    if (trouble) return trouble;
+  }
+  return "";
 }

@@ -8,8 +8,8 @@ import { readValue } from "./values.js";
 export { FORMAT, isObject, newId, VERSION } from "./about.js";
 export { fits } from "./values.js";
 
-const BACKUP = "infuse-handbook/backup";
-const SESSION = "infuse-handbook/session";
+export const BACKUP = "infuse-handbook/backup";
+export const SESSION = "infuse-handbook/session";
 const LONGEST_TEXT = 20_000;
 const MOST_ROWS = 200;
 const NAMES = ["title", "by", "team", "project"];

@@ -1,9 +1,8 @@
 // Objects as text for a file or a link, and back again with care. Pure; it uses the browser's own compression.
-import { Fault, isObject } from "./answers.js";
+import { troubleIn } from "./about.js";
+import { Fault } from "./answers.js";
 
 const LARGEST = 1_000_000;
-const DEEPEST = 8;
-const FORBIDDEN = ["__proto__", "constructor", "prototype"];
 
 /** Returns the object that a JSON text holds. Throws a Fault: unreadable, large or deep. */
 export function parse(text) {
@@ -14,15 +13,9 @@ export function parse(text) {
   } catch {
     throw new Fault("unreadable");
   }
-  examine(value, 1);
+  const trouble = troubleIn(value);
+  if (trouble) throw new Fault(trouble);
   return value;
-}
-
-function examine(value, depth) {
-  if (typeof value !== "object" || value === null) return;
-  if (depth > DEEPEST) throw new Fault("deep");
-  if (isObject(value) && Object.keys(value).some((key) => FORBIDDEN.includes(key))) throw new Fault("unreadable");
-  for (const inner of Object.values(value)) examine(inner, depth + 1);
 }
 
 /** Returns an object packed for a link: JSON, raw deflate, base64url without padding. */
@@ -34,8 +27,26 @@ export async function pack(value) {
   return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
 
-/** Returns the object that was packed into a link. Throws a Fault: unreadable, large or deep. */
+/**
+ * Returns the object that was packed into a link (links.js). Of a wrapped one as many pieces are taken as make sense,
+ * and what emphasis in a text may add behind it is left off. Throws a Fault: unreadable, large or deep.
+ */
 export async function unpack(text) {
+  const pieces = text.split(" ");
+  const whole = pieces.map((_, place) => pieces.slice(0, pieces.length - place).join(""));
+  let fault;
+  for (const packed of new Set([...whole, pieces[0].replace(/[-_]+$/, "")])) {
+    try {
+      return await unpackOne(packed);
+    } catch (error) {
+      if (error.code !== "unreadable") throw error;
+      fault ??= error;
+    }
+  }
+  throw fault;
+}
+
+async function unpackOne(text) {
   let bytes;
   try {
     const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));

@@ -211,9 +211,10 @@ function ranking(field, given, { spec, setup, people }) {
   const things = joinThings(field, spec, [setup?.answers, ...people.map(({ answers }) => answers)]);
   const places = new Map(things.list.map((thing) => [thing, []]));
   for (const { value } of given) {
-    [...new Set(value.map(things.find))].forEach((thing, place) =>
-      places.set(thing, [...(places.get(thing) ?? []), place + 1])
-    );
+    const ranked = new Set(value.map((key) => (key === null ? Symbol("not given") : things.find(key))));
+    [...ranked].forEach((thing, place) => {
+      if (typeof thing !== "symbol") places.set(thing, [...(places.get(thing) ?? []), place + 1]);
+    });
   }
   const list = [...places].map(([thing, taken]) => ({
     ...thing,

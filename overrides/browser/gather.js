@@ -1,38 +1,46 @@
-// What people hand in, taken apart into sheets: working copies, backups, and texts with links in them.
-import { Fault, FORMAT, isObject, VERSION } from "./answers.js";
+// What people hand in, taken apart into sheets and sessions: working copies, plans and backups. Pure.
+import { BACKUP, Fault, FORMAT, isObject, SESSION, VERSION } from "./answers.js";
 
-export const BACKUP = "infuse-handbook/backup";
 /** A file larger than this is not taken in again (codec.js), so a backup is parted before it grows so large. */
 const LARGEST = 900_000;
-/** Mail filters wrap links, and write # and = as %23 and %3D inside their own. */
-const LINK = /(?:#|%23)a(?:=|%3D)([\w-]+)/gi;
 
 /** Returns the sheets in what a file or a link held. Throws a Fault where it is neither sheet nor backup. */
 export function sheetsIn(value) {
-  if (!isObject(value) || ![FORMAT, BACKUP].includes(value.format)) throw new Fault("format");
-  if (value.format === FORMAT) return [value];
-  if (value.version > VERSION) throw new Fault("newer");
-  if (value.version !== VERSION || !Array.isArray(value.sheets)) throw new Fault("format");
-  return value.sheets;
+  if (!isObject(value)) throw new Fault("format");
+  if (value.format === SESSION) throw new Fault("session");
+  return value.format === FORMAT ? [value] : backupOf(value).sheets;
 }
 
-/** Returns the packed answers of each link in a text, in order; the same link twice counts once. */
-export function linksIn(text) {
-  return [...new Set([...text.matchAll(LINK)].map((match) => match[1]))];
+/** Returns the sessions in what a file or a link held. Throws a Fault where it is neither session nor backup. */
+export function sessionsIn(value) {
+  if (!isObject(value)) throw new Fault("format");
+  return value.format === SESSION ? [value] : (backupOf(value).sessions ?? []);
 }
 
-/** Returns sheets as the texts of one backup file, or of several where one would be too large to open again. */
-export function backUp(sheets) {
-  const parts = [[]];
+function backupOf(value) {
+  const { format, version, sheets, sessions = [] } = value;
+  if (format !== BACKUP) throw new Fault("format");
+  if (Number.isInteger(version) && version > VERSION) throw new Fault("newer");
+  if (version !== VERSION || !Array.isArray(sheets) || !Array.isArray(sessions)) throw new Fault("format");
+  return value;
+}
+
+/**
+ * Returns sheets and sessions as the texts of one backup file, or of several where one would be too large to open
+ * again.
+ */
+export function backUp(sheets, sessions = []) {
+  const parts = [{ sheets: [] }];
   let size = 0;
-  for (const sheet of sheets) {
-    const more = new Blob([JSON.stringify(sheet)]).size;
+  for (const one of [...sheets, ...sessions]) {
+    const more = new Blob([JSON.stringify(one)]).size;
     if (size + more > LARGEST && size) {
-      parts.push([]);
+      parts.push({ sheets: [] });
       size = 0;
     }
-    parts.at(-1).push(sheet);
+    const list = one.format === SESSION ? (parts.at(-1).sessions ??= []) : parts.at(-1).sheets;
+    list.push(one);
     size += more;
   }
-  return parts.map((part) => `${JSON.stringify({ format: BACKUP, version: VERSION, sheets: part })}\n`);
+  return parts.map((part) => `${JSON.stringify({ format: BACKUP, version: VERSION, ...part })}\n`);
 }

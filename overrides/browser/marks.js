@@ -1,14 +1,26 @@
-// Moments and marks, by which a sheet is seen to have changed since it was downloaded.
+// Moments and marks, by which a sheet is seen to have changed since it was downloaded. Pure.
+import { isMoment, isObject } from "./about.js";
 
 /** Returns the present moment as it is saved: without milliseconds. */
 export function now() {
   return new Date().toISOString().replace(/\.\d+Z$/, "Z");
 }
 
-/** A short mark for each answer, by which a change is seen. */
-export function marksOf({ answers, title, project, by }) {
-  const parts = Object.entries({ ...answers, ...(title || project || by ? { "": [title, project, by] } : {}) });
-  return Object.fromEntries(parts.map(([name, value]) => [name, mark(JSON.stringify(value))]));
+/** A short mark for each answer, by which a change is seen; "" is that of the names beside them. */
+export function marksOf({ answers, unread = {}, title, project, by, team }) {
+  const names = [title, project, by, ...(team ? [team] : [])];
+  const parts = { ...answers, ...unread, ...(names.some(Boolean) ? { "": names } : {}) };
+  return Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, mark(JSON.stringify(value ?? null))]));
+}
+
+/** Returns {at, marks} of a download out of a stored value, undefined where it is none. */
+export function readDownload(value) {
+  if (!isObject(value) || !isMoment(value.at)) return undefined;
+  const marks = isObject(value.marks) ? value.marks : {};
+  return {
+    at: value.at,
+    marks: Object.fromEntries(Object.entries(marks).filter(([, one]) => typeof one === "string")),
+  };
 }
 
 function mark(text) {

@@ -70,12 +70,13 @@ const BARS = {
   },
   ranking(field, value, spec, answers, say) {
     const keys = value ?? [];
-    return keys.map((key, place) => {
+    const ranked = keys.flatMap((key, at) => (key === null ? [] : [{ key, place: at + 1 }]));
+    return ranked.map(({ key, place }) => {
       const label = labelOf(thingsOf(field, spec, answers), key);
       return {
         label,
-        share: (keys.length - place) / keys.length,
-        words: say("results.ranked", { place: place + 1, label }),
+        share: (keys.length + 1 - place) / keys.length,
+        words: say("results.ranked", { place, label }),
       };
     });
   },

@@ -22,9 +22,7 @@ const WORDS = {
       : say("results.level", { level: field.levels[value - 1] ?? value, number: value, most: field.levels.length }),
   ],
   ranking: (field, value, { spec, answers, say }) =>
-    value.map((key, place) =>
-      say("results.ranked", { place: place + 1, label: labelOf(thingsOf(field, spec, answers), key) })
-    ),
+    rankedThings(field, value, spec, answers).map(({ place, label }) => say("results.ranked", { place, label })),
   budget: (field, value, { spec, answers, say }) =>
     Object.entries(value).map(([key, amount]) =>
       say("results.amount", {
@@ -48,6 +46,12 @@ const WORDS = {
   matrix: (field, value) =>
     value.map((row) => `${row.label ?? ""} (${field.x.label} ${share(row.x)}, ${field.y.label} ${share(row.y)})`),
 };
+
+/** Returns {place, label} of what was ranked; a place that was not given is left open. */
+export function rankedThings(field, value, spec, answers) {
+  const things = thingsOf(field, spec, answers);
+  return value.flatMap((key, at) => (key === null ? [] : [{ place: at + 1, label: labelOf(things, key) }]));
+}
 
 /** Returns the cells of a row in words, one for each column. */
 export function rowWords(columns, row, { spec }) {
@@ -80,7 +84,7 @@ export function outline(sheet, spec, findings, say) {
     if (answered.length) blocks.push({ heading: section.title }, ...answered);
   });
   for (const finding of findings) blocks.push({ heading: finding.title }, ...textOf(finding).map((text) => ({ text })));
-  const stray = strayAnswers(sheet.answers, spec);
+  const stray = strayAnswers(sheet.answers, spec, sheet.unread);
   if (stray.length) {
     blocks.push({ heading: say("sheet.left_over") }, ...stray.map(([label, text]) => ({ label, lines: [text] })));
   }
@@ -115,26 +119,74 @@ export function toText(title, about, blocks) {
   return `${lines.join("\n")}\n`;
 }
 
-/** Returns rows [person, field, row, value] of one sheet, the values as they are saved. */
-export function csvRows(sheet, person) {
-  return Object.entries(sheet.answers).flatMap(([name, value]) => {
-    if (Array.isArray(value)) return value.flatMap((row, place) => cells(person, name, place + 1, row));
-    return cells(person, name, "", value);
-  });
+/**
+ * Returns rows [person, team, field, row, value] of one sheet, in the words that the sheet has for them; amounts and
+ * days stay as a spreadsheet can count them. What no field can hold comes last.
+ */
+export function csvRows(sheet, person, spec, say) {
+  const { sound } = sortAnswers(sheet.answers, spec);
+  const all = { spec, answers: sound, say };
+  const cells = fieldsOf(spec).filter(({ name }) => name in sound).flatMap((field) =>
+    (CSV[field.kind] ?? CSV.line)(field, sound[field.name], all).map(([row, value, column]) => [
+      column ? `${field.label}: ${column}` : field.label,
+      row,
+      value,
+    ])
+  );
+  const stray = strayAnswers(sheet.answers, spec, sheet.unread).map(([label, text]) => [label, "", text]);
+  return [...cells, ...stray].map((row) => [person, sheet.team ?? "", ...row]);
 }
 
-function cells(person, name, row, value) {
-  if (typeof value !== "object" || value === null) return [[person, name, row, String(value)]];
-  return Object.entries(value).map(([key, inner]) => [person, `${name}.${key}`, row, inner]);
+/** For each kind: [row, value, column] of an answer. */
+const CSV = {
+  line: (field, value) => [["", value]],
+  choice: (field, value) => [["", labelOf(field.options, value)]],
+  choices: (field, value) => value.map((key) => ["", labelOf(field.options, key)]),
+  scale: (field, value, { say }) => [["", levelWords(field, value, say)]],
+  ranking: (field, value, { spec, answers }) =>
+    rankedThings(field, value, spec, answers).map(({ place, label }) => [place, label]),
+  budget: (field, value, { spec, answers }) =>
+    Object.entries(value).map(([key, amount]) => [labelOf(thingsOf(field, spec, answers), key), amount]),
+  table: (field, value) =>
+    value.flatMap((row, place) =>
+      field.columns.filter(({ name }) => !isBlank(row[name]) && row[name] !== false).map((column) => [
+        place + 1,
+        cellWords(column, row[column.name]),
+        column.label,
+      ])
+    ),
+  ideas: (field, value, { say }) =>
+    value.flatMap(({ idea, votes }, place) => [
+      ...(isBlank(idea) ? [] : [[place + 1, idea, say("fields.idea")]]),
+      ...(votes === undefined ? [] : [[place + 1, votes, say("fields.votes")]]),
+    ]),
+  matrix: (field, value) =>
+    value.flatMap((
+      row,
+    ) => [[row.label ?? "", share(row.x), field.x.label], [row.label ?? "", share(row.y), field.y.label]]),
+};
+
+function levelWords({ levels }, value, say) {
+  if (value === null) return say("results.unknown");
+  return levels[value - 1] ? `${value} ${levels[value - 1]}` : value;
 }
+
+function cellWords(column, value) {
+  if (column.kind === "choice") return labelOf(column.options, value);
+  return value === true ? "✓" : value;
+}
+
+/** The first sign, after white space and signs that nobody sees, by which a spreadsheet takes a cell for a formula. */
+const FORMULA = /^[\s\p{C}]*[=+\-@|]/u;
 
 /** Returns rows as CSV with a byte order mark; a cell that a spreadsheet would run as a formula is quoted with '. */
 export function toCsv(rows) {
   const cell = (value) => {
     const text = String(value);
-    const safe = /^[=+\-@]/.test(text) ? `'${text}` : text;
+    // Full-width signs are as good as plain ones to some spreadsheets.
+    const safe = FORMULA.test(text.normalize("NFKC")) ? `'${text}` : text;
     return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
-  const lines = [["person", "field", "row", "value"], ...rows].map((row) => row.map(cell).join(","));
+  const lines = [["person", "team", "field", "row", "value"], ...rows].map((row) => row.map(cell).join(","));
   return `\ufeff${lines.join("\r\n")}\r\n`;
 }

@@ -1,34 +1,43 @@
 // The only file that reads the address's fragment or writes to the clipboard.
 
-const ANSWERS = "#a=";
-const COPY = "#copy=";
+import { copyIn, packedIn } from "./links.js";
+
 export const LONGEST_LINK = 2000;
 
 /** Returns true where the address brings answers, or asks for a copy. */
 export function bringsAnswers() {
-  return [ANSWERS, COPY].some((mark) => location.hash.startsWith(mark));
+  return Boolean(packedIn(location.hash) || copyIn(location.hash));
+}
+
+/** Returns the packed answers that stand in the address, and leaves them there; "" where there are none. */
+export function answersInAddress() {
+  return packedIn(location.hash);
 }
 
 /** Returns the packed answers that stand in the address, and takes them out of it; "" where there are none. */
 export function takeAnswers() {
-  return take(ANSWERS);
+  return take(packedIn);
 }
 
 /** Returns the id of the copy that the address asks for, and takes it out; "" where it asks for none. */
 export function takeCopy() {
-  return take(COPY);
+  return take(copyIn);
 }
 
-function take(mark) {
-  if (!location.hash.startsWith(mark)) return "";
-  const found = location.hash.slice(mark.length);
-  history.replaceState(history.state, "", location.pathname + location.search);
+function take(read) {
+  const found = read(location.hash);
+  if (found) clearFragment();
   return found;
+}
+
+/** Takes the fragment out of the address. The whole of it is named: a path that begins with // would be a host. */
+export function clearFragment() {
+  history.replaceState(history.state, "", location.href.replace(/#.*$/s, ""));
 }
 
 /** Returns this page's address with packed answers in its fragment, which no server sees. */
 export function linkWith(packed) {
-  return location.origin + location.pathname + ANSWERS + packed;
+  return location.origin + `${location.pathname}#a=${packed}`;
 }
 
 /** Calls `listener` when the fragment changes. */

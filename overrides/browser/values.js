@@ -5,7 +5,6 @@
 // is [key or number of the row, column], an amount is [key].
 import { isObject, textOf } from "./about.js";
 
-const NUMBER = /^\s*-?\d+(?:\.\d+)?\s*$/;
 const DAY = /^([1-9]\d{3})-(\d{2})-(\d{2})$/;
 
 const isNothing = (value) => value === undefined || value === null || value === "";
@@ -17,10 +16,7 @@ export function isDay(value) {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === Number(day);
 }
 
-function numberIn(value) {
-  const number = typeof value === "string" && NUMBER.test(value) ? Number(value) : value;
-  return typeof number === "number" && Number.isFinite(number) ? number : undefined;
-}
+const numberIn = (value) => (typeof value === "number" && Number.isFinite(value) ? value : undefined);
 
 function numberBetween(least, most) {
   return (value) => {
@@ -37,12 +33,9 @@ const box = (read) => (given, aside, path = []) => {
   return value;
 };
 
+const readText = box((value) => (typeof value === "object" ? undefined : String(value)));
 const BOXES = {
-  text: (
-    given,
-    aside,
-    path,
-  ) => (given === "" ? "" : box((value) => typeof value === "object" ? undefined : String(value))(given, aside, path)),
+  text: (given, ...more) => (given === "" ? "" : readText(given, ...more)),
   number: box(numberIn),
   amount: box(numberBetween(0, Infinity)),
   share: box(numberBetween(0, 1)),

@@ -380,12 +380,12 @@ def test_the_table_opens_in_a_spreadsheet_and_runs_nothing(group):
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     assert rows == [
-        ["person", "field", "row", "value"],
-        ["'@Ann", "knew", "", '\'=HYPERLINK("x")'],
-        ["'@Ann", "could", "", "'-1+1"],
-        ["'@Ann", "so_that", "", 'a, "b"\nc'],
-        ["'@Ann", "value", "", "2"],
-        ["'@Ann", "ease", "", "null"],
+        ["person", "team", "field", "row", "value"],
+        ["'@Ann", "", "If we knew…", "", '\'=HYPERLINK("x")'],
+        ["'@Ann", "", "we could…", "", "'-1+1"],
+        ["'@Ann", "", "so that…", "", 'a, "b"\nc'],
+        ["'@Ann", "", "What it is worth", "", "2 x"],
+        ["'@Ann", "", "How easy", "", "Don't know"],
     ]
 
 

@@ -285,19 +285,42 @@ def test_a_result_says_in_words_what_it_shows(ask, result, answers, lines):
     assert say_findings(ask, result, answers) == lines
 
 
-def test_csv_cells_are_safe_for_spreadsheets(ask):
-    sheet = sheet_of(
-        {"first": "=1+1", "list": [{"key": "r1", "what": 'say "a, b"\nc'}], "two": None, "money": {"r1": -5}}
-    )
-    text = ask("serialise", "return module.toCsv(module.csvRows(value, '@me'))", sheet)
+def test_a_csv_file_says_what_the_sheet_says(ask):
+    answers = {
+        "first": "=1+1",
+        "list": [{"key": "r1", "what": 'say "a, b"\nc', "side": "b"}],
+        "money": {"r1": 5},
+        "one": 2,
+        "two": None,
+        "ticks": ["y"],
+        "square": [{"label": "A", "x": 0.25, "y": 1}],
+        "gone": "old",
+    }
+    code = """
+      const { makeSay } = await import('/bench/overrides/browser/messages.js');
+      const words = JSON.parse(document.querySelector('[data-hb-spec]').textContent).words;
+      return module.toCsv(module.csvRows(value[0], '@me', value[1], makeSay(words, 'en')));
+    """
+    text = ask("serialise", code, [sheet_of(answers, team="Homes", unread={"three": "2 or 3"}), SPEC])
     assert text.startswith("\ufeff")
     assert list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))) == [
-        ["person", "field", "row", "value"],
-        ["'@me", "first", "", "'=1+1"],
-        ["'@me", "list.key", "1", "r1"],
-        ["'@me", "list.what", "1", 'say "a, b"\nc'],
-        ["'@me", "two", "", "null"],
-        ["'@me", "money.r1", "", "'-5"],
+        ["person", "team", "field", "row", "value"],
+        *(
+            ["'@me", "Homes", *row]
+            for row in [
+                ["First", "", "'=1+1"],
+                ["List: What", "1", 'say "a, b"\nc'],
+                ["List: Side", "1", "Ben"],
+                ["Money", 'say "a, b"\nc', "5"],
+                ["One", "", "2 Mid"],
+                ["Two", "", "Don't know"],
+                ["Ticks", "", "Why"],
+                ["Square: X", "A", "25%"],
+                ["Square: Y", "A", "100%"],
+                ["gone", "", "old"],
+                ["Three", "", "2 or 3"],
+            ]
+        ),
     ]
 
 

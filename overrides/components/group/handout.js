@@ -21,19 +21,24 @@ const FILES = {
     const content = await writeWord({ title, lines: [about, say("group.word_note")], blocks, language });
     return save(pile, "docx", content, WORD_TYPE);
   },
-  csv({ everybody }, { pile }) {
-    return save(pile, "csv", toCsv(everybody.flatMap(({ sheet, person }) => csvRows(sheet, person))), "text/csv");
+  csv({ everybody }, group) {
+    const { pile, say } = group;
+    const rows = everybody.flatMap(({ sheet, person }) => csvRows(nameless(sheet, group), person, pile.spec, say));
+    return save(pile, "csv", toCsv(rows), "text/csv");
   },
   save({ everybody }, group) {
-    const withNames = group.piece("names").checked;
-    const sheets = everybody.map(({ sheet }) => (withNames ? sheet : { ...sheet, by: undefined, title: undefined }));
-    const parts = backUp(sheets);
+    const parts = backUp(everybody.map(({ sheet }) => nameless(sheet, group)));
     const names = parts.map((part, place) =>
       save(group.pile, "json", part, "application/json", place ? String(place + 1) : "")
     );
     return names.join(", ");
   },
 };
+
+/** Returns a sheet as it may go out: without its names where the group hides them. */
+function nameless(sheet, group) {
+  return group.piece("names").checked ? sheet : { ...sheet, by: undefined, team: undefined, title: undefined };
+}
 
 function save({ spec }, ending, content, type, number = "") {
   const name = nameFile(spec.slug, `group ${number}`, ending);

@@ -1,7 +1,9 @@
 // Reads what people bring: files and pasted links. A bad one is named, and the rest stand.
 import { parse, unpack } from "../../browser/codec.js";
 import { readFile } from "../../browser/files.js";
-import { linksIn, sheetsIn } from "../../browser/gather.js";
+import { plainName } from "../../browser/about.js";
+import { sheetsIn } from "../../browser/gather.js";
+import { linksIn } from "../../browser/links.js";
 
 const LONGEST_NAME = 80;
 
@@ -9,7 +11,7 @@ const LONGEST_NAME = 80;
 export async function readFiles(files) {
   const found = [];
   for (const file of files) {
-    found.push(...(await read(file.name.slice(0, LONGEST_NAME), async () => parse(await readFile(file)))));
+    found.push(...(await read(plainName(file.name).slice(0, LONGEST_NAME), async () => parse(await readFile(file)))));
   }
   return found;
 }

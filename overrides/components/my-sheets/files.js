@@ -1,5 +1,6 @@
 // Sheets as files, out of the browser and in again. What comes in never takes the place of what is there.
 import { Fault, FORMAT, isObject, newId, readSheet, VERSION } from "../../browser/answers.js";
+import { plainName } from "../../browser/about.js";
 import { parse } from "../../browser/codec.js";
 import { nameFile, readFile, saveFile } from "../../browser/files.js";
 import { backUp, sheetsIn } from "../../browser/gather.js";
@@ -49,7 +50,7 @@ export async function takeIn(files, page, button) {
   const left = [];
   let again = 0;
   for (const file of files) {
-    const name = file.name.slice(0, LONGEST_NAME);
+    const name = plainName(file.name).slice(0, LONGEST_NAME);
     try {
       for (const given of sheetsIn(parse(await readFile(file)))) {
         try {
@@ -72,7 +73,7 @@ export async function takeIn(files, page, button) {
 function keep(given, page) {
   const worksheet = isObject(given) && page.worksheetOf(given.worksheet);
   if (isObject(given) && given.format === FORMAT && given.version <= VERSION && !worksheet) {
-    throw new Fault("unknown", { worksheet: String(given.worksheet).slice(0, LONGEST_NAME) });
+    throw new Fault("unknown", { worksheet: plainName(given.worksheet).slice(0, LONGEST_NAME) });
   }
   const sheet = readSheet(given, { slug: worksheet?.slug, formerly: worksheet?.formerly, fields: [] });
   const isAgain = storage.isStored(sheet);

@@ -111,7 +111,10 @@ export class Coach {
   /** Answers that no field can show are shown by themselves, so that nothing is kept behind anybody's back. */
   showLeftOver(answers) {
     const place = this.sheet.piece("left-over");
-    const stray = strayAnswers(answers, this.sheet.spec).concat(this.halfShown());
+    // A year grows digit by digit; until its box is left, it is no day that was meant.
+    if (document.activeElement?.type === "date") return;
+    const { keeper, spec } = this.sheet;
+    const stray = strayAnswers(answers, spec, keeper.current.unread).concat(this.halfShown());
     place.hidden = !stray.length;
     place.querySelector("dl").replaceChildren(
       ...stray.flatMap(([label, text]) => [build("dt", {}, label), build("dd", {}, text)]),

@@ -4,7 +4,7 @@ import { fillWord } from "../../browser/docx.js";
 import { labelOf, thingsOf } from "../../browser/listed.js";
 import { sayAmount, sayDay } from "../../browser/messages.js";
 import { textOf } from "../../browser/results.js";
-import { rowWords, share, wordsOf } from "../../browser/serialise.js";
+import { rankedThings, rowWords, share, wordsOf } from "../../browser/serialise.js";
 
 /** Returns the filled Word file as a Blob. `content` is the sheet's (actions.js). Throws where the file cannot be had. */
 export async function makeWord({ kept, findings }, { spec, say }) {
@@ -28,7 +28,7 @@ export function fillingOf(kept, findings, spec, say) {
 
 function fillAbout(texts, kept, findings, { spec }) {
   const result = findings.flatMap((finding) => [finding.title, ...textOf(finding), ""]).join("\n").trim();
-  const more = strayAnswers(kept.answers, spec).map(([label, text]) => `${label}: ${text}`).join("\n");
+  const more = strayAnswers(kept.answers, spec, kept.unread).map(([label, text]) => `${label}: ${text}`).join("\n");
   const about = {
     "@title": kept.title,
     "@by": kept.by,
@@ -69,10 +69,11 @@ const FILLERS = {
       value.map((row) => new Map([["label", row.label ?? ""], ["x", share(row.x)], ["y", share(row.y)]])),
     ),
   ranking({ rows }, field, value, { spec, answers }) {
-    const things = thingsOf(field, spec, answers);
     rows.set(
       field.name,
-      value.map((key, place) => new Map([["place", String(place + 1)], ["label", labelOf(things, key)]])),
+      rankedThings(field, value, spec, answers).map(({ place, label }) =>
+        new Map([["place", String(place)], ["label", label]])
+      ),
     );
   },
   budget({ texts, rows }, field, value, { spec, answers }) {

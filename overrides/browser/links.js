@@ -1,0 +1,33 @@
+// Links with answers, as mail programs and people leave them. Pure; browser/share.js asks the address itself.
+//
+// Packed answers are letters, digits, - and _. Where a line was wrapped they come in pieces, which stand here with one
+// space between them: unpack (codec.js) finds out how many of the pieces belong to the link.
+
+/** Mail filters write # and = as %23 and %3D inside links of their own. */
+const MARK = "(?:#|%23)a(?:=|%3D)";
+const AT_FRAGMENT = new RegExp(`^${MARK}(.*)$`, "is");
+const GAP = /(?:\s|%20|%0[9ad])+/gi;
+const PIECES = new RegExp(`^[\\w-]+(?:${GAP.source}[\\w-]+)*`, "i");
+/** A wrapped link goes on in the next line, after the > of a reply; another link that begins there is its own. */
+const IN_TEXT = new RegExp(`${MARK}([\\w-]+(?:=?[ \\t]*\\r?\\n[>\\t ]*(?![\\w-]*://)[\\w-]+){0,60})`, "gi");
+const COPY = /^#copy(?:=|%3D)([\w-]+)/i;
+
+/**
+ * Returns the packed answers in the fragment of an address, whatever stands behind them; what stands there instead,
+ * where it is none, so that it can be named; "" where the fragment brings no answers.
+ */
+export function packedIn(fragment) {
+  const found = AT_FRAGMENT.exec(fragment)?.[1] ?? "";
+  return PIECES.exec(found)?.[0].replace(GAP, " ") ?? found;
+}
+
+/** Returns the id of the copy that the fragment of an address asks for; "" where it asks for none. */
+export function copyIn(fragment) {
+  return COPY.exec(fragment)?.[1] ?? "";
+}
+
+/** Returns the packed answers of each link in a text, in order; the same link twice counts once. */
+export function linksIn(text) {
+  const found = [...text.matchAll(IN_TEXT)].map((match) => match[1].replace(/=?[ \t]*\r?\n[>\t ]*/g, " "));
+  return [...new Set(found)];
+}

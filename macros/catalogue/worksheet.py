@@ -8,11 +8,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from ..fields import AnyField, BaseField, Key, Name, Part, Schema, Text, repeated
+from .formats import sheet_schema
 from .header import Entry
 from .pattern import pattern_fault
 
-ANSWERS_FORMAT = "infuse-handbook/answers"
-ANSWERS_VERSION = 1
 PATTERN_RULES = {"matches", "lacks"}
 """Rules of a hint whose `value` is a pattern."""
 
@@ -163,26 +162,7 @@ class Worksheet(Entry):
     def answers_schema(self) -> Schema:
         """Return the JSON Schema (2020-12) of a whole answers object of this sheet."""
         answers = {name: part for field in self.fields() for name, part in field.properties().items()}
-        text: Schema = {"type": "string"}
-        return {
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "title": self.title,
-            "description": self.summary,
-            "type": "object",
-            "required": ["format", "version", "worksheet", "id", "answers"],
-            "properties": {
-                "format": {"const": ANSWERS_FORMAT},
-                "version": {"const": ANSWERS_VERSION},
-                "worksheet": {"const": self.slug},
-                "id": text,
-                "role": {"const": "setup"},
-                "project": text,
-                "title": text,
-                "by": text,
-                "saved": {"type": "string", "format": "date-time"},
-                "answers": {"type": "object", "properties": answers},
-            },
-        }
+        return sheet_schema(self.slug, self.title, self.summary, answers)
 
     @model_validator(mode="after")
     def names_hold(self) -> Worksheet:

@@ -1,11 +1,13 @@
 """The kinds of field that a worksheet can have. The first layer: it knows pydantic and nothing else."""
 
-from .base import BaseField, Key, Name, Option, Part, Schema, Text, repeated
+from .base import DAY, LONGEST_TEXT, BaseField, Key, Name, Option, Part, Schema, Text, repeated
 from .kinds import KINDS, LIMITS, AnyField, grouped
 
 __all__ = [
+    "DAY",
     "KINDS",
     "LIMITS",
+    "LONGEST_TEXT",
     "AnyField",
     "BaseField",
     "Key",

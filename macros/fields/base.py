@@ -21,6 +21,12 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Schema = dict[str, Any]
 """A JSON Schema (2020-12) fragment."""
 
+LONGEST_TEXT = 20_000
+"""Characters that one text answer may hold; a link or a file with more is refused with a plain sentence."""
+
+DAY = r"^[1-9]\d{3}-\d{2}-\d{2}$"
+"""A day as it is saved. A year of four figures: 0026 and 20261 are slips."""
+
 
 class Part(BaseModel):
     """A piece of author's data: frozen, and strict about unknown keys."""

@@ -8,10 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from .base import BaseField, Key, Name, Option, Part, Schema, Text, keys_of, repeated
-
-LONGEST_TEXT = 20_000
-"""Characters that one text answer may hold; a link or a file with more is refused with a plain sentence."""
+from .base import DAY, LONGEST_TEXT, BaseField, Key, Name, Option, Part, Schema, Text, keys_of, repeated
 
 MOST_ROWS = 200
 """Rows that one answer may hold."""
@@ -71,7 +68,7 @@ class Date(BaseField):
     kind: Literal["date"]
 
     def answer_schema(self) -> Schema:
-        return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+        return {"type": "string", "format": "date", "pattern": DAY}
 
 
 class WithOptions(BaseField):
@@ -134,7 +131,7 @@ class Column(Part):
     def cell_schema(self) -> Schema:
         by_kind: dict[str, Schema] = {
             "number": {"type": "number"},
-            "date": {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+            "date": {"type": "string", "format": "date", "pattern": DAY},
             "choice": {"type": "string", "enum": keys_of(self.options)},
             "tick": {"type": "boolean"},
         }
@@ -187,12 +184,18 @@ class Listed(BaseField):
 
 
 class Ranking(Listed):
-    """Things put in order, first to last."""
+    """Things put in order, first to last; null stands at a place that nothing was given."""
 
     kind: Literal["ranking"]
 
     def answer_schema(self) -> Schema:
-        return {"type": "array", "items": self.key_schema(), "uniqueItems": True, "maxItems": MOST_ROWS}
+        items = {"anyOf": [self.key_schema(), {"type": "null"}]}
+        schema: Schema = {"type": "array", "items": items, "maxItems": MOST_ROWS}
+        if self.options:  # no thing has two places; `uniqueItems` would speak of the nulls too
+            schema["allOf"] = [
+                {"contains": {"const": key}, "minContains": 0, "maxContains": 1} for key in keys_of(self.options)
+            ]
+        return schema
 
 
 class Budget(Listed):
@@ -232,7 +235,9 @@ class Matrix(BaseField):
     def answer_schema(self) -> Schema:
         share: Schema = {"type": "number", "minimum": 0, "maximum": 1}
         text: Schema = {"type": "string", "maxLength": LONGEST_TEXT}
-        row: Schema = {"type": "object", "properties": {"label": text, "x": share, "y": share}, "required": ["label"]}
+        key: Schema = {"type": "string", "maxLength": 60}
+        cells = {"key": key, "label": text, "x": share, "y": share}
+        row: Schema = {"type": "object", "properties": cells, "required": ["label"]}
         return {"type": "array", "items": row, "maxItems": MOST_ROWS}
 
 

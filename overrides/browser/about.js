@@ -25,6 +25,13 @@ export function textOf(value) {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
+/** Keeps a value that found no place as text under its path, behind what stands there already. */
+export function putAside(unread, path, value) {
+  const text = textOf(value);
+  const there = Object.hasOwn(unread, path) ? unread[path] : "";
+  if (!`\n${there}\n`.includes(`\n${text}\n`)) unread[path] = there ? `${there}\n${text}` : text;
+}
+
 /** Returns an id that no other sheet has. */
 export function newId() {
   return Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => (byte % 36).toString(36)).join("");
@@ -89,7 +96,7 @@ function onlyEntries(value, isOne) {
 }
 
 /** Words that found no place stay words, whatever they were wrapped in. */
-function readUnread(value) {
+export function readUnread(value) {
   const entries = Object.entries(isObject(value) ? value : { unread: value });
   const texts = entries.filter(([, text]) => text !== null && text !== "").map(([path, text]) => [path, textOf(text)]);
   return texts.length ? Object.fromEntries(texts) : undefined;

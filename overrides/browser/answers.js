@@ -2,7 +2,7 @@
 //
 // A sheet is the contract's object (types.d.ts). A field is one of the spec's (macros/views/sheet.py); a sentence
 // stands for its parts.
-import { FORMAT, isId, isObject, newId, readAbout, textOf, VERSION } from "./about.js";
+import { FORMAT, isId, isObject, newId, putAside, readAbout, textOf, VERSION } from "./about.js";
 import { readValue } from "./values.js";
 
 export { FORMAT, isObject, newId, VERSION } from "./about.js";
@@ -168,7 +168,7 @@ function migrate(given, steps) {
 function readAnswers(given, earlier, spec) {
   const fields = namedFields(spec);
   const unread = Object.fromEntries(Object.entries(earlier).map(([path, text]) => [renamedPath(path, spec), text]));
-  const asideOf = (name) => (path, rest) => putAside(unread, [name, ...path].join("."), textOf(rest));
+  const asideOf = (name) => (path, rest) => putAside(unread, [name, ...path].join("."), rest);
   const answers = Object.entries(renamed(given, spec)).flatMap(([name, value]) => {
     const read = fields.has(name) ? readValue(fields.get(name), value, asideOf(name)) : value;
     return read === undefined ? [] : [[name, read]];
@@ -185,11 +185,6 @@ function bringBack({ answers, unread }, spec) {
     }
   }
   return { answers, unread };
-}
-
-function putAside(unread, path, text) {
-  const there = Object.hasOwn(unread, path) ? unread[path] : "";
-  if (!`\n${there}\n`.includes(`\n${text}\n`)) unread[path] = there ? `${there}\n${text}` : text;
 }
 
 /** Returns answers with earlier names of fields changed to those of today, unless both are there. */

@@ -13,6 +13,8 @@ from pydantic import TypeAdapter, ValidationError
 from macros.exports.word import draw
 from macros.fields import KINDS, AnyField, kind_names
 
+from .json_schema import fits
+
 PROJECT = Path(__file__).resolve().parents[2]
 OVERRIDES = PROJECT / "overrides"
 EXAMPLES = PROJECT / "tests" / "examples" / "fields"
@@ -77,7 +79,7 @@ def test_the_browser_reads_and_writes_every_kind():
 
 
 def test_the_browser_knows_a_sound_answer_of_every_kind():
-    assert table("browser/answers.js", "SHAPES") == set(kind_names()) - FLAT
+    assert table("browser/values.js", "KINDS") == set(kind_names()) - FLAT
 
 
 def test_a_group_sees_every_kind():
@@ -101,51 +103,3 @@ def test_a_kind_refuses_an_unknown_setting(kind):
     for example in examples(kind):
         with pytest.raises(ValidationError, match="extra_forbidden"):
             FIELD.validate_python({**example["field"], "colour": "red"})
-
-
-TYPES: dict[str, tuple[type, ...]] = {
-    "string": (str,), "number": (int, float), "integer": (int,), "boolean": (bool,), "array": (list,),
-    "object": (dict,), "null": (type(None),),
-}  # fmt: skip
-
-
-def fits(value: Any, schema: dict[str, Any]) -> bool:
-    """Whether a value fits a schema, as far as the fields use JSON Schema. An unknown word in a schema is an error."""
-    return all(RULES[word](value, wanted, schema) for word, wanted in schema.items())
-
-
-def is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def is_type(value: Any, wanted: str, _schema: Any) -> bool:
-    return isinstance(value, TYPES[wanted]) and (wanted == "boolean") >= isinstance(value, bool)
-
-
-RULES: dict[str, Any] = {
-    "$comment": lambda *_: True,
-    "title": lambda *_: True,
-    "description": lambda *_: True,
-    "format": lambda *_: True,
-    "type": is_type,
-    "enum": lambda value, wanted, _: value in wanted and not isinstance(value, bool),
-    "anyOf": lambda value, wanted, _: any(fits(value, each) for each in wanted),
-    "minimum": lambda value, wanted, _: not is_number(value) or value >= wanted,
-    "maximum": lambda value, wanted, _: not is_number(value) or value <= wanted,
-    "maxLength": lambda value, wanted, _: not isinstance(value, str) or len(value) <= wanted,
-    "pattern": lambda value, wanted, _: not isinstance(value, str) or bool(re.search(wanted, value)),
-    "maxItems": lambda value, wanted, _: not isinstance(value, list) or len(value) <= wanted,
-    "uniqueItems": lambda value, _, __: (
-        not isinstance(value, list) or len(value) == len({repr(each) for each in value})
-    ),
-    "items": lambda value, wanted, _: not isinstance(value, list) or all(fits(each, wanted) for each in value),
-    "required": lambda value, wanted, _: not isinstance(value, dict) or set(wanted) <= set(value),
-    "properties": lambda value, wanted, _: (
-        not isinstance(value, dict) or all(fits(value[name], inner) for name, inner in wanted.items() if name in value)
-    ),
-    "propertyNames": lambda value, wanted, _: not isinstance(value, dict) or all(fits(name, wanted) for name in value),
-    "additionalProperties": lambda value, wanted, schema: (
-        not isinstance(value, dict)
-        or all(fits(each, wanted) for name, each in value.items() if name not in schema.get("properties", {}))
-    ),
-}

@@ -344,6 +344,25 @@ def test_a_set_up_gives_the_slips_their_list(group):
     expect(group.get_by_label("What do you spend on each?: Air, row 1")).to_be_visible()
 
 
+@pytest.mark.parametrize("odd", ["Damp homes", 7, {"a": 1}, [None]], ids=str)
+def test_a_set_up_whose_list_cannot_be_read_is_refused_by_name(group, odd):
+    setup = sheet_of("prioritisation-pretend-money", 9, {"challenges": odd, "purse": 50}, role="setup")
+    add(group, file_of(setup, "setup.json"), file_of(money(1)))
+    said = group.locator("[data-hb-faults]")
+    expect(said).to_contain_text("setup.json: “Which challenges are on the list?” in this set-up cannot be read.")
+    expect(group.locator("[data-hb-notice]")).not_to_contain_text("in place")
+    group.get_by_role("button", name="Type in slips").click()
+    expect(group.get_by_label("Which challenges are on the list?")).to_have_value("Loneliness\nAir\nDamp homes")
+
+
+def test_wrapped_links_are_taken_and_file_names_turn_nothing(group):
+    link = f"https://handbook.example/worksheets/prioritisation-pretend-money/#a={pack(money(1))}"
+    paste(group, "> " + "\n> ".join(link[at : at + 76] for at in range(0, len(link), 76)) + "\n> Thanks")
+    expect(group.locator("[data-hb-count]")).to_have_text("1 sheet is in")
+    add(group, file_of(b"no sheet", "a\u202enosj.json"))
+    expect(group.locator("[data-hb-faults]")).to_contain_text("anosj.json: ")
+
+
 def test_lists_that_differ_are_said_to_differ(group):
     other = money(2)
     other["answers"] = other["answers"] | {"challenges": [*LIST[:2], {"key": "new", "challenge": "Jobs"}]}
@@ -381,11 +400,11 @@ def test_the_table_opens_in_a_spreadsheet_and_runs_nothing(group):
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     assert rows == [
         ["person", "team", "field", "row", "value"],
-        ["'@Ann", "", "If we knew…", "", '\'=HYPERLINK("x")'],
+        ["'@Ann", "", "If only we knew…", "", '\'=HYPERLINK("x")'],
         ["'@Ann", "", "we could…", "", "'-1+1"],
         ["'@Ann", "", "so that…", "", 'a, "b"\nc'],
-        ["'@Ann", "", "What it is worth", "", "2 x"],
-        ["'@Ann", "", "How easy", "", "Don't know"],
+        ["'@Ann", "", "How much would it change if you knew?", "", "2 Something"],
+        ["'@Ann", "", "How easy is the data to get?", "", "Don't know"],
     ]
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 
 import pytest
+from playwright.sync_api import expect
 
-from .conftest import stored
+from .conftest import answer_file, pack, sheet_of, stored
 
 ROUNDS = {
     "data-action-story": 900,
@@ -108,3 +109,89 @@ def test_whatever_comes_in_runs_nothing_adds_nothing_and_raises_nothing(page, sl
     # Only so many that both ways were really tried.
     assert min(found["opened"], found["refused"]) > rounds / 20
     assert mine in stored(page)
+
+
+LIST = {
+    "name": "challenges",
+    "kind": "table",
+    "label": "Challenges",
+    "columns": [
+        {"name": "challenge", "label": "Challenge"},
+        {"name": "due", "label": "Due", "kind": "date"},
+        {"name": "side", "label": "Side", "kind": "choice", "options": [{"key": "a", "label": "A"}]},
+    ],
+}
+IDEAS = {"name": "ideas", "kind": "ideas", "label": "Ideas"}
+MONEY = {"name": "money", "kind": "budget", "label": "Money", "of": "challenges"}
+SQUARE = {
+    "name": "square",
+    "kind": "matrix",
+    "label": "Square",
+    "of": "ideas",
+    "x": {"label": "X", "low": "l", "high": "h"},
+    "y": {"label": "Y", "low": "l", "high": "h"},
+    "quadrants": ["One", "Two", "Three", "Four"],
+}
+ODD_LISTS = [[None], "Damp homes", 7, {"a": 1}, [["x"]]]
+
+
+@pytest.mark.parametrize("odd", ODD_LISTS, ids=str)
+@pytest.mark.parametrize("way", ["link", "file", "storage"])
+def test_a_list_that_is_none_neither_stops_a_sheet_nor_is_written_into(bench, open_file, kept, way, odd):
+    answers = {"challenges": odd, "ideas": odd}
+    page = bench([LIST, IDEAS, MONEY, SQUARE], fragment=f"#a={pack(sheet_of(answers))}" if way == "link" else "")
+    if way == "file":
+        page.fill("[name='challenges.0.challenge']", "my own")
+        page.wait_for_selector("[data-hb-ready]")
+        open_file(answer_file("bench", answers))
+    if way == "storage":
+        page.evaluate("text => localStorage.setItem('hb/1/bench/abc', text)", json.dumps(sheet_of(answers)))
+        page.reload()
+    page.wait_for_selector("[data-hb-ready]")
+    page.fill("[name='ideas.0.idea']", "after it")
+    found = kept()
+    page.reload()
+    expect(page.locator("[name='ideas.0.idea']")).to_have_value("after it")
+    words = {cell for sheet in found for row in sheet["answers"].get("challenges", []) for cell in row.values()}
+    assert (way == "file") == ("my own" in words)
+    if odd == "Damp homes":
+        expect(page.locator("[data-hb-left-over]")).to_contain_text("Damp homes")
+
+
+def test_a_cell_that_no_control_can_show_is_shown_and_stays(bench, kept):
+    rows = [
+        {"key": "r1", "challenge": "Damp"},
+        {"key": "r2", "due": "2026-02-31", "side": "nobody", "gone": "old words"},
+    ]
+    page = bench([LIST], fragment=f"#a={pack(sheet_of({'challenges': rows}))}")
+    left = page.locator("[data-hb-left-over]")
+    for text in ("Challenges 2: Due", "2026-02-31", "Challenges 2: Side", "nobody", "old words"):
+        expect(left).to_contain_text(text)
+    page.fill("[name='challenges.0.challenge']", "Damp homes")
+    [sheet] = kept()
+    assert sheet["answers"]["challenges"][1] == {"key": "r2", "side": "nobody", "gone": "old words"}
+    assert sheet["unread"] == {"challenges.r2.due": "2026-02-31"}
+    expect(left).to_contain_text("2026-02-31")
+
+
+@pytest.mark.parametrize("behind", [".", ",", ")", ">", "%20", "&fbclid=x", "%20%0Aand%20so"])
+@pytest.mark.parametrize("mark", ["#a=", "#a%3D"])
+def test_what_mail_programs_add_to_a_link_does_no_harm(bench, mark, behind):
+    page = bench([LIST, IDEAS], fragment=mark + pack(sheet_of({"ideas": [{"key": "i", "idea": "Mine"}]})) + behind)
+    expect(page.locator("[name='ideas.0.idea']")).to_have_value("Mine")
+    assert page.evaluate("location.hash") == ""
+
+
+def test_a_name_turns_nothing_but_itself(bench, kept):
+    turning = sheet_of({}, title="Ann \u202egpj.exe", by="B\u2066")
+    page = bench([IDEAS], fragment=f"#a={pack(turning)}")
+    page.wait_for_selector("[data-hb-ready]")
+    page.fill("[name='ideas.0.idea']", "x")
+    [sheet] = kept()
+    assert (sheet["title"], sheet["by"]) == ("Ann gpj.exe", "B")
+
+
+def test_a_sheet_opens_at_an_address_with_two_slashes(page):
+    packed = pack(sheet_of({"if": "we ask"}, worksheet="hypothesis-statement"))
+    page.goto(f"//worksheets/hypothesis-statement/#a={packed}")
+    expect(page.locator("[name=if]")).to_have_value("we ask")

@@ -253,3 +253,7 @@ def test_a_new_worksheet_finds_its_places_by_itself(grown):
         targets = {inside(link, page.address) for link in page.links()}
         assert "worksheets/five-whys/" in {urldefrag(target)[0] for target in targets if target}, address
     assert "worksheets/five-whys/" in next((grown / "assets").glob("search.*.json")).read_text(encoding="utf-8")
+
+
+def test_no_types_are_published(site):
+    assert not list(site.rglob("*.ts")), "overrides/browser/types.d.ts is for the type checker alone"

@@ -1,0 +1,424 @@
+// The shapes that pass between the modules of the browser side. For the type checker alone: no page fetches this file.
+//
+// What is saved (Sheet, Setup, Session, Backup) is the contract's; macros/catalogue/formats.py says the same as JSON
+// Schema, and tests/examples/formats has examples that both are held to. Keys that are not named here may be there and
+// are kept.
+
+/** Anything that JSON can hold. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+// The definition of a worksheet, as macros/views/sheet.py writes it into the page.
+
+export interface Spec {
+  slug: string;
+  title: string;
+  language: "en" | "cy";
+  /** A short name for one state of the definition. */
+  version: string;
+  /** Slugs under which answers may have been saved before. */
+  formerly?: string[];
+  sections: Section[];
+  fields: Field[];
+  results: Result[];
+  hints: Hint[];
+  examples: Example[];
+  /** Only in the page of the sheet itself. */
+  words?: Words;
+}
+
+/** The messages by group and name; one with plural forms has them by CLDR's names. */
+export type Words = Record<string, Record<string, string | Record<string, string>>>;
+export type Say = (key: string, values?: Record<string, unknown>) => string;
+
+export interface Section {
+  title: string;
+  when?: Condition;
+}
+
+export interface Condition {
+  field: string;
+  one_of: (string | number)[];
+}
+
+export interface Option {
+  key: string;
+  label: string;
+  help?: string;
+}
+
+interface BaseField {
+  name: string;
+  label: string;
+  /** The place of its section; the parts of a sentence have none of their own. */
+  section?: number;
+  formerly?: string[];
+  setup?: boolean;
+  /** How many dots a person may give, where the set-up says nothing else. */
+  dots?: number;
+  for?: "facilitator";
+  carry?: Carry;
+}
+
+export interface LineField extends BaseField {
+  kind: "line";
+}
+export interface NotesField extends BaseField {
+  kind: "notes";
+  lines?: number;
+}
+export interface NumberField extends BaseField {
+  kind: "number";
+  least?: number;
+  most?: number;
+  step?: number;
+  unit?: string;
+}
+export interface DateField extends BaseField {
+  kind: "date";
+}
+export interface ChoiceField extends BaseField {
+  kind: "choice";
+  options: Option[];
+}
+export interface ChoicesField extends BaseField {
+  kind: "choices";
+  options: Option[];
+}
+export interface ScaleField extends BaseField {
+  kind: "scale";
+  levels: string[];
+  /** Offers "Don't know". */
+  unknown?: boolean;
+}
+export interface TableField extends BaseField {
+  kind: "table";
+  columns: Column[];
+  rows: number;
+  most: number;
+}
+export interface Column {
+  name: string;
+  label: string;
+  kind: "line" | "notes" | "number" | "date" | "choice" | "tick";
+  options?: Option[];
+  help?: string;
+}
+/** A field about its own options, or about the rows of another field (`of`). */
+interface ListedField extends BaseField {
+  options?: Option[];
+  of?: string;
+}
+export interface RankingField extends ListedField {
+  kind: "ranking";
+}
+export interface BudgetField extends ListedField {
+  kind: "budget";
+  /** An amount, or the name of the number field that holds it. */
+  purse: number | string;
+  unit: string;
+  step: number;
+}
+export interface MatrixField extends BaseField {
+  kind: "matrix";
+  x: Axis;
+  y: Axis;
+  /** Top left, top right, bottom left, bottom right. */
+  quadrants: [string, string, string, string];
+  of?: string;
+  rows: number;
+}
+export interface Axis {
+  label: string;
+  low: string;
+  high: string;
+}
+export interface IdeasField extends BaseField {
+  kind: "ideas";
+  rows: number;
+  votes?: boolean;
+}
+export interface SentenceField extends BaseField {
+  kind: "sentence";
+  formula: string;
+  parts: (LineField | NotesField)[];
+}
+
+/** A field that saves an answer under its own name. */
+export type AnswerField =
+  | LineField
+  | NotesField
+  | NumberField
+  | DateField
+  | ChoiceField
+  | ChoicesField
+  | ScaleField
+  | TableField
+  | RankingField
+  | BudgetField
+  | MatrixField
+  | IdeasField;
+export type Field = AnswerField | SentenceField;
+export type Kind = Field["kind"];
+
+/** Where an answer can be brought in from. */
+export interface Carry {
+  slug: string;
+  title: string;
+  formerly?: string[];
+  field: AnswerField;
+}
+
+export interface Hint {
+  field: string;
+  rule: "empty" | "matches" | "lacks" | "shares" | "shorter" | "is" | "at_most";
+  value?: string | number;
+  once?: string;
+  say: string;
+}
+
+export interface Gap {
+  field: string;
+  one_of?: (string | number)[];
+  say: string;
+}
+
+export interface Result {
+  kind: "sentence" | "bars" | "profile" | "plot" | "balance" | "checklist" | "gaps";
+  title: string;
+  of?: string[];
+  column?: string;
+  dates?: string;
+  gaps?: Gap[];
+  note?: NotePiece[];
+  when?: Condition;
+}
+export type NotePiece = string | { text: string; url: string };
+
+export interface Example {
+  answers: Answers;
+  by?: string;
+  note: string;
+}
+
+// Answers.
+
+/** A row of a table or of ideas, or a thing on a matrix. Its key never changes; columns that are gone are kept. */
+export interface Row {
+  key?: string;
+  [column: string]: Json | undefined;
+}
+export interface Idea extends Row {
+  idea?: string;
+  votes?: number;
+}
+export interface Placed extends Row {
+  label?: string;
+  /** 0 to 1 from `low` to `high`; absent while it has no place. */
+  x?: number;
+  y?: number;
+}
+
+/** The answer of each kind. A sentence has none: its parts are saved flat. */
+export interface Answer {
+  line: string;
+  notes: string;
+  number: number;
+  /** YYYY-MM-DD */
+  date: string;
+  /** The key of an option. */
+  choice: string;
+  choices: string[];
+  /** The level, from 1; null: "don't know". */
+  scale: number | null;
+  table: Row[];
+  ideas: Idea[];
+  matrix: Placed[];
+  /** The key of the thing at each place; null: this place was not given. */
+  ranking: (string | null)[];
+  /** Amounts by the key of the thing. */
+  budget: Record<string, number>;
+}
+
+/** By name of the field. Those of fields that are gone may be anything. */
+export type Answers = Record<string, Json>;
+/** Words that are no value of their kind, by `FIELD`, `FIELD.KEY`, `FIELD.ROW.COLUMN` (a row's key, else its number). */
+export type Unread = Record<string, string>;
+
+/** One person's sheet, as it is saved: in storage, in a file, in a link. */
+export interface Sheet {
+  format: "infuse-handbook/answers";
+  version: 1;
+  worksheet: string;
+  id: string;
+  answers: Answers;
+  unread?: Unread;
+  title?: string;
+  by?: string;
+  team?: string;
+  project?: string;
+  /** The moment, in UTC: 2026-11-22T10:15:00Z */
+  saved?: string;
+  /** The id of the set-up under which it was filled in: SHEETID-N */
+  of?: string;
+  role?: "setup";
+}
+
+/** What a facilitator gives out: only the answers of fields marked `setup`. */
+export interface Setup extends Sheet {
+  role: "setup";
+  /** How many people are expected. */
+  people?: number;
+  /** The e-mail address to hand in to. */
+  reply?: string;
+  /** The id of its session. */
+  session?: string;
+  /** How many dots a person gives, by field. */
+  dots?: Record<string, number>;
+}
+
+// Sessions.
+
+export interface Session {
+  format: "infuse-handbook/session";
+  version: 1;
+  id: string;
+  title?: string;
+  project?: string;
+  place?: string;
+  series?: string;
+  /** YYYY-MM-DD */
+  date?: string;
+  /** HH:MM in `zone` */
+  start?: string;
+  end?: string;
+  zone?: string;
+  people?: number;
+  /** People a table. */
+  table?: number;
+  setting?: "room" | "remote";
+  language?: "en" | "cy";
+  /** A block that cannot be read stands here as it came (isBlock in session.js). */
+  blocks: (Block | Json)[];
+  ran?: { key: string; start: string }[];
+  decisions?: { what: string; who?: string; until?: string }[];
+  saved?: string;
+  unread?: Unread;
+}
+
+interface BaseBlock {
+  key: string;
+  title?: string;
+  notes?: string;
+  /** The clock time to which it is locked. */
+  at?: string;
+}
+interface TimedBlock extends BaseBlock {
+  /** Whole, 1 to 1,440. */
+  minutes: number;
+  /** Its minutes may give way, down to `least`. */
+  flex?: boolean;
+  least?: number;
+}
+export interface ToolBlock extends TimedBlock {
+  kind: "tool";
+  tool: string;
+  setup?: Setup;
+}
+export interface PlainBlock extends TimedBlock {
+  kind: "talk" | "break";
+}
+export interface GroupsBlock extends BaseBlock {
+  kind: "groups";
+  groups: Block[][];
+}
+export type Block = ToolBlock | PlainBlock | GroupsBlock;
+
+export interface Backup {
+  format: "infuse-handbook/backup";
+  version: 1;
+  sheets: Sheet[];
+  sessions?: Session[];
+}
+
+// What stands in storage.
+
+/** A stored sheet as a list gets it. */
+export interface Stored {
+  key: string;
+  text: string;
+  sheet: Sheet;
+}
+
+/** When a sheet was downloaded, and a mark of each part as it was then. */
+export interface Download {
+  at: string;
+  marks: Record<string, string>;
+}
+
+export type Outcome = "kept" | "blocked" | "full";
+
+/** Why something that came in is refused: the ends of the messages `files.fault_…`, but for the last three. */
+export type FaultCode =
+  | "backup"
+  | "deep"
+  | "format"
+  | "large"
+  | "long"
+  | "newer"
+  | "other"
+  | "session"
+  | "setup"
+  | "unreadable"
+  | "full"
+  | "stored"
+  | "unknown";
+
+// What a sheet or a group comes to.
+
+/** A result in words (`lines` is the whole of it), and what its picture needs. */
+export interface Finding {
+  kind: Result["kind"];
+  title: string;
+  note?: NotePiece[];
+  /** Its place among the spec's results. */
+  place: number;
+  lines: string[];
+  parts?: { text: string; own?: boolean; open?: boolean }[] | {
+    label: string;
+    count: number;
+    share: number;
+    words: string;
+  }[];
+  bars?: { label: string; share: number; words: string }[];
+  rows?: { label: string; level: number | null; most: number; words: string; earlier?: string }[];
+  summary?: string | string[];
+  points?: (Placed & { number: number })[];
+  quadrants?: { title: string; points: (Placed & { number: number })[] }[];
+  unplaced?: string[];
+  x?: Axis;
+  y?: Axis;
+  done?: string[];
+  open?: string[];
+  todo?: string[];
+}
+
+/** A piece of an outline: a heading, a text, an answer in lines, a table, a picture, or groups of who said what. */
+export interface OutlineBlock {
+  heading?: string;
+  text?: string;
+  label?: string;
+  note?: string;
+  lines?: string[];
+  columns?: string[];
+  rows?: string[][];
+  bars?: number[];
+  counts?: number[][];
+  plot?: { points: (Placed & { dx: number; dy: number; placed: number })[]; x: Axis; y: Axis };
+  parts?: { note?: string; items: { who: string; text: string }[]; isAlike?: boolean }[];
+}
+
+/** One thing that a ranking, budget or matrix speaks of. */
+export interface Thing {
+  key: string;
+  label: string;
+}

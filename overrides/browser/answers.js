@@ -2,7 +2,7 @@
 //
 // A sheet is the contract's object (types.d.ts). A field is one of the spec's (macros/views/sheet.py); a sentence
 // stands for its parts.
-import { FORMAT, isId, isObject, newId, putAside, readAbout, textOf, VERSION } from "./about.js";
+import { FORMAT, isId, isObject, newId, plainName, putAside, readAbout, textOf, VERSION } from "./about.js";
 import { readValue } from "./values.js";
 
 export { FORMAT, isObject, newId, VERSION } from "./about.js";
@@ -133,7 +133,7 @@ export function meets(condition, answers) {
 export function readSheet(given, spec, steps = {}) {
   const sheet = migrate(checkFormat(given), steps);
   if (![spec.slug, ...(spec.formerly ?? [])].includes(sheet.worksheet)) {
-    throw new Fault("other", { worksheet: String(sheet.worksheet) });
+    throw new Fault("other", { worksheet: plainName(sheet.worksheet) });
   }
   const about = readAbout(sheet);
   const id = isId(sheet.id) ? sheet.id : newId();

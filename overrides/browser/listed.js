@@ -7,7 +7,7 @@ export function thingsOf(field, spec, answers) {
   const source = spec.fields.find((other) => other.name === field.of);
   const name = source?.kind === "ideas" ? "idea" : source?.columns?.[0].name;
   const rows = Array.isArray(answers[field.of]) ? answers[field.of].filter(isObject) : [];
-  const words = (row) => (isObject(row[name]) ? "" : String(row[name] ?? "").trim());
+  const words = (row) => (typeof row[name] === "object" ? "" : String(row[name] ?? "").trim());
   return rows.filter((row) => row.key && words(row)).map((row) => ({ key: row.key, label: words(row) }));
 }
 

@@ -79,7 +79,8 @@ function isSetup(value) {
 
 /** Returns true for a block that can be read to its last leaf. */
 export function isBlock(block) {
-  if (!isObject(block) || !isId(block.key) || !Object.hasOwn(KINDS, block.kind)) return false;
+  const isKind = isObject(block) && typeof block.kind === "string" && Object.hasOwn(KINDS, block.kind);
+  if (!isKind || !isId(block.key)) return false;
   const { must, may } = KINDS[block.kind];
   return Object.entries(must).every(([name, isOne]) => isOne(block[name])) &&
     Object.entries(may).every(([name, isOne]) => block[name] === undefined || isOne(block[name]));

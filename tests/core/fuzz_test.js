@@ -69,6 +69,8 @@ const ATOMS = [
   ["words inside"],
   { inside: "words inside" },
   { key: "r1", challenge: "again" },
+  { toString: 1, valueOf: 1 },
+  [{ toString: 1 }],
 ];
 
 /** Changes a few leaves or branches of a copy. */

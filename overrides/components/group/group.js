@@ -1,5 +1,6 @@
 // <hb-group>: brings many people's sheets of one worksheet together. All of it is in memory, and nothing leaves the page.
 import { makeAnnounce } from "../../browser/announce.js";
+import { plainName } from "../../browser/about.js";
 import { Fault, isObject } from "../../browser/answers.js";
 import { build } from "../../browser/build.js";
 import { makeSay } from "../../browser/messages.js";
@@ -143,7 +144,7 @@ class GroupElement extends HTMLElement {
       try {
         if (error) throw error;
         if (!this.pile) {
-          throw isObject(sheet) ? new Fault("other", { worksheet: sheet.worksheet }) : new Fault("format");
+          throw isObject(sheet) ? new Fault("other", { worksheet: plainName(sheet.worksheet) }) : new Fault("format");
         }
         tally[this.pile.add(sheet)] += 1;
       } catch (fault) {
@@ -176,7 +177,7 @@ class GroupElement extends HTMLElement {
     if (code !== "other") return this.say(`files.fault_${code}`, values);
     const sheet = this.known.find(({ slug }) => slug === this.slugOf(values.worksheet));
     if (sheet) return this.say("group.fault_other", { worksheet: sheet.title });
-    return this.say("group.fault_unknown", { worksheet: String(values.worksheet).slice(0, 60) });
+    return this.say("group.fault_unknown", { worksheet: values.worksheet.slice(0, 60) });
   }
 
   report({ added, same, setup }, before, button) {

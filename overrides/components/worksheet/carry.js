@@ -3,6 +3,7 @@ import { build } from "../../browser/build.js";
 import { isBlank } from "../../browser/answers.js";
 import { wordsOf } from "../../browser/serialise.js";
 import { listSheets } from "../../browser/storage.js";
+import { readValue } from "../../browser/values.js";
 import { nameCopy } from "./status.js";
 
 const MOST = 10;
@@ -28,8 +29,9 @@ export class Carrier {
     return listSheets([slug, ...formerly])
       .flatMap(({ sheet }) => {
         const name = names.find((one) => !isBlank(sheet.answers[one]));
-        const value = name && this.convert(sheet.answers[name], source, field, sheet);
-        return isBlank(value) ? [] : [{ sheet, value, words: this.words(sheet.answers[name], source, sheet) }];
+        const given = name && readValue(source, sheet.answers[name], () => {});
+        const value = isBlank(given) ? undefined : this.convert(given, source, field, sheet);
+        return isBlank(value) ? [] : [{ sheet, value, words: this.words(given, source, sheet) }];
       })
       .sort((one, other) => (project && other.sheet.project === project) - (project && one.sheet.project === project))
       .slice(0, MOST);

@@ -70,11 +70,10 @@ function readKeys(given, aside) {
   return keys.filter(isOne);
 }
 
-/** The keys by place; no place that was not given stands at the end. */
+/** The keys by place, null for a place that was not given. */
 function readRanking(given, field, aside) {
   const places = readKeys(given, aside);
-  while (places.at(-1) === null) places.pop();
-  return places;
+  return places.some((key) => key !== null) ? places : [];
 }
 
 const rows = (readersOf) =>

@@ -16,7 +16,7 @@ import { columnsOf, readSlip, rowsFrom, sharedFields, wordsName } from "../../ov
 import { Pile } from "../../overrides/components/group/pile.js";
 import { backups, read, say, sheets, spec } from "./examples.js";
 
-const ROUNDS = 2000;
+const ROUNDS = 1000;
 /** Saying a sheet in words takes longer than reading it: of so many one is said. */
 const SAID = 5;
 const session = read("session.json");

@@ -10,15 +10,25 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[2]
 
 
-def test_the_core_of_the_browser_side():
-    deno = Path(sys.executable).with_name("deno")
+def deno(*command: str) -> str:
+    """Run deno; return '', or what it says where it fails."""
     settings = {"DENO_DIR": str(PROJECT / ".cache" / "deno"), "DENO_NO_UPDATE_CHECK": "1", "NO_COLOR": "1"}
     run = subprocess.run(
-        [deno, "test", "--no-check", "--quiet", f"--allow-read={PROJECT}", "tests/core"],
+        [Path(sys.executable).with_name("deno"), *command],
         cwd=PROJECT,
         env=os.environ | settings,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
-    assert run.returncode == 0, run.stdout
+    return run.stdout if run.returncode else ""
+
+
+def test_the_core_of_the_browser_side():
+    wrong = deno("test", "--no-check", "--quiet", f"--allow-read={PROJECT}", "tests/core")
+    assert not wrong, wrong
+
+
+def test_the_shapes_that_pass_between_modules_are_sound_types():
+    wrong = deno("check", "--quiet", "overrides/browser/types.d.ts")
+    assert not wrong, wrong

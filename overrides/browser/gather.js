@@ -11,9 +11,10 @@ export function sheetsIn(value) {
   return value.format === FORMAT ? [value] : backupOf(value).sheets;
 }
 
-/** Returns the sessions in what a file or a link held. Throws a Fault where it is neither session nor backup. */
+/** Returns the sessions in what a file or a link held; a sheet holds none. Throws a Fault where it is nothing of ours. */
 export function sessionsIn(value) {
   if (!isObject(value)) throw new Fault("format");
+  if (value.format === FORMAT) return [];
   return value.format === SESSION ? [value] : (backupOf(value).sessions ?? []);
 }
 

@@ -232,6 +232,16 @@ def test_a_bad_file_is_named_and_nothing_changes(page, content, said):
     assert LOOSE in stored(page)
 
 
+def test_a_session_in_a_backup_is_said_to_be_left_out(page):
+    keep(page)
+    session = {"format": "infuse-handbook/session", "version": 1, "id": "s1", "title": "Damp", "blocks": []}
+    backup = {"format": "infuse-handbook/backup", "version": 1, "sheets": [LOOSE], "sessions": [session]}
+    open_files(page, file_of(backup, "all.json"))
+    said = page.locator("[data-hb-notice]")
+    expect(said).to_contain_text("Left out: all.json. This is the plan of a session, not a sheet.")
+    expect(item(page, "Cards")).to_be_visible()
+
+
 def test_a_file_of_fifty_megabytes_is_not_read(page, tmp_path):
     keep(page, LOOSE)
     huge = tmp_path / "huge.json"

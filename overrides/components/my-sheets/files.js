@@ -3,7 +3,7 @@ import { Fault, FORMAT, isObject, newId, readSheet, VERSION } from "../../browse
 import { plainName } from "../../browser/about.js";
 import { parse } from "../../browser/codec.js";
 import { nameFile, readFile, saveFile } from "../../browser/files.js";
-import { backUp, sheetsIn } from "../../browser/gather.js";
+import { backUp, sessionsIn, sheetsIn } from "../../browser/gather.js";
 import { marksOf, now } from "../../browser/marks.js";
 import * as storage from "../../browser/storage.js";
 
@@ -52,7 +52,8 @@ export async function takeIn(files, page, button) {
   for (const file of files) {
     const name = plainName(file.name).slice(0, LONGEST_NAME);
     try {
-      for (const given of sheetsIn(parse(await readFile(file)))) {
+      const held = parse(await readFile(file));
+      for (const given of sheetsIn(held)) {
         try {
           const { sheet, isAgain } = keep(given, page);
           opened.push(sheet);
@@ -61,6 +62,8 @@ export async function takeIn(files, page, button) {
           left.push(explain(name, error, page));
         }
       }
+      // No page shows sessions yet: what is not taken in is said.
+      left.push(...sessionsIn(held).map(() => explain(name, new Fault("session"), page)));
     } catch (error) {
       left.push(explain(name, error, page));
     }

@@ -191,7 +191,7 @@ def test_a_name_turns_nothing_but_itself(bench, kept):
     assert (sheet["title"], sheet["by"]) == ("Ann gpj.exe", "B")
 
 
-def test_a_sheet_opens_at_an_address_with_two_slashes(page):
+def test_a_sheet_opens_at_an_address_with_two_slashes(page, server):
     packed = pack(sheet_of({"if": "we ask"}, worksheet="hypothesis-statement"))
-    page.goto(f"//worksheets/hypothesis-statement/#a={packed}")
+    page.goto(f"{server}//worksheets/hypothesis-statement/#a={packed}")
     expect(page.locator("[name=if]")).to_have_value("we ask")

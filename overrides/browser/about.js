@@ -1,6 +1,6 @@
 // What stands beside the answers of a sheet: names, ids and moments; and a stored text as a sheet for a list. Pure.
 //
-// Nothing here throws. A name of another type becomes text, so that its words stay; what only machines read (an id, a
+// No reader here throws. A name of another type becomes text, so that its words stay; what only machines read (an id, a
 // moment, a role) is left out where it is none.
 
 export const FORMAT = "infuse-handbook/answers";
@@ -14,6 +14,15 @@ const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 const ADDRESS = /^[^\s@<>()[\]\\,;:"?&=#%/]+@[^\s@<>()[\]\\,;:"?&=#%/]+\.[^\s@<>()[\]\\,;:"?&=#%/]+$/;
 /** Signs that turn the direction of all that follows them, beyond the name itself: overrides, embeddings, isolates. */
 const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/** Something is wrong with what came in. `code` is the end of a message's key, `values` fill it. */
+export class Fault extends Error {
+  constructor(code, values = {}) {
+    super(code);
+    this.code = code;
+    this.values = values;
+  }
+}
 
 /** Returns true for a plain object. */
 export function isObject(value) {

@@ -2,10 +2,10 @@
 //
 // A sheet is the contract's object (types.d.ts). A field is one of the spec's (macros/views/sheet.py); a sentence
 // stands for its parts.
-import { FORMAT, isId, isObject, newId, plainName, putAside, readAbout, textOf, VERSION } from "./about.js";
+import { Fault, FORMAT, isId, isObject, newId, plainName, putAside, readAbout, textOf, VERSION } from "./about.js";
 import { readValue } from "./values.js";
 
-export { FORMAT, isObject, newId, VERSION } from "./about.js";
+export { Fault, FORMAT, isObject, newId, VERSION } from "./about.js";
 export { fits } from "./values.js";
 
 export const BACKUP = "infuse-handbook/backup";
@@ -13,15 +13,6 @@ export const SESSION = "infuse-handbook/session";
 const LONGEST_TEXT = 20_000;
 const MOST_ROWS = 200;
 const NAMES = ["title", "by", "team", "project"];
-
-/** Something is wrong with what came in. `code` is the end of a message's key, `values` fill it. */
-export class Fault extends Error {
-  constructor(code, values = {}) {
-    super(code);
-    this.code = code;
-    this.values = values;
-  }
-}
 
 /** Returns a fresh sheet of a worksheet. */
 export function createSheet(slug, parts = {}) {

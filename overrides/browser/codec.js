@@ -1,6 +1,5 @@
 // Objects as text for a file or a link, and back again with care. Pure; it uses the browser's own compression.
-import { troubleIn } from "./about.js";
-import { Fault } from "./answers.js";
+import { Fault, troubleIn } from "./about.js";
 
 const LARGEST = 1_000_000;
 

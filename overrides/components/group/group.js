@@ -1,11 +1,9 @@
 // <hb-group>: brings many people's sheets of one worksheet together. All of it is in memory, and nothing leaves the page.
 import { makeAnnounce } from "../../browser/announce.js";
-import { plainName } from "../../browser/about.js";
-import { Fault, isObject } from "../../browser/answers.js";
+import { Fault, isObject, plainName } from "../../browser/about.js";
 import { build } from "../../browser/build.js";
 import { makeSay } from "../../browser/messages.js";
 import { Notice } from "../worksheet/notice.js";
-import { Pile } from "./pile.js";
 
 const ACTIONS = ["files", "links", "paste", "slips", "replace", "leave", "show", "word", "csv", "print", "save"];
 const OWN_FAULTS = ["full"];
@@ -91,7 +89,8 @@ class GroupElement extends HTMLElement {
     this.piece("which").value = "";
     this.changed();
     if (slug && !this.piles.has(slug)) {
-      const answer = await fetch(this.known.find((sheet) => sheet.slug === slug).spec);
+      const { spec } = this.known.find((sheet) => sheet.slug === slug);
+      const [answer, { Pile }] = await Promise.all([fetch(spec), import("./pile.js")]);
       if (!answer.ok) throw new Error(answer.statusText);
       this.piles.set(slug, new Pile(await answer.json()));
     }

@@ -22,7 +22,7 @@ export function packedIn(fragment) {
 }
 
 /** Returns the id of the copy that the fragment of an address asks for; "" where it asks for none. */
-export function copyIn(fragment) {
+export function copyAskedFor(fragment) {
   return COPY.exec(fragment)?.[1] ?? "";
 }
 

@@ -1,12 +1,12 @@
 // The only file that reads the address's fragment or writes to the clipboard.
 
-import { copyIn, packedIn } from "./links.js";
+import { copyAskedFor, packedIn } from "./links.js";
 
 export const LONGEST_LINK = 2000;
 
 /** Returns true where the address brings answers, or asks for a copy. */
 export function bringsAnswers() {
-  return Boolean(packedIn(location.hash) || copyIn(location.hash));
+  return Boolean(packedIn(location.hash) || copyAskedFor(location.hash));
 }
 
 /** Returns the packed answers that stand in the address, and leaves them there; "" where there are none. */
@@ -21,7 +21,7 @@ export function takeAnswers() {
 
 /** Returns the id of the copy that the address asks for, and takes it out; "" where it asks for none. */
 export function takeCopy() {
-  return take(copyIn);
+  return take(copyAskedFor);
 }
 
 function take(read) {

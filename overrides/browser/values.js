@@ -16,11 +16,11 @@ export function isDay(value) {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === Number(day);
 }
 
-const numberIn = (value) => (typeof value === "number" && Number.isFinite(value) ? value : undefined);
+const finite = (value) => (typeof value === "number" && Number.isFinite(value) ? value : undefined);
 
 function numberBetween(least, most) {
   return (value) => {
-    const number = numberIn(value);
+    const number = finite(value);
     return number >= least && number <= most ? number : undefined;
   };
 }
@@ -36,7 +36,7 @@ const box = (read) => (given, aside, path = []) => {
 const readText = box((value) => (typeof value === "object" ? undefined : String(value)));
 const BOXES = {
   text: (given, ...more) => (given === "" ? "" : readText(given, ...more)),
-  number: box(numberIn),
+  number: box(finite),
   amount: box(numberBetween(0, Infinity)),
   share: box(numberBetween(0, 1)),
   day: box((value) => (isDay(value) ? value : undefined)),

@@ -1,7 +1,7 @@
 // Links with answers, as mail programs and people leave them.
 import assert from "node:assert/strict";
 import { pack, unpack } from "../../overrides/browser/codec.js";
-import { copyIn, linksIn, packedIn } from "../../overrides/browser/links.js";
+import { copyAskedFor, linksIn, packedIn } from "../../overrides/browser/links.js";
 import { sheets } from "./examples.js";
 
 const [sheet] = sheets;
@@ -51,9 +51,9 @@ Deno.test("a fragment that cannot be read is brought as it is, so that it can be
 
 Deno.test("the copy that an address asks for", () => {
   for (const fragment of ["#copy=ab-1_c", "#copy%3Dab-1_c.", "#copy=ab-1_c&x=1"]) {
-    assert.equal(copyIn(fragment), "ab-1_c");
+    assert.equal(copyAskedFor(fragment), "ab-1_c");
   }
-  for (const fragment of ["", "#copy=", "#a=x"]) assert.equal(copyIn(fragment), "");
+  for (const fragment of ["", "#copy=", "#a=x"]) assert.equal(copyAskedFor(fragment), "");
 });
 
 const link = `https://handbook.example/worksheets/former/#a=${packed}`;

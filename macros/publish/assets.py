@@ -36,7 +36,7 @@ class Load:
     icon: str
     styles: tuple[str, ...]
     dark: str
-    early: str
+    early: tuple[str, ...]
     scripts: tuple[str, ...]
     preloads: tuple[str, ...]
     scripts_root: str
@@ -64,7 +64,7 @@ class Assets:
             icon=self._icon[0],
             styles=tuple(self._styles[name][0] for name in bundles["styles"]),
             dark=self._styles["dark"][0],
-            early=f"{self._scripts_root}/{self.plan['early']}",
+            early=tuple(f"{self._scripts_root}/{self.plan['early'][name]}" for name in bundles["early"]),
             scripts=tuple(f"{self._scripts_root}/{entry}" for entry in entries),
             preloads=tuple(f"{self._scripts_root}/{path}" for path in dict.fromkeys(needed) if path not in entries),
             scripts_root=self._scripts_root,

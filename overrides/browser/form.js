@@ -87,6 +87,27 @@ export class AnswerForm {
     for (const each of this.fields) this.put(each, answers[each.field.name], answers);
   }
 
+  /** Fills some fields, by name, with what `answers` have of them; the others stay as they are. */
+  writeSome(names, answers) {
+    for (const name of names.filter((one) => !one.startsWith("@"))) {
+      if (this.find(name)) this.writeOne(name, answers[name]);
+      else if (name in answers) this.strangers = { ...this.strangers, [name]: answers[name] };
+      else delete this.strangers?.[name];
+    }
+  }
+
+  /** Fills the blank form with controls' values, [name, value, isTicked], as they were typed before it was live. */
+  fill(words) {
+    this.write({});
+    for (const [name, value, isTicked] of words) {
+      const controls = this.fields.flatMap(({ place }) => all(place)).filter((control) => control.name === name);
+      const control = isTicked ? controls.find((one) => one.value === value) : controls[0];
+      if (isTicked && control) control.checked = true;
+      else if (control) control.value = value;
+      control?.removeAttribute("data-hb-unset");
+    }
+  }
+
   /** Fills one field. */
   writeOne(name, value) {
     this.put(this.find(name), value, { ...this.read(), [name]: value });

@@ -1,9 +1,15 @@
-// The only file that names the browser's storage. Where it is blocked or full, sheets are kept in memory, and it says so.
+// What the handbook keeps in the browser. Where the browser stores nothing, or no more, it is held in memory for as long as
+// the page is open, and whoever asks is told.
 //
-// A sheet lies under hb/1/SLUG/ID as the contract's JSON. What was downloaded when lies under hb/downloads/SLUG/ID.
+// hb/1/SLUG/ID            a sheet, as the contract's JSON
+// hb/downloads/SLUG/ID    when it was downloaded, and what each part of it was then
+// hb/last/SLUG            the id of the copy that was written on last
+// hb/first/SLUG/ID        what was typed before the live sheet had come (components/worksheet/first.js)
 
 const SHEETS = "hb/1/";
 const DOWNLOADS = "hb/downloads/";
+const LAST = "hb/last/";
+const FIRST = "hb/first/";
 
 const memory = new Map();
 
@@ -17,6 +23,7 @@ function open() {
   }
 }
 
+/** Returns the text under a key: first what the store did not take and this page still holds. */
 const get = (key) => (memory.has(key) ? memory.get(key) : (open()?.getItem(key) ?? null));
 
 /** Stores a text; returns "kept", "blocked" or "full". In the last two cases it is in memory for as long as the page lives. */
@@ -67,21 +74,56 @@ export function listSheets(slugs) {
     .sort((one, other) => String(other.sheet.saved ?? "").localeCompare(String(one.sheet.saved ?? "")));
 }
 
-/** Returns the stored text of a sheet, or null. */
+/** Returns the text that the store has of a sheet now, whoever wrote it, or null. Where it is blocked, memory is the store. */
 export function readText(sheet) {
-  return get(keyOf(sheet));
+  const store = open();
+  return store ? store.getItem(keyOf(sheet)) : (memory.get(keyOf(sheet)) ?? null);
 }
 
-/** Stores a sheet; returns {outcome, text}. */
+/** Stores a sheet; returns {outcome, text}. From then on its first words are part of it. */
 export function storeSheet(sheet) {
   const text = JSON.stringify(sheet);
-  return { outcome: set(keyOf(sheet), text), text };
+  const outcome = set(keyOf(sheet), text);
+  if (outcome === "kept") {
+    set(LAST + sheet.worksheet, sheet.id);
+    remove(`${FIRST}${sheet.worksheet}/${sheet.id}`);
+  }
+  return { outcome, text };
 }
 
-/** Takes a sheet out, with what is known of its downloads. */
+/**
+ * Changes a stored sheet: `change(sheet)` gets it as it is stored now and returns what to store instead. Returns "kept";
+ * "gone" where it is not there any more, "blocked" or "full": then nothing has changed.
+ */
+export function changeSheet(sheet, change) {
+  const before = readText(sheet);
+  const there = parse(before);
+  if (!there) return "gone";
+  const outcome = set(keyOf(sheet), JSON.stringify(change(there)));
+  if (outcome !== "kept" && open()) memory.delete(keyOf(sheet));
+  return outcome;
+}
+
+/** Returns the id of the copy of a worksheet that was written on last, in whichever tab; null where there is none. */
+export function lastWritten(slug) {
+  return get(LAST + slug);
+}
+
+/** Takes a sheet out, with what is known of its downloads. Returns what was there, for putBack. */
 export function removeSheet(sheet) {
+  const taken = { key: keyOf(sheet), text: get(keyOf(sheet)), downloads: get(downloadKeyOf(sheet)) };
   remove(keyOf(sheet));
   remove(downloadKeyOf(sheet));
+  return taken;
+}
+
+/** Puts back what removeSheet took, unless something newer lies there by now; returns "kept", "there", "blocked" or "full". */
+export function putBack(sheet, { key, text, downloads }) {
+  if (text === null || open()?.getItem(key) === text) return "kept";
+  if (readText(sheet) !== null) return "there";
+  const outcome = set(key, text);
+  if (downloads !== null) set(downloadKeyOf(sheet), downloads);
+  return outcome;
 }
 
 /** Takes out what lies under an earlier slug, once it is stored under the new one. */
@@ -99,16 +141,36 @@ export function isStored(sheet) {
   return get(keyOf(sheet)) !== null;
 }
 
-/** Calls `listener(id, text)` when another tab has changed a sheet of this slug; both are null where it cleared all. */
-export function watchSheets(slug, listener, signal) {
+/**
+ * Calls `listener(id, text)` when another tab has changed a sheet of one of these slugs; both are null where it cleared
+ * all. What came in between while this page slept is not told: it has to look.
+ */
+export function watchSheets(slugs, listener, signal) {
   addEventListener(
     "storage",
     ({ key, newValue }) => {
+      const slug = slugs.find((one) => key?.startsWith(`${SHEETS}${one}/`));
       if (key === null) listener(null, null);
-      else if (key.startsWith(`${SHEETS}${slug}/`)) listener(key.slice(SHEETS.length + slug.length + 1), newValue);
+      else if (slug) listener(key.slice(SHEETS.length + slug.length + 1), newValue);
     },
     { signal },
   );
+}
+
+/** Calls `listener()` whenever what is stored may be other than this page shows: it comes back, or another tab has written. */
+export function watchStore(listener, signal) {
+  addEventListener("storage", ({ key }) => (key === null || key.startsWith("hb/")) && listener(), { signal });
+  addEventListener("pageshow", ({ persisted }) => persisted && listener(), { signal });
+  document.addEventListener("visibilitychange", () => document.hidden || listener(), { signal });
+}
+
+/** Returns what was typed into sheets of these slugs (all without them) before they were live, as {key, slug, id, words}. */
+export function firstWords(slugs) {
+  return keys(FIRST).flatMap((key) => {
+    const [slug, id] = key.slice(FIRST.length).split("/");
+    const words = parse(get(key));
+    return Array.isArray(words) && (!slugs || slugs.includes(slug)) ? [{ key, slug, id, words }] : [];
+  });
 }
 
 const downloadKeyOf = (sheet) => `${DOWNLOADS}${sheet.worksheet}/${sheet.id}`;
@@ -120,12 +182,13 @@ export function noteDownload(sheet, at, marks) {
 
 /** Returns {at, marks} of the last download of a sheet, or nothing. */
 export function lastDownload(sheet) {
-  return parse(get(downloadKeyOf(sheet))) ?? undefined;
+  const found = parse(get(downloadKeyOf(sheet)));
+  return typeof found?.at === "string" ? { at: found.at, marks: Object(found.marks ?? {}) } : undefined;
 }
 
 function parse(text) {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text) ?? undefined;
   } catch {
     return undefined;
   }

@@ -27,6 +27,7 @@ EXAMPLES = PROJECT / "tests" / "examples" / "fields"
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bench</title>
 <link rel="icon" href="data:,">
 {styles}
+<script src="/bench/overrides/components/worksheet/first.js"></script>
 <script type="module" src="/bench/overrides/components/worksheet/worksheet.js"></script></head>
 <body><main><h1>Bench</h1>{form}</main></body></html>"""
 

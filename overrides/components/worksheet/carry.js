@@ -93,7 +93,7 @@ export class Carrier {
     const before = form.readOne(field.name);
     const put = (value) => {
       form.writeOne(field.name, value);
-      this.sheet.changed();
+      this.sheet.changed(field.name);
       this.sheet.update();
     };
     put(chosen.value);

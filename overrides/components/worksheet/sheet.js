@@ -1,34 +1,28 @@
 // A sheet in use: wires one native form to what keeps it, coaches it and hands it on. Decides nothing by itself.
 import { makeAnnounce } from "../../browser/announce.js";
-import { Fault, readSheet } from "../../browser/answers.js";
+import { Fault, hasContent, readSheet } from "../../browser/answers.js";
 import { AnswerForm, loadKinds } from "../../browser/form.js";
 import { makeSay } from "../../browser/messages.js";
 import { takeAnswers, takeCopy, watchAddress } from "../../browser/share.js";
-import { watchSheets } from "../../browser/storage.js";
+import { firstWords, isStored, removeKey, watchSheets } from "../../browser/storage.js";
 import { Keeper } from "./keeper.js";
 import { Notice } from "./notice.js";
 import { showCopies, showStatus } from "./status.js";
 
-/** Returns what `fetch` brings, or nothing where the connection dropped; the next call tries again. */
-async function load(fetch) {
-  try {
-    return await fetch();
-  } catch {
-    return undefined;
-  }
-}
+/** What a page that has come back out of the browser's cache may begin with. */
+const FIRST_TOUCHES = ["pointerdown", "keydown", "beforeinput", "focusin"];
 
 export class Sheet {
-  /** Brings the sheet in `element` (the <hb-worksheet>) to life until `signal` is aborted. */
-  static async start(element, signal) {
-    const sheet = new Sheet(element, signal);
+  /** Brings the sheet in `element` (the <hb-worksheet>) to life until `signal` is aborted; `fetchPart` brings what it needs later. */
+  static async start(element, signal, fetchPart) {
+    const sheet = new Sheet(element, signal, fetchPart);
     const kinds = await loadKinds(sheet.spec);
     if (signal.aborted) return undefined;
     sheet.form = new AnswerForm(element.querySelector("form"), sheet.spec, kinds);
     sheet.connectKinds(kinds);
     sheet.keeper = new Keeper(sheet.spec, sheet.side());
     sheet.listen();
-    sheet.keeper.start(takeCopy());
+    sheet.begin();
     sheet.saved();
     sheet.update();
     sheet.loadCoach();
@@ -36,9 +30,11 @@ export class Sheet {
     return sheet;
   }
 
-  constructor(element, signal) {
+  constructor(element, signal, fetchPart) {
     this.element = element;
     this.signal = signal;
+    /** Returns a module, or nothing where it does not come; the next call tries again. */
+    this.load = (fetch) => fetchPart(fetch).catch(() => undefined);
     this.spec = JSON.parse(this.piece("spec").textContent);
     this.say = makeSay(this.spec.words, this.spec.language);
     this.announce = makeAnnounce(this.piece("announce"));
@@ -59,6 +55,7 @@ export class Sheet {
     return {
       read: () => ({ answers: this.form.read(), ...this.about() }),
       show: (sheet) => this.show(sheet),
+      showParts: (names, sheet) => this.showParts(names, sheet),
       saved: () => this.saved(),
       tell: (key, values) => this.notice.tell(this.say(key, values)),
       sayCopy: (title, number) => this.say("sheet.copy_title", { title, number }),
@@ -70,26 +67,85 @@ export class Sheet {
       signal: this.signal,
       say: this.say,
       announce: this.announce,
-      changed: () => this.changed(),
       offerUndo: (near, text, undo) => this.notice.offerUndo(near, text, undo),
       read: (name) => this.form.readOne(name),
       onShow: (listener) => this.shown.push(listener),
     };
-    for (const { field, place } of this.form.fields) kinds[field.kind].connect?.(place, field, side);
+    for (const { field, place } of this.form.fields) {
+      kinds[field.kind].connect?.(place, field, { ...side, changed: () => this.changed(field.name) });
+    }
+  }
+
+  /**
+   * Begins with what was typed before this sheet was live, as copies of their own, else with a stored copy. Without the
+   * part that notes first words, whatever the form holds was typed.
+   */
+  begin() {
+    const before = this.keeper.copies().length;
+    const own = globalThis.hbFirst;
+    own?.end();
+    const early = firstWords(this.keeper.slugs).filter(({ id }) => id !== own?.id);
+    early.forEach((first) => this.takeEarlier(first));
+    const isTyped = own ? own.words().length > 0 : hasContent({ answers: this.form.read(), ...this.about() });
+    if (isTyped && own) this.takeFirst(own);
+    else if (isTyped || !this.keeper.start(takeCopy())) this.keeper.adopt();
+    if (before && (isTyped || early.length)) this.notice.tell(this.say("sheet.first_found"));
+  }
+
+  /** Takes what another page of this sheet noted before it was live; where its sheet is stored by now, that has all of it. */
+  takeEarlier({ key, id, words }) {
+    const isThere = isStored({ worksheet: this.spec.slug, id });
+    if (isThere || this.takeFirst({ id, words: () => words })) removeKey(key);
+  }
+
+  /** Takes first words, {id, words() gives [name, value, isTicked]}, as a copy; returns true where the browser keeps it. */
+  takeFirst({ id, words }) {
+    this.form.fill(words());
+    for (const control of this.all("[data-hb-about]")) {
+      control.value = words().find(([name]) => name === `@${control.dataset.hbAbout}`)?.[1] ?? "";
+    }
+    return this.keeper.adopt(id);
   }
 
   listen() {
     const { element, signal } = this;
     const on = (target, type, listener) => target.addEventListener(type, listener, { signal });
-    on(element, "input", (event) => event.target.matches("[name], [data-hb-about]") && this.changed());
-    on(element, "change", (event) => event.target.matches("[name]") && this.changed());
+    for (const type of ["input", "change"]) on(element, type, (event) => this.touched(event.target));
     on(element, "click", (event) => this.click(event));
     on(element, "focusout", (event) => this.loadCoach().then(() => this.coach?.left(event)));
     on(this.piece("copies"), "change", (event) => this.switchTo(event.target.value));
     on(window, "pagehide", () => this.keeper.flush());
-    on(document, "visibilitychange", () => (document.hidden ? this.keeper.flush() : this.keeper.wake()));
-    watchSheets(this.spec.slug, (id, text) => this.keeper.notice(id, text), signal);
+    on(window, "pageshow", ({ persisted }) => persisted && this.cameBack());
+    on(window, "beforeunload", (event) => this.keeper.isUnkept() && event.preventDefault());
+    on(document, "visibilitychange", () => (document.hidden ? this.keeper.flush() : this.keeper.sync()));
+    watchSheets(this.keeper.slugs, (id, text) => this.keeper.notice(id, text), signal);
     watchAddress(() => this.receiveLink(), signal);
+  }
+
+  /**
+   * The page comes out of the browser's cache. WebKit empties controls some time after that, without an event, so they are
+   * looked at until then, and once more before somebody writes.
+   */
+  cameBack() {
+    const look = () => this.keeper.showAgain();
+    look();
+    this.keeper.sync();
+    setTimeout(look);
+    requestAnimationFrame(() => setTimeout(look));
+    const life = new AbortController();
+    const first = () => {
+      life.abort();
+      look();
+    };
+    for (const type of FIRST_TOUCHES) {
+      this.element.addEventListener(type, first, { capture: true, signal: life.signal });
+    }
+  }
+
+  /** A control was changed by hand. */
+  touched(control) {
+    if (control.dataset.hbAbout) this.changed(`@${control.dataset.hbAbout}`);
+    else if (control.name) this.changed(control.closest("[data-hb-field]").dataset.hbField);
   }
 
   about() {
@@ -106,8 +162,19 @@ export class Sheet {
     this.update();
   }
 
-  changed() {
-    this.keeper.changed();
+  /** Shows some parts of a sheet; what a person is in the midst of writing elsewhere stays as it is. */
+  showParts(names, sheet) {
+    this.form.writeSome(names, sheet.answers);
+    for (const control of this.all("[data-hb-about]")) {
+      const name = control.dataset.hbAbout;
+      if (names.includes(`@${name}`)) control.value = sheet[name] ?? "";
+    }
+    this.update();
+  }
+
+  /** A part of the answers was changed by hand. */
+  changed(name) {
+    this.keeper.changed(name);
     this.frame ??= requestAnimationFrame(() => this.update());
   }
 
@@ -127,12 +194,12 @@ export class Sheet {
   }
 
   async loadCoach() {
-    const { Coach } = (this.coach ? undefined : await load(() => import("./coach.js"))) ?? {};
+    const { Coach } = (this.coach ? undefined : await this.load((again) => import(`./coach.js${again}`))) ?? {};
     if (Coach) this.coach ??= new Coach(this);
   }
 
   async loadActions() {
-    this.actions ??= await load(() => import("./actions.js"));
+    this.actions ??= await this.load((again) => import(`./actions.js${again}`));
   }
 
   async click({ target }) {
@@ -150,7 +217,7 @@ export class Sheet {
     const boxes = [...button.parentElement.querySelectorAll("[name]")];
     for (const box of boxes) box.checked = false;
     boxes[0].focus();
-    this.changed();
+    this.touched(boxes[0]);
   }
 
   switchTo(id) {
@@ -162,6 +229,8 @@ export class Sheet {
 
   /** Opens answers that came with the address. */
   async receiveLink() {
+    const copy = takeCopy();
+    if (copy) this.switchTo(copy);
     const packed = takeAnswers();
     if (!packed) return;
     try {

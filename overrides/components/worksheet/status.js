@@ -1,5 +1,6 @@
 // Says where a sheet is kept, and which copies there are.
 import { build } from "../../browser/build.js";
+import { now } from "../../browser/marks.js";
 import { sayTime } from "../../browser/messages.js";
 
 const NAMED = 2;
@@ -12,12 +13,15 @@ export function showStatus(place, state, say, language) {
 function statusWords({ outcome, saved, downloaded, changed }, say, language) {
   if (outcome !== "kept") return say(`sheet.status_${outcome}`);
   if (!saved) return say("sheet.status_blank");
-  const time = sayTime(saved, language);
+  const time = sayTime(pastOf(saved), language);
   const when = sayTime(downloaded, language);
   if (!downloaded) return say("sheet.status_new", { time });
   if (!changed.length) return say("sheet.status_same", { time, when });
   return say("sheet.status_changed", { time, when, fields: listWords(changed, say) });
 }
+
+/** A clock that was set back must not make a sheet seem kept at a time to come. */
+const pastOf = (saved) => (Date.parse(saved) > Date.now() ? now() : saved);
 
 function listWords(labels, say) {
   const named = labels.map((label) => (label === "" ? say("sheet.about_sheet") : label.replace(/[…?.]+$/, "")));

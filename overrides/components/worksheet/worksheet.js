@@ -1,6 +1,16 @@
 // <hb-worksheet>: a native form that comes to life when it is needed. An untouched page fetches next to nothing.
 import { bringsAnswers, watchAddress } from "../../browser/share.js";
-import { listSheets } from "../../browser/storage.js";
+import { firstWords, listSheets } from "../../browser/storage.js";
+
+const REST = 2000;
+
+/**
+ * Returns the module that `fetch(query)` brings. Some browsers remember that one failed and never ask again, so the second
+ * attempt has another address. Rejects where that fails too: only reloading the page helps then.
+ */
+function fetchPart(fetch) {
+  return fetch("").catch(() => fetch(`?again=${Date.now()}`));
+}
 
 class WorksheetElement extends HTMLElement {
   connectedCallback() {
@@ -13,8 +23,11 @@ class WorksheetElement extends HTMLElement {
     }
     this.addEventListener("submit", (event) => event.preventDefault(), { signal });
     this.addEventListener("click", (event) => this.holdOn(event), { signal });
+    for (const type of ["pageshow", "online"]) addEventListener(type, () => this.isNeeded() && this.wake(), { signal });
     watchAddress(() => bringsAnswers() && this.wake(), signal);
-    if (bringsAnswers() || listSheets(this.dataset.hbSlugs.split(" ")).length) this.wake();
+    const status = this.querySelector("[data-hb-status]");
+    if (!("hbSaid" in status.dataset)) status.textContent = status.dataset.hbBlank;
+    if (this.isNeeded()) this.wake();
   }
 
   disconnectedCallback() {
@@ -22,7 +35,13 @@ class WorksheetElement extends HTMLElement {
     this.life.abort();
   }
 
-  /** Fetches and starts the live sheet, once. */
+  isNeeded() {
+    const slugs = this.dataset.hbSlugs.split(" ");
+    return bringsAnswers() || Boolean(globalThis.hbFirst?.words().length) || listSheets(slugs).length > 0 ||
+      firstWords(slugs).length > 0;
+  }
+
+  /** Fetches and starts the live sheet, once; where it does not come, again when it is next needed. */
   wake() {
     this.waking ??= this.start();
     return this.waking;
@@ -30,16 +49,23 @@ class WorksheetElement extends HTMLElement {
 
   async start() {
     try {
-      const { Sheet } = await import("./sheet.js");
-      this.sheet = await Sheet.start(this, this.life.signal);
+      const { Sheet } = await fetchPart((again) => import(`./sheet.js${again}`));
+      this.sheet = await Sheet.start(this, this.life.signal, fetchPart);
       await this.sheet?.receiveLink();
       await this.sheet?.loadCoach();
       this.setAttribute("data-hb-ready", "");
     } catch (error) {
       console.warn(error);
-      this.waking = undefined;
-      this.querySelector("[data-hb-status]").textContent = this.dataset.hbMissing;
+      setTimeout(() => (this.waking = undefined), REST);
+      this.showMissing();
     }
+  }
+
+  /** Says that the live sheet has not come, and whether what is typed is kept all the same. */
+  showMissing() {
+    const status = this.querySelector("[data-hb-status]");
+    status.dataset.hbFirst = status.dataset.hbMissing;
+    status.textContent = status.dataset[globalThis.hbFirst?.keeps() ? "hbMissing" : "hbUnkept"];
   }
 
   /** A button that was quicker than the network is pressed again once the sheet is there. */

@@ -1,0 +1,82 @@
+// How what a person has changed on a page meets what is stored by then. Pure.
+//
+// A sheet is taken apart into parts, each with a name: an answer under its field's name, and @title, @project and @by.
+// What each state means: docs/about/decisions/0007-the-store-is-the-truth.md.
+import { isBlank } from "./answers.js";
+
+const ABOUT = ["title", "project", "by"];
+
+/** Returns the names of all parts that two sheets differ in. Either may be undefined. */
+export function differing(one, other) {
+  const names = [one, other].flatMap((sheet) => [
+    ...ABOUT.map((name) => `@${name}`),
+    ...Object.keys(sheet?.answers ?? {}),
+    ...Object.keys(sheet?.unread ?? {}).map(fieldOf),
+  ]);
+  return [...new Set(names)].filter((name) => !isSame(partOf(one, name), partOf(other, name)));
+}
+
+/**
+ * Returns {sheet, outcome} for a sheet that is about to be stored. `base` is what this page last read or stored, `mine`
+ * what it holds now, `touched` the names of the parts that somebody changed here, `theirs` what is stored now, undefined
+ * where nothing is. All others come from the store: a control that lost its words by itself takes none out of it.
+ * Outcome "own": nobody else wrote. "merged": others wrote elsewhere in the sheet, and both stand in it. "apart": others
+ * changed the same part in another way, so this must become a copy of its own.
+ */
+export function merge({ base, mine, touched, theirs }) {
+  const changed = differing(base, mine).filter((name) => touched.has(name));
+  if (!theirs) return { sheet: withParts(base, mine, changed), outcome: "own" };
+  const elsewhere = differing(base, theirs);
+  const clash = changed.some((name) => elsewhere.includes(name) && !isSame(partOf(mine, name), partOf(theirs, name)));
+  if (clash) return { sheet: withParts(base, mine, changed), outcome: "apart" };
+  return { sheet: withParts(theirs, mine, changed), outcome: elsewhere.length ? "merged" : "own" };
+}
+
+/** Returns `sheet` with some of its parts as they are in `from`. */
+function withParts(sheet, from, names) {
+  const answers = { ...sheet.answers };
+  const unread = { ...sheet.unread };
+  const whole = { ...sheet, answers };
+  for (const name of names) {
+    if (name.startsWith("@")) put(whole, name.slice(1), from[name.slice(1)]);
+    else put(answers, name, from.answers?.[name]);
+    for (const path of Object.keys(unread)) if (fieldOf(path) === name) delete unread[path];
+    for (const [path, text] of Object.entries(from.unread ?? {})) if (fieldOf(path) === name) unread[path] = text;
+  }
+  put(whole, "unread", unread);
+  return whole;
+}
+
+function put(object, name, value) {
+  if (isBlank(value)) delete object[name];
+  else object[name] = value;
+}
+
+/** Returns what a part holds: its value, and what stands in its boxes and is no value of its kind. */
+function partOf(sheet, name) {
+  if (name.startsWith("@")) return sheet?.[name.slice(1)] || undefined;
+  const value = sheet?.answers?.[name];
+  const unread = Object.entries(sheet?.unread ?? {}).filter(([path]) => fieldOf(path) === name);
+  return isBlank(value) && !unread.length ? undefined : [isBlank(value) ? undefined : value, unread.sort()];
+}
+
+const fieldOf = (path) => path.split(".")[0];
+
+/** Returns true where two values are the same, whatever the order in which their keys were written. */
+export function isSame(one, other) {
+  if (one === other) return true;
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
+  const keys = Object.keys(one);
+  return Array.isArray(one) === Array.isArray(other) && keys.length === Object.keys(other).length &&
+    keys.every((key) => key in other && isSame(one[key], other[key]));
+}
+
+/**
+ * Returns the moment to save a sheet under that was last saved at `before`: `now`, or a second after `before` where the
+ * clock has been set back, for whoever has two of one id takes the later.
+ */
+export function savedAfter(before, now) {
+  const earlier = Date.parse(before ?? "");
+  if (!(earlier >= Date.parse(now))) return now;
+  return new Date(earlier + 1000).toISOString().replace(/\.\d+Z$/, "Z");
+}

@@ -46,22 +46,23 @@ export function watchAddress(listener, signal) {
 }
 
 /**
- * Copies text, and the same as HTML where it is given. Returns true where it is on the clipboard. On plain http there
- * is no clipboard interface, so the older way serves, which needs a moment's selection.
+ * Copies text, or what a promise of text brings, and the same as HTML where it is given. Returns true where it is on the
+ * clipboard. Where the text has to be waited for the clipboard gets the promise: WebKit takes nothing that comes later than
+ * the click. On plain http there is no clipboard interface, so the older way serves, which needs a moment's selection.
  */
 export async function copy(text, html) {
   try {
-    if (!html) await navigator.clipboard.writeText(text);
+    if (typeof text === "string" && !html) await navigator.clipboard.writeText(text);
     else {await navigator.clipboard.write([
-        new ClipboardItem({ "text/plain": blob(text, "text/plain"), "text/html": blob(html, "text/html") }),
+        new ClipboardItem({ "text/plain": blob(text), ...(html && { "text/html": blob(html, "text/html") }) }),
       ]);}
     return true;
   } catch {
-    return copyBySelection(text, html);
+    return copyBySelection(await text, html);
   }
 }
 
-const blob = (text, type) => new Blob([text], { type });
+const blob = async (text, type = "text/plain") => new Blob([await text], { type });
 
 function copyBySelection(text, html) {
   const area = document.createElement("textarea");

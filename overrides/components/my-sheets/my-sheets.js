@@ -3,6 +3,7 @@ import { makeAnnounce } from "../../browser/announce.js";
 import { newId } from "../../browser/answers.js";
 import { build } from "../../browser/build.js";
 import { now } from "../../browser/marks.js";
+import { savedAfter } from "../../browser/merge.js";
 import { makeSay } from "../../browser/messages.js";
 import * as storage from "../../browser/storage.js";
 import { Notice } from "../worksheet/notice.js";
@@ -20,8 +21,8 @@ class MySheetsElement extends HTMLElement {
     this.notice = new Notice(this.piece("notice"), this.say, this.announce);
     this.addEventListener("click", (event) => this.click(event), { signal });
     this.piece("file").addEventListener("change", () => this.takeFiles(), { signal });
-    // Another tab may have written; who is in the midst of a name is not disturbed.
-    addEventListener("storage", () => !this.querySelector("form") && this.draw(), { signal });
+    // Who is in the midst of a name is not disturbed: what they change is put into what is stored by then.
+    storage.watchStore(() => this.querySelector("form") || this.redraw(), signal);
     this.draw();
     this.setAttribute("data-hb-ready", "");
   }
@@ -86,7 +87,29 @@ class MySheetsElement extends HTMLElement {
     );
   }
 
+  /** Draws the list again because the store may have changed; focus and notice stay where they are. */
+  redraw() {
+    const item = document.activeElement.closest("[data-hb-sheet]");
+    const at = item ? [...item.querySelectorAll("a, button")].indexOf(document.activeElement) : -1;
+    const { place } = this.notice;
+    const isInList = this.piece("list").contains(place);
+    this.draw();
+    if (isInList) this.piece("list").before(place);
+    if (at >= 0) [...(this.itemOf({ id: item.dataset.hbSheet })?.querySelectorAll("a, button") ?? [])][at]?.focus();
+  }
+
   statusWords(sheets) {
+    const first = this.firstWords();
+    return first ? `${this.sheetsWords(sheets)} ${first}` : this.sheetsWords(sheets);
+  }
+
+  /** Names the sheets that were left before they were live: what was typed comes in when one of them is opened. */
+  firstWords() {
+    const titles = storage.firstWords().map(({ slug }) => this.worksheetOf(slug)?.title ?? slug);
+    return titles.length ? this.say("mine.first", { sheets: [...new Set(titles)].join("; ") }) : "";
+  }
+
+  sheetsWords(sheets) {
     if (!sheets.length) return this.say("mine.status_none");
     const open = sheets.filter((sheet) => !(storage.lastDownload(sheet)?.at >= (sheet.saved ?? ""))).length;
     return [this.say("mine.status", { count: sheets.length }), open && this.say("mine.not_downloaded", { count: open })]
@@ -130,29 +153,40 @@ class MySheetsElement extends HTMLElement {
   /** Shows the controls for the title and project of a sheet in its place in the list. */
   edit(item, sheet) {
     const editor = drawEditor(sheet, this, (changes) => {
-      const changed = changes && this.change(sheet, changes);
+      const isChanged = changes && this.change(sheet, changes);
       this.draw();
       this.focusOn(sheet);
-      if (changed) this.announce(this.say("mine.changed", { title: this.titleOf(changed) }));
+      if (isChanged) this.announce(this.say("mine.changed", { title: this.titleOf({ ...sheet, ...changes }) }));
     });
     item.replaceChildren(editor);
     editor.querySelector("input").focus();
   }
 
-  change(sheet, { title, project }) {
-    const changed = { ...sheet, title, project, saved: now() };
-    for (const name of ["title", "project"]) if (!changed[name]) delete changed[name];
-    return this.store(changed) && changed;
+  /** Gives a stored sheet another title and project; all else stays as it is stored now. Returns true where it is done. */
+  change(sheet, changes) {
+    return this.isDone(storage.changeSheet(sheet, (stored) => {
+      const changed = { ...stored, ...changes, saved: savedAfter(stored.saved, now()) };
+      for (const name of ["title", "project"]) if (!changed[name]) delete changed[name];
+      return changed;
+    }));
   }
 
-  /** Stores a sheet; where the browser takes nothing more it is told, and nothing has changed. */
-  store(sheet) {
-    const before = storage.readText(sheet);
-    if (storage.storeSheet(sheet).outcome === "kept") return true;
-    if (before === null) storage.removeSheet(sheet);
-    else storage.storeSheet(JSON.parse(before));
-    this.tell("mine.stored_not");
-    return false;
+  /** Returns true where the store has done what it was asked; else the person is told why nothing has changed. */
+  isDone(outcome) {
+    if (outcome !== "kept") this.tell(outcome === "gone" ? "mine.stored_gone" : "mine.stored_not");
+    return outcome === "kept";
+  }
+
+  /** Returns a sheet of the list as it is stored now, or nothing where it is gone. */
+  stored(sheet) {
+    return this.sheets().find(({ id, worksheet }) => id === sheet.id && worksheet === sheet.worksheet);
+  }
+
+  /** Stores a sheet under an id of its own; returns true where the browser took it. */
+  add(sheet) {
+    const { outcome } = storage.storeSheet(sheet);
+    if (outcome !== "kept") storage.removeSheet(sheet);
+    return this.isDone(outcome);
   }
 
   itemOf({ id }) {
@@ -160,15 +194,20 @@ class MySheetsElement extends HTMLElement {
   }
 
   focusOn(sheet) {
-    this.itemOf(sheet)?.querySelector("button").focus();
+    (this.itemOf(sheet)?.querySelector("button") ?? this.piece("list").querySelector("h2"))?.focus();
   }
 
   duplicate(sheet) {
-    const copy = { ...sheet, id: newId(), title: this.freeTitle(sheet), saved: now() };
-    const isStored = this.store(copy);
+    const stored = this.stored(sheet);
+    const copy = stored && this.copyOf(stored);
+    const isStored = copy ? this.add(copy) : this.isDone("gone");
     this.draw();
     this.focusOn(isStored ? copy : sheet);
     if (isStored) this.announce(this.say("mine.duplicated", { title: copy.title }));
+  }
+
+  copyOf(sheet) {
+    return { ...sheet, id: newId(), title: this.freeTitle(sheet), saved: now() };
   }
 
   /** Returns a title that no other copy of the same worksheet has. */
@@ -183,19 +222,22 @@ class MySheetsElement extends HTMLElement {
     return free;
   }
 
+  /** Takes a sheet out as it is stored now, whatever the list shows. Undo puts that back, beside anything newer. */
   delete(sheet) {
-    const downloaded = storage.lastDownload(sheet);
+    const stored = this.stored(sheet) ?? sheet;
     const place = this.items().indexOf(this.itemOf(sheet));
-    storage.removeSheet(sheet);
+    const taken = storage.removeSheet(sheet);
     this.draw();
     const undo = () => {
-      this.store(sheet);
-      if (downloaded) storage.noteDownload(sheet, downloaded.at, downloaded.marks);
+      const outcome = storage.putBack(sheet, taken);
+      const back = outcome === "there" ? this.copyOf(stored) : sheet;
+      if (outcome === "there") this.add(back);
+      else this.isDone(outcome);
       this.draw();
-      return this.itemOf(sheet)?.querySelector("a, button");
+      return this.itemOf(back)?.querySelector("a, button");
     };
     const near = this.items()[Math.max(0, place - 1)]?.lastElementChild ?? this.piece("status");
-    this.notice.offerUndo(near, this.say("mine.deleted", { title: this.titleOf(sheet) }), undo);
+    this.notice.offerUndo(near, this.say("mine.deleted", { title: this.titleOf(stored) }), undo);
   }
 
   items() {
@@ -204,7 +246,9 @@ class MySheetsElement extends HTMLElement {
 
   async save(sheet) {
     const { saveOne } = await import("./files.js");
-    saveOne(sheet, this);
+    const stored = this.stored(sheet);
+    if (stored) saveOne(stored, this);
+    else if (!this.isDone("gone")) this.draw();
   }
 
   async download(button) {

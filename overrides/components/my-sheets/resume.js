@@ -1,12 +1,17 @@
 // Pick up where you left off: the last sheets that were written on, for the home page. Fetched only where there are any.
 import { build } from "../../browser/build.js";
 import { sayTime } from "../../browser/messages.js";
-import { listSheets } from "../../browser/storage.js";
+import { listSheets, watchStore } from "../../browser/storage.js";
 
 const SHOWN = 3;
 
-/** Fills the box on the home page with the last sheets; it stays hidden where none can be opened. */
-export function showResume(place) {
+/** Keeps the box on the home page filled with the last sheets; it is hidden where none can be opened. */
+export function startResume(place) {
+  showResume(place);
+  watchStore(() => showResume(place));
+}
+
+function showResume(place) {
   const { language, sheets } = JSON.parse(place.querySelector("script").textContent);
   const known = new Map(sheets.map((sheet) => [sheet.slug, sheet]));
   const stored = listSheets().filter(({ sheet }) => known.has(sheet.worksheet)).slice(0, SHOWN);

@@ -35,8 +35,8 @@ if (document.querySelector("[data-hb-offline]")) {
 }
 const resume = document.querySelector("[data-hb-resume]");
 if (resume && keepsSheets()) {
-  const { showResume } = await import("../my-sheets/resume.js");
-  showResume(resume);
+  const { startResume } = await import("../my-sheets/resume.js");
+  startResume(resume);
 }
 
 /** A glance that spares most readers two requests; browser/storage.js is the one that knows what lies there. */

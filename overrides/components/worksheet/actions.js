@@ -99,11 +99,14 @@ async function copySetup(sheet, button) {
   }, "setup");
 }
 
+/** Packing takes a moment, so the clipboard is promised the link while the click still counts. */
 async function share(sheet, button, object, what) {
-  const link = linkWith(await pack(object));
-  if (link.length > LONGEST_LINK) {
-    sheet.notice.tell(sheet.say("share.too_long", { count: link.length.toLocaleString("en-GB") }), near(button));
-  } else tellCopied(sheet, button, await copy(link), what, link);
+  const link = pack(object).then(linkWith);
+  const short = link.then((whole) => (whole.length > LONGEST_LINK ? Promise.reject(new Error("too long")) : whole));
+  const copied = await copy(short).catch(() => false);
+  const count = (await link).length;
+  if (count <= LONGEST_LINK) tellCopied(sheet, button, copied, what, await link);
+  else sheet.notice.tell(sheet.say("share.too_long", { count: count.toLocaleString("en-GB") }), near(button));
 }
 
 function tellCopied(sheet, button, copied, what, text) {

@@ -244,11 +244,9 @@ export class Sheet {
   /** Opens what came by "link" or "file", as a copy of its own. Throws a Fault where it is no sheet of this kind. */
   receive(given, way, near) {
     const sheet = readSheet(given, this.spec);
-    const isSetup = sheet.role === "setup";
-    const opened = this.keeper.receive(sheet);
-    this.notice.tell(this.say(`sheet.opened_${isSetup ? "setup" : way}`, { title: opened.title ?? this.spec.title }), {
-      near,
-    });
+    const came = this.keeper.receive(sheet);
+    const title = this.keeper.current.title ?? this.spec.title;
+    this.notice.tell(this.say(`sheet.opened_${came === "new" ? way : came}`, { title }), { near });
   }
 
   /** Says what was wrong with something that came in. */

@@ -1,0 +1,363 @@
+"""What is stored is the truth: nothing older replaces something newer, and nothing is taken out by nobody's doing.
+
+The model is docs/about/decisions/0007-the-store-is-the-truth.md. The walks in three engines are in tests/engines.
+"""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import link_hash, stored
+
+LINE = {"name": "first", "kind": "line", "label": "First thing"}
+LONG = {"name": "long", "kind": "notes", "label": "What happened?"}
+FIELDS = [LINE, LONG]
+
+COME_BACK = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+"""What a browser says when a page comes out of its cache."""
+
+EMPTY = "for (const control of document.querySelectorAll('form [name], [data-hb-about]')) control.value = ''"
+"""What WebKit does then, some time later and without an event."""
+
+TYPE_UNSEEN = """([name, words]) => {
+  const box = document.querySelector(`[name=${name}]`);
+  box.value = words;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+}"""
+
+
+def write(page: Page, name: str, words: str) -> None:
+    page.fill(f"[name={name}]", words)
+    page.wait_for_selector("[data-hb-ready]")
+    page.wait_for_function("words => Object.values(localStorage).some((text) => text.includes(words))", arg=words)
+
+
+def change_store(page: Page, change: str) -> None:
+    """Change the stored sheet as another page would, in a way of which this one hears nothing."""
+    page.evaluate(
+        """(change) => {
+          const key = Object.keys(localStorage).find((one) => one.startsWith("hb/1/"));
+          const sheet = JSON.parse(localStorage[key]);
+          new Function("sheet", change)(sheet);
+          localStorage[key] = JSON.stringify(sheet);
+        }""",
+        change,
+    )
+
+
+def test_a_page_that_comes_back_emptied_shows_and_keeps_what_is_stored(bench, kept):
+    page = bench(FIELDS)
+    write(page, "first", "one")
+    write(page, "long", "two")
+    page.get_by_label("Title of this copy").fill("Named")
+    kept()
+    page.evaluate(f"{COME_BACK}; setTimeout(() => {{ {EMPTY} }}, 200)")
+    page.wait_for_function("document.querySelector('[name=long]').value === ''")
+    page.locator("[name=first]").press("End")
+    page.locator("[name=first]").press_sequentially("!")
+    expect(page.locator("[name=long]")).to_have_value("two")
+    [sheet] = kept()
+    assert (sheet["answers"], sheet["title"]) == ({"first": "one!", "long": "two"}, "Named")
+
+
+def test_controls_that_lose_their_words_by_themselves_take_none_out_of_the_store(bench, kept):
+    page = bench(FIELDS)
+    write(page, "first", "one")
+    write(page, "long", "two")
+    page.evaluate("document.querySelector('[name=long]').value = ''")
+    page.fill("[name=first]", "more")
+    [sheet] = kept()
+    assert sheet["answers"] == {"first": "more", "long": "two"}
+
+
+def test_words_that_come_without_an_event_are_kept(bench, kept):
+    page = bench(FIELDS)
+    write(page, "first", "one")
+    page.evaluate("document.querySelector('[name=long]').value = 'dictated'")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    [sheet] = kept()
+    assert sheet["answers"] == {"first": "one", "long": "dictated"}
+
+
+def test_what_changed_elsewhere_and_what_changed_here_both_stand_in_one_sheet(bench, kept):
+    page = bench(FIELDS)
+    write(page, "first", "one")
+    change_store(page, "sheet.answers.long = 'from elsewhere'; sheet.project = 'Winter'; sheet.future = 1")
+    write(page, "first", "one more")
+    [sheet] = kept()
+    assert sheet["answers"] == {"first": "one more", "long": "from elsewhere"}
+    assert (sheet["project"], sheet["future"]) == ("Winter", 1)
+    expect(page.locator("[name=long]")).to_have_value("from elsewhere")
+    expect(page.get_by_label("Project")).to_have_value("Winter")
+
+
+def test_the_same_box_changed_in_two_places_becomes_two_copies(bench, kept):
+    page = bench(FIELDS)
+    write(page, "first", "one")
+    change_store(page, "sheet.answers.first = 'theirs'")
+    page.fill("[name=first]", "mine")
+    assert {sheet["answers"]["first"] for sheet in kept()} == {"theirs", "mine"}
+    expect(page.locator("[data-hb-notice]")).to_contain_text("Both are kept")
+
+
+def test_what_was_deleted_elsewhere_goes_from_a_page_that_comes_back(bench, kept):
+    page = bench(FIELDS)
+    write(page, "first", "secret")
+    page.evaluate("localStorage.clear()")
+    page.evaluate(COME_BACK)
+    expect(page.locator("[name=first]")).to_have_value("")
+    expect(page.locator("[data-hb-status]")).to_contain_text("You have not written anything yet")
+    page.fill("[name=long]", "new")
+    [sheet] = kept()
+    assert sheet["answers"] == {"long": "new"}
+
+
+def test_a_deletion_in_another_tab_goes_both_ways(bench, context):
+    page = bench(FIELDS)
+    write(page, "first", "one")
+    other = context.new_page()
+    other.goto("/bench/")
+    other.wait_for_selector("[data-hb-ready]")
+    other.get_by_role("button", name="Delete these answers").click()
+    expect(page.locator("[name=first]")).to_have_value("")
+    expect(page.locator("[data-hb-status]")).to_contain_text("You have not written anything yet")
+    other.get_by_role("button", name="Undo").click()
+    expect(page.locator("[name=first]")).to_have_value("one")
+
+
+def test_words_written_while_another_tab_deletes_are_kept_again(bench, kept):
+    page = bench(FIELDS)
+    write(page, "first", "one")
+    page.evaluate(TYPE_UNSEEN, ["long", "still writing"])
+    page.evaluate("Object.keys(localStorage).forEach((key) => localStorage.removeItem(key))")
+    [sheet] = kept()
+    assert sheet["answers"] == {"first": "one", "long": "still writing"}
+    expect(page.locator("[data-hb-notice]")).to_contain_text("deleted in another tab while you were writing")
+
+
+def test_undoing_a_deletion_never_replaces_something_newer(bench, kept):
+    page = bench(FIELDS)
+    write(page, "first", "older")
+    key = page.evaluate("Object.keys(localStorage).find((one) => one.startsWith('hb/1/'))")
+    text = page.evaluate("(key) => localStorage[key]", key)
+    page.get_by_role("button", name="Delete these answers").click()
+    page.evaluate("([key, text]) => (localStorage[key] = text)", [key, text.replace("older", "newer")])
+    page.get_by_role("button", name="Undo").click()
+    assert {sheet["answers"]["first"] for sheet in kept()} == {"older", "newer"}
+
+
+def test_a_sheet_that_another_release_wrote_is_never_overwritten(bench, kept):
+    page = bench(FIELDS)
+    write(page, "first", "one")
+    change_store(page, "sheet.version = 99; sheet.answers = { first: 'from tomorrow' }")
+    write(page, "long", "two")
+    texts = page.evaluate("Object.values(localStorage)")
+    assert any("from tomorrow" in text for text in texts)
+    assert any('"long":"two"' in text for text in texts)
+
+
+def test_the_copy_written_on_last_opens_even_if_the_clock_was_set_back(bench, page, kept):
+    bench(FIELDS)
+    page.evaluate(
+        """localStorage["hb/1/bench/future"] = JSON.stringify({ format: "infuse-handbook/answers", version: 1,
+        worksheet: "bench", id: "future", saved: "2099-01-01T00:00:00Z", answers: { first: "dated ahead" } })"""
+    )
+    page.goto("about:blank")
+    page.goto("/bench/")
+    page.wait_for_selector("[data-hb-ready]")
+    page.get_by_role("button", name="Start another copy").click()
+    write(page, "first", "the latest words")
+    page.reload()
+    expect(page.locator("[name=first]")).to_have_value("the latest words")
+
+
+def test_a_sheet_is_never_saved_as_of_an_earlier_moment_than_before(bench, kept):
+    page = bench(FIELDS)
+    write(page, "first", "one")
+    change_store(page, "sheet.saved = '2099-01-01T00:00:00Z'")
+    page.fill("[name=first]", "two")
+    [sheet] = kept()
+    assert sheet["saved"] == "2099-01-01T00:00:01Z"
+    expect(page.locator("[data-hb-status]")).not_to_contain_text("2099")
+
+
+def test_a_link_to_a_copy_opens_it_on_a_sheet_that_is_open_already(bench, kept):
+    page = bench(FIELDS)
+    write(page, "first", "one")
+    first = stored(page)[0]["id"]
+    page.get_by_role("button", name="Start another copy").click()
+    write(page, "first", "two")
+    page.evaluate("(id) => (location.hash = `copy=${id}`)", first)
+    expect(page.locator("[name=first]")).to_have_value("one")
+    assert "#" not in page.url
+
+
+def test_the_same_link_opened_twice_is_one_copy(bench, kept):
+    page = bench(FIELDS, fragment="#" + link_hash("bench", {"first": "sent"}))
+    expect(page.locator("[name=first]")).to_have_value("sent")
+    page.evaluate("(hash) => (location.hash = hash)", link_hash("bench", {"first": "sent"}))
+    expect(page.locator("[data-hb-notice]")).to_contain_text("was here already")
+    assert len(kept()) == 1
+
+
+@pytest.fixture
+def held_back(bench, page):
+    """`held_back(part)` makes requests for a script fail until the returned function is called."""
+
+    def hold(part: str):
+        page.route(f"**/{part}*", lambda route: route.abort())
+        return lambda: page.unroute(f"**/{part}*")
+
+    return hold
+
+
+def first_words(page: Page) -> list[list[object]]:
+    return page.evaluate(
+        "Object.keys(localStorage).filter((key) => key.startsWith('hb/first/')).map((key) => JSON.parse(localStorage[key]))"
+    )
+
+
+@pytest.mark.expects_errors
+def test_first_words_are_kept_while_the_live_sheet_does_not_come_and_through_a_reload(bench, page, held_back, kept):
+    let_go = held_back("components/worksheet/sheet.js")
+    bench([*FIELDS, {"name": "pick", "kind": "choice", "label": "Pick", "options": [{"key": "one", "label": "One"}, {"key": "two", "label": "Two"}]}])
+    page.fill("[name=first]", "early")
+    page.check("[name=pick] >> nth=1")
+    expect(page.locator("[data-hb-status]")).to_contain_text("could not be loaded")
+    expect(page.locator("[data-hb-status]")).to_contain_text("kept in this browser all the same")
+    assert first_words(page)
+    let_go()
+    page.reload()
+    expect(page.locator("[name=first]")).to_have_value("early")
+    [sheet] = kept()
+    assert sheet["answers"]["first"] == "early"
+    assert len(sheet["answers"]) == 2
+    assert first_words(page) == []
+
+
+@pytest.mark.expects_errors
+def test_a_script_that_failed_once_is_asked_again(bench, page, held_back, kept):
+    let_go = held_back("components/worksheet/sheet.js")
+    bench(FIELDS)
+    page.fill("[name=first]", "early")
+    expect(page.locator("[data-hb-status]")).to_contain_text("could not be loaded")
+    let_go()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.wait_for_timeout(2100)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.wait_for_selector("[data-hb-ready]")
+    [sheet] = kept()
+    assert sheet["answers"] == {"first": "early"}
+    expect(page.locator("[data-hb-status]")).to_contain_text("Kept in this browser only, ")
+
+
+@pytest.mark.expects_errors
+def test_first_words_beside_an_earlier_copy_are_a_copy_of_their_own_and_it_says_so(bench, page, held_back, kept):
+    bench(FIELDS)
+    write(page, "first", "earlier")
+    let_go = held_back("components/worksheet/sheet.js")
+    page.reload()
+    page.fill("[name=first]", "early")
+    let_go()
+    page.reload()
+    page.wait_for_selector("[data-hb-ready]")
+    expect(page.locator("[name=first]")).to_have_value("early")
+    expect(page.locator("[data-hb-notice]")).to_contain_text("a copy of its own")
+    assert {sheet["answers"]["first"] for sheet in kept()} == {"earlier", "early"}
+
+
+@pytest.mark.expects_errors
+def test_a_first_word_that_cannot_be_stored_is_not_called_kept(bench, page, held_back):
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
+    held_back("components/worksheet/sheet.js")
+    bench(FIELDS)
+    page.fill("[name=first]", "early")
+    expect(page.locator("[data-hb-status]")).to_contain_text("not kept")
+
+
+def test_a_sheet_without_scripts_says_that_it_keeps_nothing(browser, server):
+    with browser.new_context(base_url=server, java_script_enabled=False) as reader:
+        page = reader.new_page()
+        page.goto("/worksheets/hypothesis-statement/")
+        expect(page.locator("[data-hb-status]")).to_be_visible()
+        expect(page.locator("[data-hb-status]")).to_contain_text("not kept")
+
+
+def test_leaving_with_words_that_the_store_refused_is_asked_about(bench, page, context):
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
+    bench(FIELDS)
+    page.locator("[name=first]").press_sequentially("unkept")
+    page.wait_for_selector("[data-hb-ready]")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto("/404.html")
+    assert asked == ["beforeunload"]
+
+
+def keep_one(page: Page, answers: dict[str, str], **more: str) -> None:
+    sheet = {
+        "format": "infuse-handbook/answers",
+        "version": 1,
+        "worksheet": "hypothesis-statement",
+        "id": "abc",
+        "saved": "2026-11-22T10:15:00Z",
+        "answers": answers,
+    } | more
+    page.goto("/404.html")
+    page.evaluate("(sheet) => (localStorage[`hb/1/${sheet.worksheet}/${sheet.id}`] = JSON.stringify(sheet))", sheet)
+    page.goto("/my-sheets/")
+    page.wait_for_selector("[data-hb-ready]")
+
+
+def kept_now(page: Page) -> list[dict[str, object]]:
+    return [
+        json.loads(text)
+        for text in page.evaluate(
+            "Object.entries(localStorage).filter(([key]) => key.startsWith('hb/1/')).map(([, text]) => text)"
+        )
+    ]
+
+
+def test_renaming_changes_a_name_and_nothing_that_was_written_since(page):
+    keep_one(page, {"if": "older"})
+    page.get_by_role("button", name="Name and project").click()
+    change_store(page, "sheet.answers.if = 'newer'; sheet.by = 'Ann'")
+    page.get_by_label("Title").fill("Renamed")
+    page.get_by_role("button", name="Done").click()
+    [sheet] = kept_now(page)
+    assert (sheet["answers"], sheet["by"], sheet["title"]) == ({"if": "newer"}, "Ann", "Renamed")
+
+
+def test_duplicating_takes_the_words_that_are_stored_now(page):
+    keep_one(page, {"if": "older"})
+    change_store(page, "sheet.answers.if = 'newer'")
+    page.get_by_role("button", name="Duplicate").click()
+    assert [sheet["answers"] for sheet in kept_now(page)] == [{"if": "newer"}] * 2
+
+
+def test_undoing_a_deletion_brings_back_what_was_stored_then(page):
+    keep_one(page, {"if": "older"})
+    change_store(page, "sheet.answers.if = 'newer'")
+    page.get_by_role("button", name="Delete").click()
+    assert kept_now(page) == []
+    page.get_by_role("button", name="Undo").click()
+    assert [sheet["answers"] for sheet in kept_now(page)] == [{"if": "newer"}]
+
+
+def test_renaming_what_is_gone_says_so_and_does_not_bring_it_back(page):
+    keep_one(page, {"if": "older"})
+    page.get_by_role("button", name="Name and project").click()
+    page.evaluate("localStorage.clear()")
+    page.get_by_role("button", name="Done").click()
+    expect(page.locator("[data-hb-notice]")).to_contain_text("deleted in another tab")
+    assert kept_now(page) == []
+
+
+def test_a_list_that_comes_back_shows_what_is_stored(page):
+    keep_one(page, {"if": "older"}, title="Older")
+    change_store(page, "sheet.title = 'Newer'")
+    page.evaluate(COME_BACK)
+    expect(page.locator("[data-hb-sheet]")).to_contain_text("Newer")

@@ -1,11 +1,16 @@
 // A worksheet's form and its answers: the form is what a person sees, and all of it but what has no control.
 //
 // Kinds that native controls can hold stand here; the others bring read, write and connect in fields/KIND/KIND.js.
+import { isNumberBox, isUnread, numberIn, pathOf } from "../fields/boxes.js";
 import { fieldsOf, fits, isBlank, isObject } from "./answers.js";
 
 const only = (place) => place.querySelector("[name]");
 const all = (place) => [...place.querySelectorAll("[name]")];
 
+const readNumber = (control) => {
+  const value = numberIn(control);
+  return Number.isNaN(value) ? undefined : value;
+};
 const text = {
   read: (place) => only(place).value,
   write(place, value) {
@@ -15,8 +20,21 @@ const text = {
   },
 };
 const number = {
-  read: (place) => (only(place).value === "" ? undefined : Number(only(place).value)),
+  read: (place) => readNumber(only(place)),
   write: (place, value) => text.write(place, value),
+};
+const date = {
+  /** While a date is not whole its box has none, but nobody took out the one before it. */
+  read(place) {
+    const control = only(place);
+    if (!control.validity.badInput) control.dataset.hbWhole = control.value;
+    return control.dataset.hbWhole;
+  },
+  write(place, value) {
+    const rest = text.write(place, value);
+    only(place).dataset.hbWhole = only(place).value;
+    return rest;
+  },
 };
 const chosen = {
   read: (place) => all(place).find((control) => control.checked)?.value,
@@ -41,7 +59,7 @@ const choices = {
   },
 };
 
-export const NATIVE = { line: text, notes: text, date: text, number, choice: chosen, choices, scale };
+export const NATIVE = { line: text, notes: text, date, number, choice: chosen, choices, scale };
 const MADE = ["table", "ideas", "matrix", "ranking", "budget"];
 
 /** Returns the kinds that a worksheet uses, by name: those that need scripts of their own are fetched. */
@@ -73,6 +91,30 @@ export class AnswerForm {
     return { ...answers, ...this.strangers };
   }
 
+  /** Returns {answers, unread}: all answers, and beside them by path what stands in boxes and is no value of their kind. */
+  readAll() {
+    const shown = this.unreadBoxes().filter(isNumberBox).map((box) => [pathOf(box), box.value.trim()]);
+    const unread = [...this.hiddenUnread(), ...shown];
+    return { answers: this.read(), unread: unread.length ? Object.fromEntries(unread) : undefined };
+  }
+
+  /** Returns [path, text] of what came with the answers and no box can show; a box that has a value by now has replaced it. */
+  hiddenUnread() {
+    const boxes = new Map(this.boxes().map((box) => [pathOf(box), box]));
+    const isHidden = ([path]) => !boxes.has(path) || (boxes.get(path).type === "date" && !boxes.get(path).value);
+    return Object.entries(this.unread ?? {}).filter(isHidden);
+  }
+
+  /** Returns the boxes that may hold something else than they are for. */
+  boxes() {
+    return this.fields.flatMap(({ place }) => all(place)).filter((box) => isNumberBox(box) || box.type === "date");
+  }
+
+  /** Returns the boxes that do. */
+  unreadBoxes() {
+    return this.boxes().filter(isUnread);
+  }
+
   /** Returns what the control of one field holds. */
   readOne(name) {
     const { field, kind, place } = this.find(name);
@@ -80,15 +122,19 @@ export class AnswerForm {
   }
 
   /** Fills the form with answers, and empties what they do not speak of. */
-  write(answers) {
+  write(answers, unread = {}) {
     const known = new Set(this.fields.map(({ field }) => field.name));
     this.strangers = Object.fromEntries(Object.entries(answers).filter(([name]) => !known.has(name)));
     this.kept = {};
+    this.unread = { ...unread };
     for (const each of this.fields) this.put(each, answers[each.field.name], answers);
   }
 
-  /** Fills some fields, by name, with what `answers` have of them; the others stay as they are. */
-  writeSome(names, answers) {
+  /** Fills some fields, by name, with what a sheet has of them; the others stay as they are. */
+  writeSome(names, { answers, unread = {} }) {
+    const isNamed = ([path]) => names.includes(path.split(".")[0]);
+    const others = Object.entries(this.unread ?? {}).filter((pair) => !isNamed(pair));
+    this.unread = Object.fromEntries([...others, ...Object.entries(unread).filter(isNamed)]);
     for (const name of names.filter((one) => !one.startsWith("@"))) {
       if (this.find(name)) this.writeOne(name, answers[name]);
       else if (name in answers) this.strangers = { ...this.strangers, [name]: answers[name] };
@@ -136,6 +182,7 @@ export class AnswerForm {
     const fitting = value !== undefined && fits(field, value) ? value : undefined;
     const rest = kind.write(place, fitting, field, this.spec, answers);
     this.kept[field.name] = fitting === undefined ? value : rest;
+    for (const box of all(place).filter(isNumberBox)) if (!box.value) box.value = this.unread?.[pathOf(box)] ?? "";
   }
 }
 

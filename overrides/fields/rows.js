@@ -1,4 +1,5 @@
 // Rows that grow by a button only: what the table, ideas and matrix kinds share.
+import { isNumberBox, isUnread, numberIn } from "./boxes.js";
 import { isBlank, newId } from "../browser/answers.js";
 
 /** What a row holds beside its controls: columns that are gone, and values that a control could not show. */
@@ -19,15 +20,19 @@ export function readRow(row) {
   const cells = controlsOf(row).map((control) => [columnOf(control), readCell(control)]);
   const found = { ...kept.get(row), ...Object.fromEntries(cells.filter(([, value]) => !isBlank(value))) };
   if (row.closest("[data-hb-keyless]")) return found;
-  if (Object.keys(found).length) row.dataset.hbKey ||= newId();
+  // What stands in a box and is no value of its kind has the row's key in its path.
+  if (Object.keys(found).length || controlsOf(row).some(isUnreadNumber)) row.dataset.hbKey ||= newId();
   else if (!("hbCame" in row.dataset)) return found;
   return { key: row.dataset.hbKey, ...found };
 }
 
+const isUnreadNumber = (control) => isNumberBox(control) && isUnread(control);
+
 function readCell(control) {
   if (control.type === "checkbox") return control.checked || undefined;
+  if (isNumberBox(control)) return isUnread(control) ? undefined : numberIn(control);
   if ("hbUnset" in control.dataset || control.value === "") return undefined;
-  return ["number", "range"].includes(control.type) ? Number(control.dataset.hbExact ?? control.value) : control.value;
+  return control.type === "range" ? Number(control.dataset.hbExact ?? control.value) : control.value;
 }
 
 /** Shows rows; empty ones follow up to the number that stands there to begin with. */
@@ -145,7 +150,7 @@ function remove(place, row, sheet) {
 /** A thumb's way to a number: one step up or down, never below nothing. */
 export function stepBy(button, sheet) {
   const control = button.parentElement.querySelector("input");
-  control.value = Math.max(0, Number(control.value) + Number(button.dataset.hbStep));
+  if (!isUnread(control)) control.value = Math.max(0, (numberIn(control) ?? 0) + Number(button.dataset.hbStep));
   control.dispatchEvent(new Event("input", { bubbles: true }));
   sheet.announce(control.value);
 }

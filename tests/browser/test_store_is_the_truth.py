@@ -223,7 +223,17 @@ def first_words(page: Page) -> list[list[object]]:
 @pytest.mark.expects_errors
 def test_first_words_are_kept_while_the_live_sheet_does_not_come_and_through_a_reload(bench, page, held_back, kept):
     let_go = held_back("components/worksheet/sheet.js")
-    bench([*FIELDS, {"name": "pick", "kind": "choice", "label": "Pick", "options": [{"key": "one", "label": "One"}, {"key": "two", "label": "Two"}]}])
+    bench(
+        [
+            *FIELDS,
+            {
+                "name": "pick",
+                "kind": "choice",
+                "label": "Pick",
+                "options": [{"key": "one", "label": "One"}, {"key": "two", "label": "Two"}],
+            },
+        ]
+    )
     page.fill("[name=first]", "early")
     page.check("[name=pick] >> nth=1")
     expect(page.locator("[data-hb-status]")).to_contain_text("could not be loaded")

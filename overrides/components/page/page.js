@@ -18,16 +18,17 @@ if (document.querySelector("[data-hb-filter]")) {
 }
 const share = document.querySelector("[data-hb-share]");
 if (share) {
-  const near = new IntersectionObserver(
-    async ([seen]) => {
-      if (!seen.isIntersecting) return;
-      near.disconnect();
-      const { startShare } = await import("../share/share.js");
-      startShare(share);
-    },
-    { rootMargin: "600px" },
-  );
+  let coming;
+  const start = () => (coming ??= import("../share/share.js").then(({ startShare }) => startShare(share)));
+  const near = new IntersectionObserver(([seen]) => seen.isIntersecting && start(), { rootMargin: "600px" });
   near.observe(share);
+  // A button that was quicker than the network is pressed again.
+  share.addEventListener("click", async ({ target }) => {
+    const button = target.closest("button");
+    if (!button || "hbReady" in share.dataset) return;
+    await start();
+    button.click();
+  });
 }
 if (document.querySelector("[data-hb-offline]")) {
   const { startOffline } = await import("../offline/offline.js");

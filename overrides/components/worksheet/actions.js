@@ -30,7 +30,7 @@ export async function act(name, sheet, button) {
 }
 
 const near = (button) => ({ near: button.closest("li") ?? button });
-const present = (sheet) => ({ ...sheet.keeper.current, ...sheet.about(), answers: sheet.form.read() });
+const present = (sheet) => ({ ...sheet.keeper.current, ...sheet.about(), ...sheet.form.readAll() });
 const titleOf = (sheet) => sheet.about().title;
 
 /** Returns title and lines about a sheet, what its results say, and its blocks. */
@@ -125,7 +125,7 @@ function tellCopied(sheet, button, copied, what, text) {
 }
 
 function isEmpty(sheet, button) {
-  if (hasContent({ answers: sheet.form.read() })) return false;
+  if (hasContent(sheet.form.readAll())) return false;
   sheet.notice.tell(sheet.say("share.nothing_yet"), near(button));
   return true;
 }

@@ -113,8 +113,8 @@ export class Coach {
     const place = this.sheet.piece("left-over");
     // A year grows digit by digit; until its box is left, it is no day that was meant.
     if (document.activeElement?.type === "date") return;
-    const { keeper, spec } = this.sheet;
-    const stray = strayAnswers(answers, spec, keeper.current.unread).concat(this.halfShown());
+    const { form, spec } = this.sheet;
+    const stray = strayAnswers(answers, spec, Object.fromEntries(form.hiddenUnread())).concat(this.halfShown());
     place.hidden = !stray.length;
     place.querySelector("dl").replaceChildren(
       ...stray.flatMap(([label, text]) => [build("dt", {}, label), build("dd", {}, text)]),

@@ -3,8 +3,9 @@ import { makeAnnounce } from "../../browser/announce.js";
 import { Fault, hasContent, readSheet } from "../../browser/answers.js";
 import { AnswerForm, loadKinds } from "../../browser/form.js";
 import { makeSay } from "../../browser/messages.js";
-import { takeAnswers, takeCopy, watchAddress } from "../../browser/share.js";
+import { answersInAddress, clearFragment, takeCopy, watchAddress } from "../../browser/share.js";
 import { firstWords, isStored, removeKey, watchSheets } from "../../browser/storage.js";
+import { cutBy, sayUnread } from "../../fields/boxes.js";
 import { Keeper } from "./keeper.js";
 import { Notice } from "./notice.js";
 import { showCopies, showStatus } from "./status.js";
@@ -53,7 +54,7 @@ export class Sheet {
   /** What the keeper sees of this page. */
   side() {
     return {
-      read: () => ({ answers: this.form.read(), ...this.about() }),
+      read: () => ({ ...this.form.readAll(), ...this.about() }),
       show: (sheet) => this.show(sheet),
       showParts: (names, sheet) => this.showParts(names, sheet),
       saved: () => this.saved(),
@@ -112,6 +113,7 @@ export class Sheet {
     const on = (target, type, listener) => target.addEventListener(type, listener, { signal });
     for (const type of ["input", "change"]) on(element, type, (event) => this.touched(event.target));
     on(element, "click", (event) => this.click(event));
+    on(element, "paste", (event) => this.pasted(event));
     on(element, "focusout", (event) => this.loadCoach().then(() => this.coach?.left(event)));
     on(this.piece("copies"), "change", (event) => this.switchTo(event.target.value));
     on(window, "pagehide", () => this.keeper.flush());
@@ -155,7 +157,7 @@ export class Sheet {
   }
 
   show(sheet) {
-    this.form.write(sheet.answers);
+    this.form.write(sheet.answers, sheet.unread);
     for (const control of this.all("[data-hb-about]")) control.value = sheet[control.dataset.hbAbout] ?? "";
     this.notice.hide();
     this.coach?.forget();
@@ -164,7 +166,7 @@ export class Sheet {
 
   /** Shows some parts of a sheet; what a person is in the midst of writing elsewhere stays as it is. */
   showParts(names, sheet) {
-    this.form.writeSome(names, sheet.answers);
+    this.form.writeSome(names, sheet);
     for (const control of this.all("[data-hb-about]")) {
       const name = control.dataset.hbAbout;
       if (names.includes(`@${name}`)) control.value = sheet[name] ?? "";
@@ -186,6 +188,22 @@ export class Sheet {
     this.shown.forEach((listener) => listener());
     for (const button of this.all("[data-hb-clear]")) button.hidden = !button.parentElement.querySelector(":checked");
     this.coach?.update(this.form.read());
+    this.showUnread();
+  }
+
+  /** Says at once where something stands in a box that is no value of its kind. */
+  showUnread() {
+    const boxes = this.form.unreadBoxes();
+    for (const { place } of this.form.fields) {
+      const said = sayUnread(place, boxes, this.say);
+      if (said) this.announce(said);
+    }
+  }
+
+  /** A box takes so many letters and no more; what it leaves out of a pasted text is told, for nobody would see it. */
+  pasted(event) {
+    const count = event.target.matches?.("[name], [data-hb-about]") ? cutBy(event) : 0;
+    if (count) this.notice.tell(this.say("sheet.cut", { count }), { near: event.target.closest("[data-hb-field], p") });
   }
 
   saved() {
@@ -227,15 +245,16 @@ export class Sheet {
     this.announce(this.say("sheet.switched", { title: stored.sheet.title ?? this.spec.title }));
   }
 
-  /** Opens answers that came with the address. */
+  /** Opens the copy that the address asks for, or answers that came with it; what cannot be read stays there. */
   async receiveLink() {
     const copy = takeCopy();
     if (copy) this.switchTo(copy);
-    const packed = takeAnswers();
+    const packed = answersInAddress();
     if (!packed) return;
     try {
       const { unpack } = await import("../../browser/codec.js");
       this.receive(await unpack(packed), "link");
+      clearFragment();
     } catch (error) {
       this.refuse(error);
     }

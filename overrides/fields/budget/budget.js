@@ -1,5 +1,6 @@
 // A purse to spend: never more than it holds.
 import { sayAmount } from "../../browser/messages.js";
+import { numberIn } from "../boxes.js";
 import { stepBy } from "../rows.js";
 import { controlsOf, isStale, showThings } from "../things.js";
 
@@ -7,8 +8,8 @@ export { isStale };
 
 /** Returns the amounts by key. */
 export function read(place) {
-  const given = [...controlsOf(place)].filter(([, control]) => control.value !== "");
-  return Object.fromEntries(given.map(([key, control]) => [key, Number(control.value)]));
+  const given = [...controlsOf(place)].map(([key, control]) => [key, numberIn(control)]);
+  return Object.fromEntries(given.filter(([, amount]) => amount >= 0));
 }
 
 /** Shows amounts; returns those of things that are not in the list. */
@@ -55,9 +56,9 @@ export function connect(place, field, sheet) {
 
 /** Takes back what the purse does not hold; returns the amount that stays, or nothing where all is well. */
 function refuse(control, rest) {
-  if (control.value !== "" && Number(control.value) < 0) control.value = 0;
-  if (!(rest < 0)) return undefined;
-  control.value = Math.max(0, Number((Number(control.value) + rest).toFixed(2)));
+  const amount = numberIn(control);
+  if (!(rest < 0) || !(amount >= 0)) return undefined;
+  control.value = Math.max(0, Number((amount + rest).toFixed(2)));
   return Number(control.value);
 }
 

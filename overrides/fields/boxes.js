@@ -1,0 +1,60 @@
+// Boxes for one value: what stands in one may be no value of its kind, and is kept as it stands. Shared by the kinds.
+import { build } from "../browser/build.js";
+
+const GROUPED = /^-?\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?$/;
+const PLAIN = /^-?(?:\d+\.?\d*|\.\d+)$/;
+
+/** Returns true for a box that holds a number. It is a text box, so that the browser hides no word that is none. */
+export const isNumberBox = (control) => control.inputMode === "decimal";
+
+/**
+ * Returns the number in a box, as people write one (20,000 or £20,000); undefined where it is blank, NaN where it is none.
+ * An amount of money or dots is never below nothing.
+ */
+export function numberIn(control) {
+  const text = control.value.trim().replace(/^\p{Sc}\s*/u, "");
+  if (!control.value.trim()) return undefined;
+  if (!PLAIN.test(text) && !GROUPED.test(text)) return NaN;
+  const number = Number(text.replaceAll(/[, ]/g, ""));
+  return "hbAmount" in control.dataset && number < 0 ? NaN : number;
+}
+
+/** Returns true where a box holds something that is no value of its kind: no number, or a date that is not whole. */
+export function isUnread(control) {
+  return isNumberBox(control) ? Number.isNaN(numberIn(control)) : control.validity.badInput;
+}
+
+/** Returns the contract's path of a box: FIELD, FIELD.KEY of an amount, FIELD.ROW.COLUMN with the row's key, else its number. */
+export function pathOf(control) {
+  const [field, row, column] = control.name.split(".");
+  if (column === undefined) return control.name;
+  return [field, control.closest("[data-hb-row]").dataset.hbKey ?? Number(row) + 1, column].join(".");
+}
+
+/** Says below a field what stands in it and is no value of its kind, or takes that back; returns what is newly said. */
+export function sayUnread(place, boxes, say) {
+  const mine = boxes.filter((box) => place.contains(box));
+  for (const box of place.querySelectorAll("[aria-invalid]")) {
+    if (!mine.includes(box)) box.removeAttribute("aria-invalid");
+  }
+  for (const box of mine) box.setAttribute("aria-invalid", "true");
+  const lines = [
+    ...new Set(
+      mine.map((box) =>
+        say(isNumberBox(box) ? "sheet.unread_number" : "sheet.unread_date", { text: box.value.trim() })
+      ),
+    ),
+  ];
+  const there = place.querySelector("[data-hb-unread]");
+  if (lines.join("\n") === (there?.textContent ?? "")) return "";
+  there?.remove();
+  if (lines.length) place.append(build("p", { class: "hb-field__unread", "data-hb-unread": true }, lines.join("\n")));
+  return lines.join(" ");
+}
+
+/** Returns how much of a pasted text a box has not taken, in letters. */
+export function cutBy({ target, clipboardData }) {
+  const room = target.maxLength - (target.value.length - (target.selectionEnd - target.selectionStart));
+  const pasted = clipboardData?.getData("text/plain").replaceAll("\r\n", "\n").length ?? 0;
+  return target.maxLength > 0 ? Math.max(0, pasted - room) : 0;
+}

@@ -6,6 +6,9 @@
 // hb/last/SLUG            the id of the copy that was written on last
 // hb/first/SLUG/ID        what was typed before the live sheet had come (components/worksheet/first.js)
 
+import { isId, readStored } from "./about.js";
+import { readDownload } from "./marks.js";
+
 const SHEETS = "hb/1/";
 const DOWNLOADS = "hb/downloads/";
 const LAST = "hb/last/";
@@ -63,15 +66,20 @@ function keys(prefix) {
   return [...new Set([...stored, ...memory.keys()])].filter((key) => key.startsWith(prefix));
 }
 
-const keyOf = (sheet) => `${SHEETS}${sheet.worksheet}/${sheet.id}`;
+/** Returns the key of a sheet. Where that in the store is no id that can stand in an address, the sheet has a stand-in for it. */
+function keyOf({ worksheet, id }) {
+  const folder = `${SHEETS}${worksheet}/`;
+  const odd = keys(folder).filter((key) => !isId(key.slice(folder.length)));
+  return odd.find((key) => readStored(get(key), key)?.id === id) ?? folder + id;
+}
 
-/** Returns the stored sheets of these slugs (all sheets without them), newest first, as {key, text, sheet}. */
+/** Returns the stored sheets of these slugs (all sheets without them), newest first, as {key, text, sheet}; what is none is left alone. */
 export function listSheets(slugs) {
   const wanted = slugs ? slugs.flatMap((slug) => keys(`${SHEETS}${slug}/`)) : keys(SHEETS);
   return wanted
-    .map((key) => ({ key, text: get(key), sheet: parse(get(key)) }))
-    .filter(({ sheet }) => sheet && typeof sheet === "object" && sheet.answers)
-    .sort((one, other) => String(other.sheet.saved ?? "").localeCompare(String(one.sheet.saved ?? "")));
+    .map((key) => ({ key, text: get(key), sheet: readStored(get(key), key) }))
+    .filter(({ sheet }) => sheet)
+    .sort((one, other) => (other.sheet.saved ?? "").localeCompare(one.sheet.saved ?? ""));
 }
 
 /** Returns the text that the store has of a sheet now, whoever wrote it, or null. Where it is blocked, memory is the store. */
@@ -97,7 +105,7 @@ export function storeSheet(sheet) {
  */
 export function changeSheet(sheet, change) {
   const before = readText(sheet);
-  const there = parse(before);
+  const there = before === null ? undefined : readStored(before, keyOf(sheet));
   if (!there) return "gone";
   const outcome = set(keyOf(sheet), JSON.stringify(change(there)));
   if (outcome !== "kept" && open()) memory.delete(keyOf(sheet));
@@ -182,8 +190,7 @@ export function noteDownload(sheet, at, marks) {
 
 /** Returns {at, marks} of the last download of a sheet, or nothing. */
 export function lastDownload(sheet) {
-  const found = parse(get(downloadKeyOf(sheet)));
-  return typeof found?.at === "string" ? { at: found.at, marks: Object(found.marks ?? {}) } : undefined;
+  return readDownload(parse(get(downloadKeyOf(sheet))));
 }
 
 function parse(text) {

@@ -27,14 +27,15 @@ export class Keeper {
   /** Returns the copies of this worksheet that are stored, newest first. One that cannot be read is left alone. */
   copies() {
     return storage.listSheets(this.slugs).flatMap((stored) => {
-      const sheet = this.readable(stored.text);
+      const sheet = this.readable(stored.sheet);
       return sheet ? [{ ...stored, sheet }] : [];
     });
   }
 
-  readable(text) {
+  /** Returns a stored text, or a stored sheet, as one of this worksheet; nothing where it cannot be read. */
+  readable(stored) {
     try {
-      return readSheet(JSON.parse(text), this.spec);
+      return readSheet(typeof stored === "string" ? JSON.parse(stored) : stored, this.spec);
     } catch {
       return undefined;
     }

@@ -18,6 +18,7 @@ from .models import (
     Page,
     Publisher,
     Statement,
+    Synonym,
     Term,
     Tool,
     Update,
@@ -117,6 +118,11 @@ class Catalogue:
     def needs(self) -> dict[str, Need]:
         """The first-person needs of the chooser by slug, in the register's order."""
         return self._register("needs", Need)
+
+    @cached_property
+    def synonyms(self) -> list[Synonym]:
+        """What readers type, with what it means here."""
+        return list(self._register("synonyms", Synonym).values())
 
     @cached_property
     def withdrawn(self) -> list[Withdrawn]:

@@ -27,6 +27,7 @@ NOUNS = {
     "statements": "statement",
     "terms": "term",
     "needs": "need",
+    "synonyms": "synonym",
     "withdrawn": "withdrawn name",
 }
 """What an entry of each register is called."""
@@ -194,6 +195,10 @@ def _register_faults(catalogue: Catalogue, unread: AbstractSet[Unread], line_of:
         yield from faults("updates", update, position, _update_references(catalogue, update))
     for position, statement in enumerate(catalogue.statements.values()):
         yield from faults("statements", statement, position, _statement_references(catalogue, statement))
+    pages = {entry.address.strip("/"): entry for entry in catalogue.entries}
+    for position, synonym in enumerate(catalogue.synonyms):
+        if synonym.page:
+            yield from faults("synonyms", synonym, position, iter([(("page",), synonym.page, pages, "page")]))
 
 
 def _update_references(catalogue: Catalogue, update: Update) -> Iterator[Reference]:

@@ -198,6 +198,23 @@ class Need(Listed):
     says: Text
 
 
+class Synonym(Listed):
+    """What readers type and the handbook says otherwise: words that mean others, or words for a page as a whole.
+
+    `page` is an address without its outer slashes, such as `about/privacy`.
+    """
+
+    said: Annotated[list[Text], Field(min_length=1)]
+    means: str = ""
+    page: str = ""
+
+    @model_validator(mode="after")
+    def leads_to_one(self) -> Synonym:
+        if bool(self.means) == bool(self.page):
+            raise ValueError("one of `means` and `page` is wanted: the words of the handbook, or the page")
+        return self
+
+
 class Withdrawn(Listed):
     """Somebody who wants to be named no more. While the name, or one of the forms in `also`, stands anywhere in the
     built site or in docs/, the build fails.
@@ -232,5 +249,6 @@ REGISTERS: dict[str, type[Listed]] = {
     "statements": Statement,
     "terms": Term,
     "needs": Need,
+    "synonyms": Synonym,
     "withdrawn": Withdrawn,
 }

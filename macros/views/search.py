@@ -3,10 +3,12 @@
 All weighing is done here, once, so that the browser only adds up. An index is JSON:
 
 - `ignored`: words too common to search for, unless nothing else is typed; only titles and other names hold them;
-- `kinds`: the name of each kind of hit; `says`: what the dialog says;
+- `kinds`: the name of each kind of hit; `labs`: the names of the labs, after one that is empty; `says`: what the dialog
+  says;
 - `hits`: [kind, title, address from the site's root, a line about it, and then for each heading inside it its
   anchor and its words]. Hits and headings are numbered in this order: a hit, its headings, the next hit;
-- `aliases`: for each hit, its other names, with `|` between them;
+- `belongs`: for each hit the number of its lab; `aliases`: its other names, with `|` between them;
+- `synonyms`: words and phrases of readers, folded, and the words of the site that say the same;
 - `words`: every word of the site, folded (small letters, no accents), in alphabetical order; a capital says how many
   letters a word shares with the one before it (A none, B one), and the rest of it follows;
 - `places`: for each word, in the same order, where it stands: the step from the last number to the next in base 36
@@ -30,6 +32,8 @@ from ..catalogue.models import CaseStudy, Statement, Term, Tool
 from .views import Views
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+TIMES = re.compile(r"(?<=\d) ?× ?(?=\d)")
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 TITLE, ALIAS, NAME, HEADING, NEED, SUMMARY, TEXT = 14, 10, 8, 6, 6, 4, 1
 """What a word counts by where it stands. NAME: of a person or an organisation."""
@@ -37,8 +41,9 @@ TITLE, ALIAS, NAME, HEADING, NEED, SUMMARY, TEXT = 14, 10, 8, 6, 6, 4, 1
 PRIOR = {"tool": 1.3, "worksheet": 1.2, "lab": 1.1, "chapter": 1.1, "case-study": 1.1, "term": 0.9, "statement": 0.9}
 """What a kind counts: what a reader can use stands before what mentions it."""
 OTHER_PRIOR = 0.95
-RECORD_PRIOR = 0.5
-"""Of a decision record, which is for maintainers."""
+ASIDE_PRIOR = 0.5
+ASIDE = ("about/decisions/", "about/links.md")
+"""What is for maintainers, and the list of outside addresses, which says of other sites what they hold."""
 
 SATURATION = 4
 """The sum of a word's counts at which it has half of the weight that it can have."""
@@ -83,6 +88,7 @@ class Hit:
     about: str
     prior: float
     aliases: list[str] = field(default_factory=list)
+    lab: str = ""
     top: Place = field(default_factory=Place)
     parts: list[tuple[str, str, Place]] = field(default_factory=list)
 
@@ -98,15 +104,19 @@ def search_index(views: Views, bodies: Mapping[str, str]) -> str:
         hits += [_statement_hit(views, pages["examples"], one) for one in views.catalogue.statements.values()]
     messages: dict[str, object] = views.messages["search"]
     words, places = _inverted(hits, set(ignored))
+    labs = ["", *views.catalogue.labs]
     found = {
         "ignored": ignored,
         "kinds": vars(views.words.search.kinds),
+        "labs": ["", *(lab.title for lab in views.catalogue.labs.values())],
         "says": {name: messages[name] for name in SAYS},
         "hits": [
             [hit.kind, hit.title, hit.address, hit.about, *(text for part in hit.parts for text in part[:2])]
             for hit in hits
         ],
+        "belongs": [labs.index(hit.lab) for hit in hits],
         "aliases": ["|".join(hit.aliases) for hit in hits],
+        "synonyms": _synonyms(views.catalogue),
         "words": words,
         "places": places,
     }
@@ -115,12 +125,28 @@ def search_index(views: Views, bodies: Mapping[str, str]) -> str:
 
 def fold_words(text: str) -> Iterator[str]:
     """Yield the words of a text as the index knows them; one with hyphens in parts and as a whole."""
+    text = THOUSANDS.sub("", TIMES.sub("x", text))
     plain = unicodedata.normalize("NFD", text.lower().replace("’", "").replace("'", ""))
     for match in WORD.finditer("".join(letter for letter in plain if not unicodedata.combining(letter))):
         parts = match[0].split("-")
         yield from parts
         if len(parts) > 1:
             yield "".join(parts)
+
+
+def _synonyms(catalogue: Catalogue) -> dict[str, str]:
+    """Return each folded word or phrase that means others, with those; one that leads to a page is a name of it."""
+    return {
+        " ".join(_apart(said)): " ".join(_apart(one.means))
+        for one in catalogue.synonyms
+        if one.means
+        for said in one.said
+    }
+
+
+def _apart(text: str) -> list[str]:
+    """Return the words of a text as the browser folds them: those that hyphens join apart, and not as a whole."""
+    return list(fold_words(text.replace("-", " ")))
 
 
 def parts_of(body: str) -> list[tuple[str, str, str]]:
@@ -152,8 +178,13 @@ def _read(element: HtmlElement, found: list[tuple[str, str, list[str]]]) -> None
 def _page_hit(views: Views, entry: Entry, body: str) -> Hit:
     kind = kind_name(entry)
     shown = kind if kind in PRIOR else "page"
-    prior = RECORD_PRIOR if entry.path.startswith("about/decisions/") else PRIOR.get(kind, OTHER_PRIOR)
-    hit = Hit(shown, entry.title, entry.address, entry.summary, prior, list(getattr(entry, "aliases", [])))
+    prior = ASIDE_PRIOR if entry.path.startswith(ASIDE) else PRIOR.get(kind, OTHER_PRIOR)
+    asked = [said for one in views.catalogue.synonyms if entry.address == f"{one.page}/" for said in one.said]
+    aliases = [*getattr(entry, "aliases", []), *asked]
+    lab = views.catalogue.lab_of(entry)
+    hit = Hit(shown, entry.title, entry.address, entry.summary, prior, aliases, lab.slug if lab else "")
+    for said in asked:
+        hit.top.add(said, ALIAS)
     hit.top.add(entry.title, TITLE)
     hit.top.add(entry.summary, SUMMARY)
     hit.top.add(vars(views.words.search.kinds)[shown], HEADING)

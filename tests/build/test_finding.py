@@ -18,7 +18,7 @@ import pytest
 from lxml import html as parser
 from PIL import Image
 
-from macros.catalogue import Catalogue, Entry, load_catalogue
+from macros.catalogue import Catalogue, Entry, examine, load_catalogue
 from macros.exports.card_images import Card, draw_card
 from macros.publish.assets import COMMENT
 from macros.views.search import fold_words, parts_of
@@ -108,6 +108,23 @@ def test_words_are_folded_as_the_browser_folds_them():
     assert list(fold_words("Tŷ dŵr, café: CO-PRODUCTION isn’t £100")) == [
         "ty", "dwr", "cafe", "co", "production", "coproduction", "isnt", "100",
     ]  # fmt: skip
+    assert list(fold_words("A 2×2 and £5,000, not 1,23")) == ["a", "2x2", "and", "5000", "not", "1", "23"]
+
+
+def test_every_synonym_means_words_that_the_handbook_has(index):
+    """A synonym that means nothing here would turn a word that is found into one that is not."""
+    known = set(decoded(index))
+    wrong = {said: means for said, means in index["synonyms"].items() if not set(means.split()) <= known}
+    assert wrong == {}
+    assert len(index["synonyms"]) > 50
+
+
+def test_a_synonym_of_a_page_that_does_not_exist_is_named(small):
+    register = small / "docs/registers/synonyms.yml"
+    register.write_text("- {slug: one, page: no-such-page, said: [boss]}\n- {slug: two, said: [chief]}\n", "utf-8")
+    said = [str(problem) for problem in examine(small / "docs")[1]]
+    assert any("synonyms.yml:1" in line and "no-such-page" in line for line in said), said
+    assert any("synonyms.yml:2" in line and "`means`" in line for line in said), said
 
 
 def test_a_page_is_read_in_parts_without_what_it_only_lists():

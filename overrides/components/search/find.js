@@ -1,16 +1,21 @@
 // Finds what a reader types in the search index. Pure: no page, no network. macros/views/search.py describes the index.
+import { foldWords } from "../../browser/fold.js";
 
 const A = 65;
 const LEVELS = 26;
+const PHRASE = 5;
+/** How like a word must be to count as found, and what the beginning of a word that is being typed is taken for. */
+const SURE = 0.6;
+const BEGUN = 0.36;
 
-/** Returns the words of a text as the index knows them: small letters, no accents, what hyphens join apart. */
-export function foldWords(text) {
-  const plain = text.toLowerCase().replace(/['’]/g, "").normalize("NFD").replace(/\p{M}/gu, "");
-  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
-}
+/** In how many places an unknown word is taken to stand, when it is weighed against the others. */
+const UNKNOWN = 2;
+
+/** The share of what was asked that a place must hold, by the number of words: measured on tests/examples/queries.yml. */
+const ENOUGH = [0, 0.5, 0.65, 0.61, 0.44];
 
 /** Returns an index ready for `find`, from the JSON of the site. */
-export function readIndex({ ignored, kinds, hits, aliases, words, places }) {
+export function readIndex({ ignored, kinds, labs, hits, belongs, aliases, synonyms, words, places }) {
   const owners = [];
   const parts = [];
   hits.forEach((hit, number) => {
@@ -28,7 +33,11 @@ export function readIndex({ ignored, kinds, hits, aliases, words, places }) {
   return {
     ignored: common,
     kinds,
+    labs,
     hits,
+    belongs,
+    synonyms: new Map(Object.entries(synonyms)),
+    names: hits.map((hit, at) => [hit[1], ...aliases[at].split("|")].map((name) => foldWords(name).join(" "))),
     titles: hits.map((hit) => plainName(hit[1], common)),
     aliases: aliases.map((names) => names.split("|").map((name) => plainName(name, common))),
     owners,
@@ -41,29 +50,86 @@ export function readIndex({ ignored, kinds, hits, aliases, words, places }) {
 }
 
 /**
- * Returns the hits for what was typed, the best first: `{kind, title, address, about, heading, words}`. `heading` is ''
- * unless the hit leads to a part of its page; `words` are those of the index that were found.
+ * Returns the hits for what was typed, the best first: `{kind, lab, title, address, about, heading, words}`. `heading` is
+ * '' unless the hit leads to a part of its page; `words` are those of the index that were found. Where no hit holds enough
+ * of what was asked, there is none: a page that has one word of five in common is no answer.
  */
 export function find(index, typed) {
   const all = foldWords(typed);
-  const asked = rareWords(all, index.ignored);
+  const asked = readAsked(index, all);
   const joined = joinedWords(index, all);
-  const found = asked.map((word, at) => likeWords(index, word, at === asked.length - 1, joined));
+  const found = asked.map(({ words, isLast }) =>
+    words.map((word) => likeWords(index, word, isLast, joined)).reduce(nearer)
+  );
+  const worth = found.map((like) => rarityOf(index, like));
+  const sum = worth.reduce((one, other) => one + other, 0);
 
   const scores = new Map();
   found.forEach((like, at) => {
-    for (const [place, weight] of weigh(index, like)) {
+    for (const [place, { weight, sure }] of weigh(index, like)) {
       const owner = index.owners[place];
-      if (!scores.has(owner)) scores.set(owner, { best: asked.map(() => 0), places: new Map() });
-      const { best, places } = scores.get(owner);
-      best[at] = Math.max(best[at], weight);
-      places.set(place, (places.get(place) ?? 0) + weight);
+      if (!scores.has(owner)) {
+        scores.set(owner, {
+          best: asked.map(() => 0),
+          sure: asked.map(() => 0),
+          places: new Map(),
+        });
+      }
+      const score = scores.get(owner);
+      const held = Math.min(1, sure / SURE) * worth[at] / sum;
+      score.best[at] = Math.max(score.best[at], weight);
+      score.sure[at] = Math.max(score.sure[at], held);
+      const before = score.places.get(place) ?? { weight: 0, held: 0 };
+      score.places.set(place, { weight: before.weight + weight, held: before.held + held });
     }
   });
+  const plain = rareWords(all, index.ignored).join(" ");
+  const names = new Set([plain, asked.map(({ words }) => words.at(-1)).join(" ")]);
   const words = new Set(found.flatMap((like) => Array.from(like.keys(), (number) => index.words[number])));
-  const ranked = Array.from(scores, ([owner, score]) => ({ ...rank(index, owner, score, asked.join(" ")), words }));
+  const ranked = Array.from(scores, ([owner, score]) => {
+    const isNamed = isLikeName(index.names[owner], all.join(" "));
+    return { ...rank(index, owner, score, names, isNamed), words };
+  });
+  const most = Math.max(...ranked.map(({ held }) => held));
+  if (most < ENOUGH[Math.min(asked.length, ENOUGH.length - 1)] && !isBeginning(index, all)) return [];
   ranked.sort((one, other) => other.score - one.score);
-  return ranked.filter(({ score }) => score > ranked[0].score / 5);
+  return ranked.filter(({ score, held }) => score > ranked[0].score / 5 && held > most / 3);
+}
+
+/**
+ * What is asked for, from the words that were typed: each with the words of the site that say the same. The register of
+ * synonyms has single words ("boss") and phrases ("logic model"); a phrase is replaced by what it means.
+ */
+function readAsked({ synonyms, ignored }, typed) {
+  const found = [];
+  for (let at = 0; at < typed.length;) {
+    let long = Math.min(PHRASE, typed.length - at);
+    while (long > 0 && !synonyms.has(typed.slice(at, at + long).join(" "))) long -= 1;
+    const means = long ? synonyms.get(typed.slice(at, at + long).join(" ")).split(" ") : [];
+    if (long > 1 || means.length > 1) found.push(...means.map((word) => ({ words: [word] })));
+    else found.push({ words: [typed[at], ...means], isLast: at === typed.length - 1 });
+    at += long || 1;
+  }
+  const rare = found.filter(({ words: [word, other] }) => other || !(ignored.has(word) || /^\p{L}$/u.test(word)));
+  return rare.length ? rare : found;
+}
+
+/** Nothing can be told yet from common words alone, or from a letter or two. */
+function isBeginning({ ignored }, typed) {
+  return typed.join("").length < 3 || typed.every((word) => ignored.has(word));
+}
+
+/** Of two ways to read a word, the surer one for each word of the index. */
+function nearer(one, other) {
+  for (const [number, sure] of other) one.set(number, Math.max(sure, one.get(number) ?? 0));
+  return one;
+}
+
+/** What an asked word counts for among the others: a rare one more than a common one; one that is unknown, a good deal. */
+function rarityOf({ owners, places }, like) {
+  const sure = [...like].filter(([, likeness]) => likeness >= 0.8);
+  if (!sure.length) return Math.log(1 + owners.length / UNKNOWN);
+  return Math.log(1 + owners.length / Math.max(...sure.map(([number]) => places[number].match(/[A-Z]/g).length)));
 }
 
 /** A name as far as it is searched for. */
@@ -77,39 +143,52 @@ function rareWords(words, common) {
   return rare.length ? rare : words;
 }
 
-/** A hit with the sum of what speaks for it: each word at its best place, and once more the best place of all. */
-function rank(index, owner, { best, places }, typed) {
+/**
+ * A hit with the sum of what speaks for it: each word at its best place, and once more the best place of all. `held` is
+ * the share of what was asked that stands in one place: words that are scattered over a page are no answer.
+ */
+function rank(index, owner, { best, sure, places }, names, isNamed) {
   const hit = index.hits[owner];
   const [kind, title, address, about] = hit;
-  const ordered = [...places].sort((one, other) => other[1] - one[1]);
-  const [place, most] = ordered[0];
-  const whole = ordered.find(([number]) => !index.parts[number])?.[1] ?? 0;
+  const ordered = [...places].sort(([, one], [, other]) => other.weight - one.weight);
+  const [place, { weight: most }] = ordered[0];
+  const held = isNamed ? 1 : Math.max(...ordered.map(([, one]) => one.held));
+  const whole = ordered.find(([number]) => !index.parts[number])?.[1].weight ?? 0;
   const part = whole < 0.8 * most && index.parts[place];
-  const share = best.filter(Boolean).length / best.length;
   const sum = best.reduce((total, weight) => total + weight, 0.3 * most);
-  const named = part && plainName(hit[part + 1], index.ignored) === typed ? 1.3 : 1;
+  const share = sure.reduce((total, one) => total + one, 0);
+  const named = part && names.has(plainName(hit[part + 1], index.ignored)) ? 1.3 : 1;
   const goal = part ? { address: `${address}#${hit[part]}`, heading: hit[part + 1] } : { address, heading: "" };
-  return { kind, title, about, ...goal, score: sum * share ** 1.5 * named * likeName(index, owner, typed) };
+  const score = sum * (share + held) ** 1.5 * named * likeName(index, owner, names) * (isNamed ? 1.2 : 1);
+  return { kind, lab: index.labs[index.belongs[owner]], title, about, ...goal, score, held };
+}
+
+/** Returns true where a whole name was typed, with a slip or two in it. */
+function isLikeName(names, typed) {
+  const most = typed.length < 9 ? 1 : 2;
+  return typed.length > 5 &&
+    names.some((name) => Math.abs(name.length - typed.length) <= most && countSlips(typed, name, most) <= most);
 }
 
 /** What it adds to a hit that its own name was typed: most for its title, less for another name. */
-function likeName({ titles, aliases, hits }, owner, typed) {
-  if (titles[owner] === typed) return hits[owner][0] === "term" ? 1.25 : 1.6;
-  if (aliases[owner].includes(typed)) return 1.4;
-  return titles[owner].startsWith(typed) ? 1.2 : 1;
+function likeName({ titles, aliases, hits }, owner, names) {
+  if (names.has(titles[owner])) return hits[owner][0] === "term" ? 1.25 : 1.6;
+  if (aliases[owner].some((alias) => names.has(alias))) return 1.4;
+  return [...names].some((name) => titles[owner].startsWith(name)) ? 1.2 : 1;
 }
 
-/** What the words like one typed word weigh, by place: a rare word more than a common one. */
+/** What the words like one asked word weigh, by place: a rare word more than a common one. `sure` is how like they are. */
 function weigh(index, like) {
   const weights = new Map();
-  for (const [number, likeness] of like) {
+  for (const [number, sure] of like) {
     const steps = [...index.places[number].matchAll(/([0-9a-z]*)([A-Z])/g)];
     const rarity = Math.log(1 + index.owners.length / steps.length);
     let place = -1;
     for (const [, step, letter] of steps) {
       place += step ? parseInt(step, 36) : 1;
-      const weight = (likeness * rarity * (letter.charCodeAt(0) - A + 1)) / LEVELS;
-      weights.set(place, Math.max(weight, weights.get(place) ?? 0));
+      const weight = (sure * rarity * (letter.charCodeAt(0) - A + 1)) / LEVELS;
+      const known = weights.get(place);
+      if (!known || known.weight < weight) weights.set(place, { weight, sure: Math.max(sure, known?.sure ?? 0) });
     }
   }
   return weights;
@@ -123,14 +202,15 @@ function likeWords(index, word, beingTyped, joined) {
   index.words.forEach((known, number) => {
     if (known === word || like.has(number)) like.set(number, 1);
     else if (index.stems[number] === root) like.set(number, 0.8);
-    else if (known.startsWith(word) && word.length > (beingTyped ? 1 : 3)) {
-      like.set(number, (0.75 * word.length) / known.length);
+    else if (known.startsWith(word) && word.length > (beingTyped ? 0 : 3)) {
+      const share = (0.75 * word.length) / known.length;
+      like.set(number, beingTyped ? (word.length > 2 ? Math.max(share, BEGUN) : share / 3) : share);
     }
     certain ||= like.get(number) >= 0.8;
   });
   const slips = word.length < 9 ? 1 : 2;
-  if (word.length > 3) addSlips(index, word, certain ? 1 : slips, certain ? 0.25 : 0.6, like);
-  if (!like.size && word.length > 2) addSlips(index, word, slips, 0.4, like, beingTyped);
+  if (word.length > 3) addSlips(index, word, certain ? 1 : slips, certain ? 0.4 : 0.6, like);
+  if (!like.size && word.length > 4 && beingTyped) addSlips(index, word, slips, 0.4, like, true);
   return like;
 }
 
@@ -140,11 +220,13 @@ function addSlips(index, word, most, likeness, like, begun) {
   index.words.forEach((known, number) => {
     const longer = known.length - word.length;
     if (like.has(number) || known.length < 3 || -longer > most || (!begun && longer > most)) return;
+    // Of a short word a wrong letter makes another word, where a lost or doubled one does not.
+    if (word.length < 5 && (!longer || known[0] !== word[0])) return;
     // Most words are told apart by their letters alone, without counting slips.
     let strange = letters & ~index.letters[number];
     for (let left = most; strange && left; left -= 1) strange &= strange - 1;
     const slips = strange ? Infinity : countSlips(word, known, most, begun);
-    if (slips <= most) like.set(number, likeness / slips);
+    if (slips <= most) like.set(number, (likeness / slips) * (known[0] === word[0] ? 1 : 0.6));
   });
 }
 

@@ -53,6 +53,7 @@ export function startSearch() {
   });
 }
 
+const PARTS = ["./search.js", "./find.js", "../../browser/fold.js", "../../browser/messages.js"];
 let loaded;
 
 /**
@@ -66,9 +67,7 @@ function load(dialog) {
   const waiting = setTimeout(() => (status.textContent = status.dataset.hbLoading), 500);
   const address = new URL(document.querySelector("meta[name='hb-search-index']").content, document.baseURI);
   loaded = fetchIndex(address)
-    .then((index) =>
-      Promise.all([index, ...["./search.js", "./find.js", "../../browser/messages.js"].map((part) => import(part))])
-    )
+    .then((index) => Promise.all([index, ...PARTS.map((part) => import(part))]))
     .then(async ([answer, { startDialog }]) => startDialog(dialog, await answer.json(), new URL("..", address)))
     .catch(() => {
       loaded = undefined;

@@ -1,6 +1,7 @@
 // The search dialog: shows what is found while the reader types, and moves among the hits by keyboard.
+import { foldWords } from "../../browser/fold.js";
 import { makeSay } from "../../browser/messages.js";
-import { find, foldWords, readIndex } from "./find.js";
+import { find, readIndex } from "./find.js";
 
 const SHOWN = 20;
 const PAUSE = 250;
@@ -16,29 +17,42 @@ export function startDialog(dialog, json, root) {
   const say = makeSay({ search: json.says }, document.documentElement.lang);
   const links = () => [...list.querySelectorAll("a")];
   let pause;
+  let settle = () => {};
 
   const show = () => {
     const asked = foldWords(words.value).length > 0;
     const hits = asked ? find(index, words.value) : [];
-    list.replaceChildren(...hits.slice(0, SHOWN).map((hit) => drawHit(hit, index.kinds, root)));
-    part("lists").hidden = !asked || hits.length > 0;
-    // Said a moment after the last key, so that those who listen hear the end and not every step.
+    const draw = () => {
+      list.replaceChildren(...hits.slice(0, SHOWN).map((hit) => drawHit(hit, index.kinds, root)));
+      part("lists").hidden = !asked || hits.length > 0;
+    };
+    // Said a moment after the last key, so that those who listen hear the end and not every step. That there is nothing
+    // shows itself then too: half a word often finds nothing, and the list would come and go.
     clearTimeout(pause);
-    pause = setTimeout(
-      () => (status.textContent = asked ? sayCount(say, hits.length, words.value) : ""),
-      asked ? PAUSE : 0,
-    );
+    settle = () => {
+      settle = () => {};
+      if (!hits.length) draw();
+      status.textContent = asked ? sayCount(say, hits.length, words.value) : "";
+    };
+    if (hits.length) draw();
+    if (asked) pause = setTimeout(() => settle(), PAUSE);
+    else settle();
   };
   words.addEventListener("input", show);
   words.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") links()[0]?.click();
+    if (event.key !== "Enter") return;
+    settle();
+    links()[0]?.click();
   });
   list.addEventListener("click", (event) => {
     if (event.target.closest("a") && !event.ctrlKey && !event.metaKey && !event.shiftKey) dialog.close();
   });
   part("close").addEventListener("click", () => dialog.close());
+  // A selection that begins inside and ends outside is a click on the dialog too; only one that begins there closes it.
+  let pressed;
+  dialog.addEventListener("pointerdown", (event) => (pressed = event.target));
   dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close();
+    if (event.target === dialog && pressed === dialog) dialog.close();
   });
   dialog.addEventListener("keydown", (event) => move(event, words, links()));
   show();
@@ -71,7 +85,7 @@ function drawHit(hit, kinds, root) {
   const name = make("span", "name");
   name.append(...marked(hit.title, hit.words));
   const kind = make("span", "kind");
-  kind.textContent = kinds[hit.kind];
+  kind.textContent = [kinds[hit.kind], hit.lab].filter(Boolean).join(" · ");
   link.append(kind, " ", name);
   item.append(link);
   for (
@@ -88,14 +102,17 @@ function drawHit(hit, kinds, root) {
   return item;
 }
 
-/** Returns a text as nodes, with the words that were found in marks. */
+/** Returns a text as nodes, with the words that were found in marks. What lies between is one text: each is a stop to some. */
 function marked(text, words) {
-  return text.split(TOKENS).map((token) => {
-    if (!foldWords(token).some((word) => words.has(word))) return token;
-    const mark = document.createElement("mark");
-    mark.textContent = token;
-    return mark;
-  });
+  const nodes = [""];
+  for (const token of text.split(TOKENS)) {
+    if (foldWords(token).some((word) => words.has(word))) {
+      const mark = document.createElement("mark");
+      mark.textContent = token;
+      nodes.push(mark, "");
+    } else nodes[nodes.length - 1] += token;
+  }
+  return nodes.filter((node) => node !== "");
 }
 
 function make(tag, part) {

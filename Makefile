@@ -20,7 +20,7 @@ VENV_BIN := .venv/bin
 HANDBOOK := $(VENV_BIN)/python -m macros
 DENO := DENO_DIR=.cache/deno DENO_NO_UPDATE_CHECK=1 $(VENV_BIN)/deno
 COMPILE := $(VENV_BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11.2 \
-	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade --exclude-newer "7 days")
 
 # The lock files that hold all others; `test` holds all of `build`.
 LOCKS := test setup audit

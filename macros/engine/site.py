@@ -84,7 +84,7 @@ class Site:
             if not file.is_documentation_page() and self._is_theme_file(file):
                 files.remove(file)
         for name, content in self.release.files().items():
-            files.append(File.generated(self.config, name, content=content))
+            files.append(File.generated(self.config, name, content=content, inclusion=InclusionLevel.INCLUDED))
         return files
 
     def frame(self, page: Page, markdown: str) -> str:

@@ -4,6 +4,7 @@ What is changed, and why:
 - the theme's two hidden check boxes and their overlay label: tab stops without a name, whose script we do not load;
 - its empty dialog and skip wrapper: we have a skip link of our own;
 - outside links get `rel`, and those that paper shows a number, with their addresses in a list at the end of the page;
+- notes are sections: a browser's view for reading leaves out a div with much of its text in links, so the law too;
 - tables get a box that scrolls by itself and can be reached by keyboard; their empty corner is no heading;
 - the page says which English it is written in;
 - headings get a link to themselves, beside them and not inside, so that it is no part of their name;
@@ -57,6 +58,8 @@ class Postprocessor:
         for path in UNWANTED:
             for element in _find(page, path):
                 element.drop_tree()
+        for note in _find(page, "//article//div[contains(@class, 'admonition')]"):
+            note.tag = "section"
         for table in _find(page, "//article//table[not(ancestor::*[contains(@class, 'hb-scroll')])]"):
             self._wrap_table(table)
         for prose in _find(page, PROSE):

@@ -68,7 +68,10 @@ class Release:
 
     def files(self) -> dict[str, str]:
         """Return what can be published before any page is rendered, by its address from the site's root."""
-        return self.assets.files() | host_files() | spec_files(self.catalogue) | dict(self._redirects())
+        entries = [entry for edition in self.editions.values() for entry in edition.catalogue.entries]
+        pages = [address for entry in entries for address in (entry.address, *entry.formerly)]
+        hosting = host_files(self.setting.printed, pages, self.catalogue.publisher)
+        return self.assets.files() | hosting | spec_files(self.catalogue) | dict(self._redirects())
 
     def _redirects(self) -> Iterator[tuple[str, str]]:
         for entry in [entry for edition in self.editions.values() for entry in edition.catalogue.entries]:

@@ -1,8 +1,26 @@
 // The one live region of a page: says to those who listen what others see.
 
-/** Returns `announce(text)`, which speaks through `region`. The same text twice in a row is said twice. */
+const REST = 200;
+
+/**
+ * Returns `announce(text)`, which speaks through `region` once the focus has rested for a moment: a screen reader falls
+ * silent when the focus moves, and what was said just before is lost. What is announced meanwhile is said together, in
+ * its order; the same text twice in a row is said twice.
+ */
 export function makeAnnounce(region) {
+  let waiting = [];
+  let timer;
+  const rest = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const text = waiting.join(" ");
+      waiting = [];
+      region.textContent = region.textContent === text ? `${text}\u00a0` : text;
+    }, REST);
+  };
+  region.ownerDocument.addEventListener("focusin", () => waiting.length && rest());
   return (text) => {
-    region.textContent = region.textContent === text ? `${text}\u00a0` : text;
+    waiting.push(text);
+    rest();
   };
 }

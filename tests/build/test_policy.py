@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime
+import gzip
+import os
 import re
+import shutil
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from lxml import html as parser
 
-from macros.publish.policy import ASSETS, CONTENT, HEADERS, META_POLICY, NGINX
+from macros.catalogue.models import Publisher
+from macros.publish.policy import ASSETS, CONTENT, HEADERS, META_POLICY, NGINX, SECURITY, SECURITY_AT_ROOT, host_files
+from tests.browser.test_policy_walk import read_headers
 
 ROOT = Path(__file__).parents[2]
 HASH = re.compile(r"[0-9a-f]{8}")
@@ -78,6 +93,141 @@ def test_the_files_for_hosts_send_the_same(site):
         assert f'\n  add_header {name} "{value}" always;\n' in nginx
     assert all(directive in nginx for directive in CONTENT)
     assert nginx.count("{") == nginx.count("}")
+
+
+PAGES = ["", "start/", "tools/", "tools/one/", "old-name/"]
+
+
+def sent(rules: dict[str, dict[str, str]], address: str, header: str) -> list[str]:
+    """What the rules of `_headers` send for an address, by every rule that fits."""
+    fits = [found for rule, found in rules.items() if re.fullmatch(re.escape(rule).replace(r"\*", ".*"), address)]
+    return [found[header] for found in fits if header in found]
+
+
+def test_pages_are_asked_for_again_and_assets_kept_by_one_rule_each(site):
+    """Where two rules give one header, hosts send both values."""
+    rules = read_headers(site / "_headers")
+    for file in site.rglob("*"):
+        address = "/" + file.relative_to(site).as_posix().removesuffix("index.html")
+        if file.suffix in {".html", ".js", ".css"} or address == "/catalogue.json":
+            wanted = "immutable" if address.startswith("/assets/") else "no-cache"
+            (value,) = sent(rules, address, "Cache-Control")
+            assert value.endswith(wanted), address
+    assert sent(rules, "/tools/", "Cross-Origin-Resource-Policy") == ["same-origin"]
+
+
+def test_below_a_path_the_files_for_hosts_name_the_path(tmp_path):
+    files = host_files("https://council.example/handbook/", PAGES, Publisher())
+    file = tmp_path / "_headers"
+    file.write_text(files["_headers"], encoding="utf-8")
+    rules = read_headers(file)
+    assert all(rule.startswith("/handbook/") for rule in rules)
+    assert sent(rules, "/handbook/assets/page.css", "Cache-Control") == ["public, max-age=31536000, immutable"]
+    assert sent(rules, "/handbook/old-name/", "Cache-Control") == ["no-cache"]
+    nginx = files[NGINX]
+    assert "server_name council.example;" in nginx
+    assert "error_page 404 /handbook/404.html;" in nginx
+    assert "~^/handbook/assets/" in nginx
+    assert "error_page 404 /404.html;" in host_files("", PAGES, Publisher())[NGINX]
+
+
+@pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is not here")
+@pytest.mark.parametrize("address", ["https://handbook.example/", "https://handbook.example/below/"])
+def test_nginx_takes_its_file_and_sends_what_it_says(site, tmp_path, address):
+    """A part of the site by a real nginx: its page for what is missing, types, letters, compression and caching."""
+    base = urlsplit(address).path
+    shutil.copytree(site / "about", tmp_path / "www" / base.strip("/") / "about")
+    for name in ("404.html", "sitemap.xml", "catalogue.json", "_headers"):
+        shutil.copy(site / name, tmp_path / "www" / base.strip("/") / name)
+    shutil.copytree(site / "assets", tmp_path / "www" / base.strip("/") / "assets")
+    (tmp_path / "www" / base.strip("/") / "book.epub").write_bytes(b"PK")
+    with nginx(tmp_path, host_files(address, PAGES, Publisher())[NGINX]) as home:
+        page = ask(home + base + "about/")
+        assert page.headers["content-type"] == "text/html; charset=utf-8"
+        assert page.headers["cache-control"] == "no-cache"
+        assert page.headers["content-encoding"] == "gzip"
+        assert {name: page.headers[name] for name in HEADERS} == HEADERS
+        assert ask(home + base + "sitemap.xml").headers["content-encoding"] == "gzip"
+        assert ask(home + base + "book.epub").headers["content-type"] == "application/epub+zip"
+        assert ask(home + base + "catalogue.json").headers["access-control-allow-origin"] == "*"
+        (style,) = (site / "assets").glob("page.*.css")
+        assert ask(home + base + f"assets/{style.name}").headers["cache-control"].endswith("immutable")
+        for missing in ("assets/", "no/such/page/"):
+            answer = ask(home + base + missing)
+            assert answer.status == 404
+            assert b"Page not found" in gzip.decompress(answer.read())
+            assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@contextlib.contextmanager
+def nginx(folder: Path, text: str) -> Iterator[str]:
+    """Run nginx with that file, on a free port, below a folder; gives its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    text = text.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/srv/handbook", str(folder / "www"))
+    types = "types { text/html html; text/css css; text/xml xml; application/json json; } "
+    head = f"pid {folder}/pid; error_log stderr; events {{}} http {{ access_log off; {types}"
+    temp = "".join(
+        f"{kind}_temp_path {folder}/{kind}; " for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    (folder / "nginx.conf").write_text(head + temp + text + "}", encoding="utf-8")
+    user = "user root; " if os.geteuid() == 0 else ""
+    run = ["nginx", "-p", str(folder), "-c", str(folder / "nginx.conf"), "-g", f"{user}daemon off;"]
+    with subprocess.Popen(run, stderr=subprocess.PIPE) as process:
+        try:
+            patience = time.monotonic() + 10
+            while not is_open(port):
+                assert process.poll() is None, process.stderr and process.stderr.read()
+                assert time.monotonic() < patience
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+
+
+def is_open(port: int) -> bool:
+    with socket.socket() as look:
+        return look.connect_ex(("127.0.0.1", port)) == 0
+
+
+def ask(address: str) -> Any:
+    """The answer of a host, whatever its status."""
+    request = urllib.request.Request(address, headers={"Accept-Encoding": "gzip"})
+    try:
+        return urllib.request.urlopen(request)
+    except urllib.error.HTTPError as answer:
+        return answer
+
+
+def test_who_reports_a_weakness_is_told_where_if_the_publisher_says_so():
+    day = datetime.date(2026, 11, 26)
+    publisher = Publisher(email="security@council.example", text_of=day)
+    files = host_files("https://handbook.example/", PAGES, publisher)
+    assert files[SECURITY] == files[SECURITY_AT_ROOT]
+    assert files[SECURITY].splitlines() == [
+        "Contact: mailto:security@council.example",
+        "Expires: 2027-11-26T00:00:00Z",
+        "Preferred-Languages: en, cy",
+        "Canonical: https://handbook.example/.well-known/security.txt",
+    ]
+    for blank in (Publisher(text_of=day), Publisher(email="security@council.example")):
+        assert SECURITY not in host_files("https://handbook.example/", PAGES, blank)
+
+
+def test_a_note_and_the_message_of_a_chapter_stay_in_a_browsers_view_for_reading(trees):
+    """Readability (Firefox's reader) drops a div with much of its text in links, and takes only what stands beside the text.
+
+    With it, all notes and messages of the built chapters were seen in its output.
+    """
+    notes = 0
+    for path, tree in trees.items():
+        found = tree.xpath("//main//*[contains(concat(' ', @class, ' '), ' admonition ')]")
+        assert all(note.tag == "section" for note in found), path
+        notes += len(found)
+        for message in tree.xpath("//*[contains(@class, 'hb-message ')]"):
+            assert message.tag == "p", path
+            assert "hb-prose" in message.getnext().get("class"), path
+    assert notes > 50
 
 
 def test_the_page_for_it_teams_links_to_the_file_for_nginx(trees):

@@ -56,3 +56,17 @@ def test_each_action_is_named_by_its_commit_and_each_workflow_may_only_read(work
             assert found, line
             assert re.fullmatch("[0-9a-f]{40}", found[1]), line
     assert yaml.safe_load(text)["permissions"] == {"contents": "read"}
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda file: file.stem)
+def test_no_checkout_leaves_its_token_where_later_steps_can_read_it(workflow):
+    jobs = yaml.safe_load(workflow.read_text(encoding="utf-8"))["jobs"].values()
+    steps = [step for job in jobs for step in job.get("steps", []) if "actions/checkout" in step.get("uses", "")]
+    assert [step for step in steps if step.get("with", {}).get("persist-credentials") is not False] == []
+
+
+def test_new_versions_wait_a_week_before_they_are_proposed():
+    """Most packages that were tampered with are found within days."""
+    updates = yaml.safe_load((PROJECT / ".github/dependabot.yml").read_text(encoding="utf-8"))["updates"]
+    assert all(update["cooldown"]["default-days"] >= 7 for update in updates)
+    assert '--upgrade --exclude-newer "7 days"' in (PROJECT / "Makefile").read_text(encoding="utf-8")

@@ -1,5 +1,6 @@
 // Narrows a list as the reader chooses: within a facet any choice will do, across facets all must hold. The choice stands
 // in the page's address, so that a narrowed list can be sent.
+import { foldText, foldWords } from "../../browser/fold.js";
 
 const FACET = "data-hb-facet-";
 const WORDS = "q";
@@ -54,16 +55,29 @@ function startFilter(filter, list) {
       !shown.size && chosen.filter((one) => one.facet === facet).length === 1 && missing.get(facet);
     find("chips").replaceChildren(...chosen.map((choice) => drawChip(choice, rescues(choice), say)));
     history.replaceState(history.state, "", address(boxes, words.value.trim(), isShort()));
+    settle();
   };
 
-  const asked = new URLSearchParams(location.search);
-  words.value = asked.get(WORDS) ?? "";
-  for (const { box, facet, key } of boxes) {
-    box.autocomplete = "off"; // The address alone says what is chosen; a browser must not bring back another choice.
-    box.checked = asked.getAll(facet).includes(key);
-    if (box.checked) box.closest("details").open = true;
-  }
-  shorten(Boolean(short) && asked.get(VIEW) === SHORT);
+  // A browser that empties boxes when a page comes back, as WebKit does without a word, goes back to what the page began
+  // with: so that must be what is chosen.
+  const settle = () => {
+    words.defaultValue = words.value;
+    for (const { box } of boxes) box.defaultChecked = box.checked;
+  };
+
+  /** Takes the choice from the address, which alone says what is chosen. */
+  const read = () => {
+    const asked = new URLSearchParams(location.search);
+    words.value = asked.get(WORDS) ?? "";
+    for (const { box, facet, key } of boxes) {
+      box.checked = asked.getAll(facet).includes(key);
+      if (box.checked) box.closest("details").open = true;
+    }
+    shorten(Boolean(short) && asked.get(VIEW) === SHORT);
+    settle();
+  };
+  for (const { box } of boxes) box.autocomplete = "off"; // A browser must not bring back another choice.
+  read();
   short?.addEventListener("click", () => {
     shorten(!isShort());
     narrow();
@@ -92,6 +106,11 @@ function startFilter(filter, list) {
   });
   count.setAttribute("role", "status");
   if (location.search) narrow();
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    read();
+    narrow();
+  });
 }
 
 function readItem(element) {
@@ -100,11 +119,7 @@ function readItem(element) {
     if (name.startsWith(FACET)) facets.set(name.slice(FACET.length), new Set(value.split(" ")));
   }
   let text;
-  return { element, facets, text: () => (text ??= fold(element.textContent)) };
-}
-
-function fold(text) {
-  return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  return { element, facets, text: () => (text ??= foldText(element.textContent)) };
 }
 
 /**
@@ -112,7 +127,7 @@ function fold(text) {
  * would fit without the choices of a facet (`missing`).
  */
 function choose(items, chosen, typed) {
-  const wanted = fold(typed).split(/\s+/).filter(Boolean);
+  const wanted = foldWords(typed);
   const asked = new Map();
   for (const { facet, key } of chosen) asked.set(facet, [...(asked.get(facet) ?? []), key]);
   const shown = new Set();

@@ -108,19 +108,21 @@ export class Slips {
     this.grid.replaceChildren(this.drawHead(), ...this.rows.map((row) => this.drawRow(row)));
   }
 
-  /** Two lines: the fields, and below those with several columns the columns. */
+  /** The fields, and where some have several columns, those in a line below. */
   drawHead() {
-    const top = [build("th", { scope: "col", rowspan: 2 }, this.page.say("group.slip_who"))];
     const below = [];
+    const isDeep = this.columns.some(({ label, field }) => label !== field.label);
+    const over = isDeep ? { rowspan: 2 } : {};
+    const top = [build("th", { scope: "col", ...over }, this.page.say("group.slip_who"))];
     for (const field of new Set(this.columns.map((column) => column.field))) {
       const own = this.columns.filter((column) => column.field === field);
       const isSingle = own.length === 1 && own[0].label === field.label;
       top.push(
-        build("th", isSingle ? { scope: "col", rowspan: 2 } : { scope: "colgroup", colspan: own.length }, field.label),
+        build("th", isSingle ? { scope: "col", ...over } : { scope: "colgroup", colspan: own.length }, field.label),
       );
       if (!isSingle) below.push(...own.map(({ label }) => build("th", { scope: "col" }, label)));
     }
-    return build("thead", {}, build("tr", {}, ...top), build("tr", {}, ...below));
+    return build("thead", {}, build("tr", {}, ...top), ...(isDeep ? [build("tr", {}, ...below)] : []));
   }
 
   drawRow(row) {

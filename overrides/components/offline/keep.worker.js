@@ -2,7 +2,10 @@
 // release's name, and the address of its list of files with their hashes. A new release has another name, so the
 // browser installs it beside the old one, and changes over only when no page of the old one is open any more: a page
 // never meets a script of another release. What does not come exactly as published is not kept.
-const PREFIX = "hb/offline/";
+//
+// Two copies on one host share its caches, so the name of each begins with the path of its own copy, and no copy touches
+// what bears another's.
+const PREFIX = `hb/offline${new URL(self.registration.scope).pathname}`;
 const CACHE = PREFIX + self.release.name;
 const AT_ONCE = 6;
 
@@ -58,11 +61,15 @@ async function tell(done, all) {
 async function dropOthers() {
   const names = await caches.keys();
   await Promise.all(
-    names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name)),
+    names.filter((name) => isOwn(name) && name !== CACHE).map((name) => caches.delete(name)),
   );
 }
 
-/** Answers from the release; what is no part of it comes from the network, or is a missing page. */
+function isOwn(name) {
+  return name.startsWith(PREFIX) && !name.slice(PREFIX.length).includes("/");
+}
+
+/** Answers from the release; what is no part of it comes from the network, or is missing. */
 async function answer(request) {
   const address = new URL(request.url);
   address.search = "";
@@ -70,11 +77,23 @@ async function answer(request) {
   const cache = await caches.open(CACHE);
   const kept = await cache.match(address.href, { ignoreVary: true });
   if (kept) return kept;
+  const folder = address.href.replace(/(\/index\.html|\/?)$/, "/");
+  if (request.mode === "navigate" && await cache.match(folder, { ignoreVary: true })) {
+    return Response.redirect(folder + new URL(request.url).search);
+  }
   try {
     return await fetch(request);
   } catch (error) {
     const missing = await cache.match(new URL("404.html", self.registration.scope).href, { ignoreVary: true });
     if (request.mode !== "navigate" || !missing) throw error;
-    return new Response(missing.body, { status: 404, headers: missing.headers });
+    return notHere(missing, address.pathname);
   }
+}
+
+/** The page for what is missing: every page is kept, so an unknown one is none; a file may be there with a network. */
+async function notHere(missing, path) {
+  const page = await missing.text();
+  const isFile = /\.\w+$/.test(path) && !path.endsWith(".html");
+  const shown = isFile ? page.replace(/ hidden(="")? data-hb-not-kept/, "").replace("data-hb-missing", "hidden") : page;
+  return new Response(shown, { status: isFile ? 503 : 404, headers: { "Content-Type": "text/html; charset=utf-8" } });
 }

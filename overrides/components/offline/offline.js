@@ -1,6 +1,4 @@
 // Keep for offline use: registers the worker when asked, says how far it has come, and takes everything back.
-const PREFIX = "hb/offline/";
-
 /** Starts the box that keeps the handbook in this browser, where the page has one. */
 export async function startOffline() {
   const box = document.querySelector("[data-hb-offline]");
@@ -8,18 +6,23 @@ export async function startOffline() {
   if (!words) return;
   const part = (name) => box.querySelector(`[data-hb-offline-${name}]`);
   const view = new View(part, JSON.parse(words.textContent));
-  if (!("serviceWorker" in navigator) || !window.isSecureContext) {
-    view.show("unsupported");
-    return;
+  try {
+    await startBox(box, part, view);
+  } catch {
+    view.show("unsupported"); // A browser that may store nothing, as with site data blocked, refuses the question already.
   }
+}
+
+async function startBox(box, part, view) {
+  if (!("serviceWorker" in navigator) || !window.isSecureContext) throw new Error("This browser keeps no sites.");
   const address = new URL(box.dataset.hbWorker, location.href).href;
   const scope = new URL(".", address).href;
   const keep = () => register(address, scope, view);
   const remove = () => forget(scope, view);
+  const known = await navigator.serviceWorker.getRegistration(scope);
   part("keep").addEventListener("click", keep);
   part("remove").addEventListener("click", remove);
   navigator.serviceWorker.addEventListener("message", ({ data }) => view.progress(data.done / data.all));
-  const known = await navigator.serviceWorker.getRegistration(scope);
   view.show(known?.waiting ? "newer" : known?.active ? "kept" : "");
 }
 
@@ -70,8 +73,10 @@ function reached(worker, state) {
 async function forget(scope, view) {
   const registration = await navigator.serviceWorker.getRegistration(scope);
   await registration?.unregister();
+  const prefix = `hb/offline${new URL(scope).pathname}`;
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith(PREFIX)).map((name) => caches.delete(name)));
+  const own = names.filter((name) => name.startsWith(prefix) && !name.slice(prefix.length).includes("/"));
+  await Promise.all(own.map((name) => caches.delete(name)));
   view.show("removed");
 }
 

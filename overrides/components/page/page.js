@@ -1,7 +1,6 @@
 // What every page runs. Each part finds its own place in the page, and does nothing where there is none.
 import { startMenu, startScheme } from "../header/header.js";
 import { startSearch } from "../search/open.js";
-import { startTerms } from "../term/term.js";
 import { markReviews, startAnchors, startContents, startPrint } from "./prose.js";
 
 startMenu();
@@ -9,17 +8,17 @@ startScheme();
 startSearch();
 startContents();
 startAnchors();
-startTerms();
 startPrint();
 markReviews();
+document.documentElement.dataset.hbStarted = "";
 if (document.querySelector("[data-hb-filter]")) {
-  const { startFilters } = await import("../filter/filter.js");
-  startFilters();
+  later(import("../filter/filter.js"), (part) => part.startFilters());
 }
+if (document.querySelector("[data-hb-term]")) later(import("../term/term.js"), (part) => part.startTerms());
 const share = document.querySelector("[data-hb-share]");
 if (share) {
   let coming;
-  const start = () => (coming ??= import("../share/share.js").then(({ startShare }) => startShare(share)));
+  const start = () => (coming ??= later(import("../share/share.js"), (part) => part.startShare(share)));
   const near = new IntersectionObserver(([seen]) => seen.isIntersecting && start(), { rootMargin: "600px" });
   near.observe(share);
   // A button that was quicker than the network is pressed again.
@@ -27,17 +26,27 @@ if (share) {
     const button = target.closest("button");
     if (!button || "hbReady" in share.dataset) return;
     await start();
-    button.click();
+    if ("hbReady" in share.dataset) button.click();
   });
 }
 if (document.querySelector("[data-hb-offline]")) {
-  const { startOffline } = await import("../offline/offline.js");
-  startOffline();
+  later(import("../offline/offline.js"), (part) => part.startOffline());
 }
 const resume = document.querySelector("[data-hb-resume]");
 if (resume && keepsSheets()) {
-  const { startResume } = await import("../my-sheets/resume.js");
-  startResume(resume);
+  later(import("../my-sheets/resume.js"), (part) => part.startResume(resume));
+}
+
+/** Starts a part of the page once it has come. Where it never comes, its controls go, as on a page without scripts. */
+async function later(coming, start) {
+  let part;
+  try {
+    part = await coming;
+  } catch {
+    document.documentElement.classList.replace("js", "no-js");
+    return;
+  }
+  start(part);
 }
 
 /** A glance that spares most readers two requests; browser/storage.js is the one that knows what lies there. */

@@ -5,7 +5,7 @@ const REST = 200;
 /**
  * Returns `announce(text)`, which speaks through `region` once the focus has rested for a moment: a screen reader falls
  * silent when the focus moves, and what was said just before is lost. What is announced meanwhile is said together, in
- * its order; the same text twice in a row is said twice.
+ * its order, and once where it is the same; what is announced again later is said again.
  */
 export function makeAnnounce(region) {
   let waiting = [];
@@ -20,7 +20,7 @@ export function makeAnnounce(region) {
   };
   region.ownerDocument.addEventListener("focusin", () => waiting.length && rest());
   return (text) => {
-    waiting.push(text);
+    if (waiting.at(-1) !== text) waiting.push(text);
     rest();
   };
 }

@@ -216,6 +216,70 @@ def test_the_colours_are_switched_by_keyboard_and_stay(page: Page, context: Brow
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == light
 
 
+BLOCK_STORAGE = """
+  const refuse = () => { throw new DOMException("The operation is insecure.", "SecurityError"); };
+  for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
+    Object.defineProperty(window, name, { get: refuse });
+  }
+  ServiceWorkerContainer.prototype.getRegistration = async () => refuse();
+  ServiceWorkerContainer.prototype.register = async () => refuse();
+"""
+
+
+def test_no_page_fails_where_nothing_may_be_stored(page: Page):
+    """As with site data blocked; an uncaught error fails this test by itself."""
+    page.add_init_script(BLOCK_STORAGE)
+    for address in KINDS:
+        page.goto(address, wait_until="networkidle")
+        page.keyboard.press("/")
+        expect(page.locator("[data-hb-search]")).to_be_visible()
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name="Dark colours").click()
+
+
+@pytest.mark.expects_errors
+@pytest.mark.parametrize("lost", ["**/page/page.js", "**/header/header.js", "**/search/open.js"])
+def test_a_page_whose_script_does_not_come_has_no_dead_control(page: Page, lost):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.route(lost, lambda route: route.abort())
+    page.goto("/tools/")
+    expect(page.get_by_role("button", name="Dark colours")).to_be_hidden()
+    expect(page.get_by_role("button", name="Menu", exact=True)).to_be_hidden()
+    expect(page.get_by_role("group", name="Filter", exact=True)).to_be_hidden()
+    page.get_by_role("link", name="Menu", exact=True).click()
+    assert page.url.endswith("#map")
+    page.get_by_role("link", name="Search", exact=True).click()
+    page.wait_for_url("**/tools/")
+
+
+def test_a_page_has_few_landmarks_and_a_name_for_each_of_a_kind(page: Page):
+    """Who goes from one to the next should not count to eleven."""
+    found = {}
+    for address in KINDS:
+        page.goto(address)
+        found[address] = page.evaluate(LANDMARKS)
+        names = [tuple(mark) for mark in found[address]]
+        assert len(set(names)) == len(names), (address, names)
+    assert {address: marks for address, marks in found.items() if len(marks) > 8} == {}
+
+
+LANDMARKS = """() => [...document.querySelectorAll(
+    "header, footer, main, nav, aside, [role=region], [role=search], section[aria-label], section[aria-labelledby]")]
+  .filter((part) => part.checkVisibility() && !part.closest("dialog")
+    && !(part.matches("header, footer") && part.parentElement.closest("main, article, section"))
+    && !part.matches(".hb-scroll, [role=group]"))
+  .map((part) => [part.tagName, part.getAttribute("aria-label") ?? part.getAttribute("aria-labelledby") ?? ""])"""
+"""Boxes that scroll sideways apart: they must have a name to be reached by keyboard."""
+
+
+def test_what_parts_a_way_or_marks_a_thing_is_not_read_out(page: Page):
+    """Signs that are only drawn: the stroke between breadcrumbs, arrows, the cross on a chosen filter."""
+    page.goto("/tools/hypothesis-statement/")
+    assert page.locator(".hb-crumbs").aria_snapshot().count("/url") == 2
+    drawn = page.locator(".hb-crumbs li").nth(1).evaluate("at => getComputedStyle(at, '::before').content")
+    assert drawn == '""'
+
+
 def test_two_sheets_are_brought_together_by_keyboard_alone(page: Page):
     page.goto("/group/")
     page.wait_for_selector("hb-group[data-hb-ready]")

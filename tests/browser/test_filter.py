@@ -133,6 +133,51 @@ def test_words_narrow_the_list_too(page):
     assert page.url.endswith("/examples/?q=SCHOOLS")
 
 
+@pytest.mark.parametrize(
+    "typed", ["four p's", "four p’s", '"pretend money"', "coproduction", "Co-Production", "2×2", "2x2"]
+)
+def test_words_are_compared_as_the_search_does(page, typed):
+    """Quotation marks, apostrophes, hyphens and the sign × keep nobody from finding what stands there."""
+    page.goto("/tools/")
+    page.evaluate(
+        """document.querySelector("[data-hb-item] .hb-item__summary").textContent += " A 2×2 grid."; """
+        if "2" in typed
+        else "1"
+    )
+    page.get_by_label("A word in the list").fill(typed)
+    assert 0 < page.locator(SHOWN).count() < 12
+
+
+def test_after_a_way_back_the_boxes_say_what_the_list_shows(page, tools):
+    """One browser goes back to the values that the page began with, another brings it back as it was left."""
+    page.goto("/tools/")
+    choose(page, "lab", "data")
+    page.get_by_label("A word in the list").fill("story")
+    address = page.url
+    page.evaluate("""document.querySelectorAll(".hb-filter input").forEach((box) => {
+      if (box.type === "checkbox") box.checked = box.defaultChecked; else box.value = box.defaultValue;
+    })""")
+    expect(box(page, "lab", "data")).to_be_checked()
+    expect(page.get_by_label("A word in the list")).to_have_value("story")
+    page.evaluate(
+        """document.querySelectorAll(".hb-filter input").forEach((box) => {
+          if (box.type === "checkbox") box.checked = false; else box.value = "";
+        });
+        dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }))"""
+    )
+    expect(box(page, "lab", "data")).to_be_checked()
+    expect(page.get_by_label("A word in the list")).to_have_value("story")
+    assert page.url == address
+
+
+@pytest.mark.expects_errors
+def test_where_the_filter_does_not_come_the_list_is_whole_and_no_box_is_dead(page):
+    page.route("**/filter/filter.js", lambda route: route.abort())
+    page.goto("/tools/?lab=data")
+    expect(page.get_by_role("group", name="Filter", exact=True)).to_be_hidden()
+    assert page.locator("[data-hb-item]:visible").count() == page.locator("[data-hb-item]").count() > 50
+
+
 def test_clear_filters_brings_everything_back(page, tools):
     page.goto("/tools/?lab=data&time=15&q=story")
     page.get_by_role("button", name="Clear filters").click()

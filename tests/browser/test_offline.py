@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from http.server import ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -104,8 +105,8 @@ def keeper(reader: BrowserContext) -> Page:
     return page
 
 
-def keep(page: Page) -> None:
-    page.goto(BUTTON_PAGE)
+def keep(page: Page, root: str = "") -> None:
+    page.goto(root + BUTTON_PAGE)
     page.get_by_role("button", name="Keep for offline use").click()
     expect(page.locator("[data-hb-offline-status]")).to_contain_text("The handbook is kept", timeout=60_000)
     page.reload()
@@ -216,6 +217,70 @@ def test_a_page_that_was_not_kept_is_a_missing_page(keeper, host):
     answer = keeper.goto("/tools/no-such-tool/")
     assert answer.status == 404
     expect(keeper.locator("h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["/explore", "/explore/index.html", "/explore/experiment?from=mail", "/index.html"])
+def test_an_address_without_its_slash_opens_the_page(keeper, host, address):
+    host.is_down = True
+    answer = keeper.goto(address)
+    assert answer.status == 200
+    path = address.partition("?")[0].removesuffix("index.html").rstrip("/") + "/"
+    assert urlsplit(keeper.url).path == path
+    assert urlsplit(keeper.url).query == address.partition("?")[2]
+    assert keeper.evaluate("getComputedStyle(document.body).fontFamily")
+
+
+def test_a_file_that_was_not_kept_says_so(keeper, host):
+    host.is_down = True
+    answer = keeper.goto("/infuse-handbook.pdf")
+    assert answer.status == 503
+    expect(keeper.locator("h1 span:visible")).to_have_text("This file is not kept for offline use")
+    keeper.goto("/tools/no-such-tool/")
+    expect(keeper.locator("h1 span:visible")).to_have_text("Page not found")
+
+
+def test_two_copies_on_one_host_leave_each_other_alone(browser, host, part, tmp_path):
+    """Whether one is kept, renewed or taken back: the other stays whole. They hold the same release."""
+    both = tmp_path / "both"
+    shutil.copytree(part, both)
+    for name in ("one", "two"):
+        shutil.copytree(part, both / name)
+    host.folder = both
+    with browser.new_context(base_url=host.address, locale="en-GB") as context:
+        page = context.new_page()
+        for root in ("/one", "/two", ""):
+            keep(page, root)
+        assert len(kept_names(page)) == 3
+        page.goto("/one" + BUTTON_PAGE)
+        page.get_by_role("button", name="Remove the offline copy").click()
+        expect(page.locator("[data-hb-offline-status]")).to_contain_text("removed")
+        assert [name.rpartition("/")[0] for name in kept_names(page)] == ["hb/offline", "hb/offline/two"]
+        write_release(both / "two", allowed=False)
+        page.goto("/two" + BUTTON_PAGE)
+        update(page)
+        page.evaluate(
+            "async () => { while ((await caches.keys()).length > 1) await new Promise(requestAnimationFrame); }"
+        )
+        host.is_down = True
+        assert page.goto("/explore/").status == 200
+
+
+@pytest.mark.parametrize("gone", ["serviceWorker", "caches"])
+def test_a_browser_that_may_store_nothing_says_that_it_cannot_keep_it(reader, host, gone):
+    """As Firefox does with site data blocked, where the very question is refused."""
+    faults: list[str] = []
+    watch(reader, host.address, faults)
+    page = reader.new_page()
+    page.add_init_script(
+        """ServiceWorkerContainer.prototype.getRegistration = async () => {
+          throw new DOMException("The operation is insecure.", "SecurityError");
+        };"""
+        if gone == "serviceWorker"
+        else "Object.defineProperty(window, 'isSecureContext', { value: false });"
+    )
+    page.goto(BUTTON_PAGE)
+    expect(page.locator("[data-hb-offline-status]")).to_contain_text("This browser cannot keep the handbook")
+    assert faults == []
 
 
 def test_everything_that_a_kept_page_loads_is_kept(site):

@@ -94,6 +94,8 @@ async function answer(request) {
 async function notHere(missing, path) {
   const page = await missing.text();
   const isFile = /\.\w+$/.test(path) && !path.endsWith(".html");
-  const shown = isFile ? page.replace(/ hidden(="")? data-hb-not-kept/, "").replace("data-hb-missing", "hidden") : page;
+  const shown = isFile
+    ? page.replace(/ hidden(="")? data-hb-not-kept/g, "").replaceAll("data-hb-missing", "hidden")
+    : page;
   return new Response(shown, { status: isFile ? 503 : 404, headers: { "Content-Type": "text/html; charset=utf-8" } });
 }

@@ -159,7 +159,7 @@ function rank(index, owner, { best, sure, places }, names, isNamed) {
   const share = sure.reduce((total, one) => total + one, 0);
   const named = part && names.has(plainName(hit[part + 1], index.ignored)) ? 1.3 : 1;
   const goal = part ? { address: `${address}#${hit[part]}`, heading: hit[part + 1] } : { address, heading: "" };
-  const score = sum * (share + held) ** 1.5 * named * likeName(index, owner, names) * (isNamed ? 1.5 : 1);
+  const score = sum * (share + held) ** 1.5 * named * likeName(index, owner, names) * (isNamed ? 1.3 : 1);
   return { kind, lab: index.labs[index.belongs[owner]], title, about, ...goal, score, held };
 }
 

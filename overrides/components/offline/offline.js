@@ -14,7 +14,10 @@ export async function startOffline() {
 }
 
 async function startBox(box, part, view) {
-  if (!("serviceWorker" in navigator) || !window.isSecureContext) throw new Error("This browser keeps no sites.");
+  // To ask for the store first is quiet: where it is blocked, Firefox writes an error for a question about workers.
+  if (!window.localStorage || !("serviceWorker" in navigator) || !window.isSecureContext) {
+    throw new Error("Nothing is kept.");
+  }
   const address = new URL(box.dataset.hbWorker, location.href).href;
   const scope = new URL(".", address).href;
   const keep = () => register(address, scope, view);

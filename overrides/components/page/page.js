@@ -1,20 +1,20 @@
 // What every page runs. Each part finds its own place in the page, and does nothing where there is none.
 import { startMenu, startScheme } from "../header/header.js";
 import { startSearch } from "../search/open.js";
-import { markReviews, startAnchors, startContents, startPrint } from "./prose.js";
+import { markReviews, startAnchors, startContents, startPrint, startTerms } from "./prose.js";
 
 startMenu();
 startScheme();
 startSearch();
 startContents();
 startAnchors();
+startTerms();
 startPrint();
 markReviews();
 document.documentElement.dataset.hbStarted = "";
 if (document.querySelector("[data-hb-filter]")) {
   later(import("../filter/filter.js"), (part) => part.startFilters());
 }
-if (document.querySelector("[data-hb-term]")) later(import("../term/term.js"), (part) => part.startTerms());
 const share = document.querySelector("[data-hb-share]");
 if (share) {
   let coming;

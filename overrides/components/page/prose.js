@@ -1,4 +1,7 @@
-// What running text does: the list of its headings, links to them that can be copied, reviews that are due, and paper.
+// What running text does: the list of its headings, links to them that can be copied, terms that are explained, reviews
+// that are due, and paper.
+
+const GAP = 8;
 
 /** A click on the mark beside a heading copies the address of that part of the page, where the browser allows it. */
 export function startAnchors() {
@@ -67,4 +70,63 @@ export function startContents() {
 /** Shows the mark of every note whose review was due before today. */
 export function markReviews(today = new Date().toISOString().slice(0, 10)) {
   for (const mark of document.querySelectorAll("[data-hb-review]")) mark.hidden = mark.dataset.hbReview >= today;
+}
+
+/**
+ * Starts the explained terms of the page: the meaning of each beside it, on hover, on focus, and on the first tap. A second
+ * tap goes to the glossary.
+ */
+export function startTerms() {
+  const terms = document.querySelectorAll("[data-hb-term]");
+  if (!terms.length) return;
+  const tip = document.createElement("span");
+  tip.id = "term";
+  tip.className = "hb-tip";
+  tip.setAttribute("role", "tooltip");
+  tip.hidden = true;
+  document.body.append(tip);
+  let owner = null;
+  let touched = false;
+
+  const hide = () => {
+    owner?.removeAttribute("aria-describedby");
+    owner = null;
+    tip.hidden = true;
+  };
+  const show = (term) => {
+    if (owner === term) return;
+    hide();
+    owner = term;
+    tip.textContent = term.dataset.hbTerm;
+    tip.hidden = false;
+    term.setAttribute("aria-describedby", tip.id);
+    const [line] = term.getClientRects();
+    const left = Math.min(line.left, document.documentElement.clientWidth - tip.offsetWidth - GAP);
+    const above = line.top - tip.offsetHeight - GAP;
+    tip.style.left = `${Math.max(GAP, left) + scrollX}px`;
+    tip.style.top = `${(above > 0 ? above : line.bottom + GAP) + scrollY}px`;
+  };
+
+  for (const term of terms) {
+    term.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && show(term));
+    term.addEventListener("pointerleave", (event) => {
+      if (event.pointerType === "mouse" && event.relatedTarget !== tip && document.activeElement !== term) hide();
+    });
+    term.addEventListener("pointerdown", (event) => (touched = event.pointerType !== "mouse" && owner !== term));
+    term.addEventListener("focus", () => show(term));
+    term.addEventListener("blur", hide);
+    term.addEventListener("click", (event) => {
+      if (touched) event.preventDefault();
+      touched = false;
+      show(term);
+    });
+  }
+  tip.addEventListener(
+    "pointerleave",
+    (event) => event.relatedTarget !== owner && document.activeElement !== owner && hide(),
+  );
+  document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+  document.addEventListener("pointerdown", (event) => {
+    if (event.target !== owner && event.target !== tip) hide();
+  });
 }

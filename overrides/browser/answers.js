@@ -10,8 +10,8 @@ export { fits } from "./values.js";
 
 export const BACKUP = "infuse-handbook/backup";
 export const SESSION = "infuse-handbook/session";
-const LONGEST_TEXT = 20_000;
-const MOST_ROWS = 200;
+/** Where a sheet is read for a list, without its spec. */
+const LIMITS = { text: 20_000, rows: 200 };
 const NAMES = ["title", "by", "team", "project"];
 
 /** Returns a fresh sheet of a worksheet. */
@@ -203,14 +203,15 @@ function checkLengths({ answers, unread = {}, ...about }, spec) {
   const parts = [...Object.entries(answers), ...Object.entries(unread), ...NAMES.map((name) => [name, about[name]])];
   for (const [path, value] of parts) {
     const name = path.split(".")[0];
-    if (isTooLong(value)) throw new Fault("long", { label: labels.get(name) ?? name });
+    if (isTooLong(value, spec.limits ?? LIMITS)) throw new Fault("long", { label: labels.get(name) ?? name });
   }
 }
 
-function isTooLong(value) {
-  if (typeof value === "string") return value.length > LONGEST_TEXT;
-  if (Array.isArray(value)) return value.length > MOST_ROWS || value.some(isTooLong);
-  return isObject(value) && Object.values(value).some(isTooLong);
+function isTooLong(value, { text, rows }) {
+  if (typeof value === "string") return value.length > text;
+  if (Array.isArray(value) && value.length > rows) return true;
+  return typeof value === "object" && value !== null &&
+    Object.values(value).some((inner) => isTooLong(inner, { text, rows }));
 }
 
 /** A set-up gives twenty people a list: one that cannot be read is refused, for nothing in it is anybody's own. */

@@ -17,6 +17,8 @@ export interface Spec {
   version: string;
   /** Slugs under which answers may have been saved before. */
   formerly?: string[];
+  /** How many characters a text may have, and how many rows a list. */
+  limits: { text: number; rows: number };
   sections: Section[];
   fields: Field[];
   results: Result[];

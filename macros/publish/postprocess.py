@@ -102,12 +102,10 @@ class Postprocessor:
             anchor.set("rel", "external noopener")
             if anchor.text_content().strip() != address and SCREEN_ONLY not in anchor.get("class", ""):
                 anchor.set("data-hb-number", str(numbers[address]))
-        for colophon in _find(page, "//div[contains(@class, 'hb-colophon')]") if numbers else []:
-            box = parser.Element("div", {"class": "hb-addresses hb-print-only"})
+        for box in _find(page, "//div[contains(@class, 'hb-addresses')]") if numbers else []:
             title = parser.Element("p")
             title.text = self.words.page.addresses
             box.extend([title, numbers.listed()])
-            colophon.addprevious(box)
 
     def _link_terms(self, prose: HtmlElement, glossary: Callable[[str], str], own: str) -> None:
         """Turn the first mention of each term in running text into a link to its meaning."""

@@ -23,12 +23,14 @@ export function sayTime(iso, language, now = new Date()) {
   return new Intl.DateTimeFormat(locale(language), form).format(time);
 }
 
-/** Returns a day for people, such as 22 November 2026. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Returns a day for people, such as 22 November 2026. A day without an hour is the same day in every time zone. */
 export function sayDay(date, language) {
   const day = new Date(date);
-  return Number.isNaN(day.getTime())
-    ? String(date)
-    : new Intl.DateTimeFormat(locale(language), { dateStyle: "long" }).format(day);
+  if (Number.isNaN(day.getTime())) return String(date);
+  const timeZone = typeof date === "string" && DAY.test(date) ? "UTC" : undefined;
+  return new Intl.DateTimeFormat(locale(language), { dateStyle: "long", timeZone }).format(day);
 }
 
 /** Returns a number for people, with a unit before it where that is money. */

@@ -28,6 +28,7 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Benc
 <link rel="icon" href="data:,">
 {styles}
 <script src="/bench/overrides/components/worksheet/first.js"></script>
+<script src="/bench/overrides/components/worksheet/paper.js"></script>
 <script type="module" src="/bench/overrides/components/worksheet/worksheet.js"></script></head>
 <body><main><h1>Bench</h1>{form}</main></body></html>"""
 

@@ -61,7 +61,11 @@ const HAND_ON = {
     page.tell("mine.downloaded", { name }, button.parentElement);
   },
   /** On paper the brief stands alone. */
-  print(brief, place) {
+  print(brief, place, page, button) {
+    if (!window.print) {
+      page.tell("files.print_missing", {}, button.parentElement);
+      return;
+    }
     const root = document.documentElement;
     place.classList.add("hb-brief--printed");
     root.classList.add(PRINTING);

@@ -60,9 +60,10 @@ async function word(sheet, button) {
   }
 }
 
-async function printSheet(sheet) {
+async function printSheet(sheet, button) {
   await sheet.loadCoach();
-  print();
+  if (window.print) print();
+  else sheet.notice.tell(sheet.say("files.print_missing"), near(button));
 }
 
 async function copyText(sheet, button) {

@@ -1,10 +1,9 @@
-// What follows from the answers while a person writes: parts that apply, hints, results, offers, paper.
+// What follows from the answers while a person writes: parts that apply, hints, results, offers.
 import { meets, sortAnswers, strayAnswers } from "../../browser/answers.js";
 import { advise } from "../../browser/hints.js";
 import { build } from "../../browser/build.js";
 import { listSheets } from "../../browser/storage.js";
 import { drawFinding } from "./findings.js";
-import { connectPaper } from "./paper.js";
 import { workOut } from "./work-out.js";
 
 export class Coach {
@@ -18,7 +17,6 @@ export class Coach {
       blank: [...place.childNodes],
     }));
     this.sections = sheet.all("[data-hb-section]");
-    connectPaper(sheet, this.sections);
     for (const [type, pressed] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false]]) {
       addEventListener(type, () => (this.pressed = pressed), { capture: true, signal: sheet.signal });
     }

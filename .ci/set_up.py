@@ -111,7 +111,7 @@ def bring_browser() -> None:
     elif subprocess.run([VENV_PYTHON, PROJECT / ".ci" / "browser.py"], stdout=subprocess.DEVNULL).returncode:
         sys.exit(1)
     elif not shutil.which("pdftoppm") and not debian.install("poppler-utils"):
-        stop("The tests of printed pages need Poppler: sudo apt-get install poppler-utils (macOS: brew install poppler).")
+        stop("The tests of paper need Poppler: sudo apt-get install poppler-utils (macOS: brew install poppler).")
 
 
 def runs(python: str | Path, code: str) -> bool:

@@ -14,8 +14,6 @@ from __future__ import annotations
 import atexit
 import gc
 import hashlib
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.metadata import version
@@ -24,6 +22,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .fit import Layout, as_before, laid_out
+from .forms import finish_fields
+from .tags import our_tags
 
 if TYPE_CHECKING:
     from weasyprint import CSS, HTML, Document
@@ -34,9 +34,6 @@ FAMILY = "Handbook"
 """What print/base.css calls the one embedded font."""
 
 VARIANT = "pdf/ua-1"
-MULTILINE = 1 << 12
-NO_TOGGLE_TO_OFF = 1 << 14
-FONT_SIZE = re.compile(rb"(/\w+) [\d.]+ Tf")
 
 
 class StrangeLetters(ValueError):
@@ -117,7 +114,8 @@ def _make_pdf(paper: Paper) -> Made:
     ]
     document = found[0][1].copy([page for _, one, _ in found for page in one.pages])
     parts = [html for html, _, _ in found]
-    content: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=True, finisher=partial(_finish, parts))
+    with our_tags():
+        content: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=True, finisher=partial(_finish, parts))
     _check_letters(document)
     return Made(content, len(document.pages), tuple(layout for _, _, layout in found))
 
@@ -144,51 +142,9 @@ def _pieces(folder: Path) -> str:
 
 
 def _finish(parts: list[HTML], document: Document, pdf: Any) -> None:
-    """Mend what WeasyPrint leaves undone: names of fields and links, and running heads that are no content."""
-    _name_fields(parts, pdf)
+    """Mend what WeasyPrint leaves undone: names of fields and links."""
+    finish_fields(parts, document, pdf)
     _name_links(document)
-    _set_running_heads_aside(pdf)
-
-
-def _name_fields(parts: list[HTML], pdf: Any) -> None:
-    """Give each field its label whole, and groups of radio buttons the name of their question.
-
-    WeasyPrint takes the first line of a label. The buttons of a group are kept out of the list of fields.
-
-    A long answer gets a text size of 0, which lets the reader's program shrink the text until all of it shows.
-    """
-    import pydyf
-
-    legends = {
-        element.attrib["name"]: element.attrib["data-hb-legend"]
-        for part in parts
-        for element in part.etree_element.iter("input")
-        if "data-hb-legend" in element.attrib
-    }
-    labels = dict(chain.from_iterable(_labels(part.etree_element) for part in parts))
-    for field in [thing for thing in pdf.objects if isinstance(thing, pydyf.Dictionary)]:
-        if "Kids" in field and "FT" in field:
-            field["TU"] = pydyf.String(legends.get(field["T"].string, field["T"].string))
-            field["Ff"] = field["Ff"] & ~NO_TOGGLE_TO_OFF  # a choice can be taken back
-        elif field.get("Subtype") == "/Widget":
-            if field["T"].string in labels:
-                field["TU"] = pydyf.String(labels[field["T"].string])
-            if "Parent" in field:
-                del field["T"]
-                pdf.catalog["AcroForm"]["Fields"].remove(field.reference)
-            elif field["T"].string in legends:
-                field["TU"] = pydyf.String(f"{legends[field['T'].string]}: {field['TU'].string}")
-            elif field.get("Ff", 0) & MULTILINE:
-                field["DA"] = pydyf.String(FONT_SIZE.sub(rb"\1 0 Tf", field["DA"].string))
-
-
-def _labels(root: Any) -> Iterator[tuple[str, str]]:
-    """Yield the name of each control that has a label, with the words of that label."""
-    controls = [one for one in root.iter() if {"id", "name"} <= set(one.attrib) and one.attrib.get("type") != "radio"]
-    names = {one.attrib["id"]: one.attrib["name"] for one in controls}
-    for label in root.iter("label"):
-        if label.attrib.get("for") in names:
-            yield names[label.attrib["for"]], " ".join("".join(label.itertext()).split())
 
 
 def _name_links(document: Document) -> None:
@@ -200,36 +156,6 @@ def _name_links(document: Document) -> None:
             if box.link_annotation and box.element is not None:
                 words = " ".join("".join(box.element.itertext()).split())
                 box.link_annotation["Contents"] = pydyf.String(words or box.link_annotation["Contents"].string)
-
-
-def _set_running_heads_aside(pdf: Any) -> None:
-    """Mark text as an artifact where no element of the structure holds it: running heads and page numbers.
-
-    WeasyPrint makes elements for them and hangs them on nothing.
-    """
-    import pydyf
-
-    elements = {thing.reference: thing for thing in pdf.objects if isinstance(thing, pydyf.Dictionary)}
-    root = elements[pdf.catalog["StructTreeRoot"]]
-    held: set[bytes] = set()
-    waiting = list(root["K"])
-    while waiting:
-        reference = waiting.pop()
-        if isinstance(reference, bytes) and reference not in held:
-            held.add(reference)
-            waiting.extend(elements[reference].get("K", []))
-    numbers = elements[root["ParentTree"]]["Nums"]
-    streams = {thing.reference: thing for thing in pdf.objects if isinstance(thing, pydyf.Stream)}
-    pages = [thing for thing in elements.values() if thing.get("Type") == "/Page"]
-    for page in pages:
-        place = numbers.index(page["StructParents"]) + 1
-        loose = {number for number, reference in enumerate(numbers[place]) if reference not in held}
-        commands = streams[page["Contents"]].stream
-        for position, command in enumerate(commands):
-            if isinstance(command, pydyf.Dictionary) and command.get("MCID") in loose:
-                commands[position - 1 : position + 2] = ["/Artifact", b"", b"BMC"]
-        for number in loose:
-            numbers[place][number] = "null"
 
 
 def _check_letters(document: Document) -> None:

@@ -61,6 +61,10 @@ STOP = """() => {
   };
 }"""
 
+FAMILIES = """() => [...new Set([...document.body.querySelectorAll("*")]
+    .filter(at => at.checkVisibility() && !at.closest("code, pre, kbd"))
+    .filter(at => [...at.childNodes].some(node => node.nodeType === 3 && node.textContent.trim()))
+    .map(at => getComputedStyle(at).fontFamily))]"""
 LINE_LENGTHS = """() => {
   const pen = document.createElement("canvas").getContext("2d");
   return [...document.querySelectorAll(".hb-prose > p")].flatMap((paragraph) => {
@@ -153,6 +157,12 @@ def test_lines_are_as_long_as_eyes_like_them(page: Page):
         if not 60 <= middle <= 75:
             found.append(f"{address}: {middle:.0f} characters a line")
     assert found == []
+
+
+def test_all_words_of_a_page_are_set_in_one_type(page: Page):
+    for address in KINDS:
+        page.goto(address)
+        assert len(page.evaluate(FAMILIES)) == 1, f"{address}: {page.evaluate(FAMILIES)}"
 
 
 def test_the_first_key_skips_to_the_content_and_every_stop_is_seen(page: Page):

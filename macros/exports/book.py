@@ -99,12 +99,16 @@ def _plan(catalogue: Catalogue, words: Any) -> Iterable[tuple[str, str, Lab | No
 
 
 def _piece(views: Views, entry: Entry, body: str, shelf: Shelf) -> Piece:
+    lab = views.catalogue.lab_of(entry)
+    colour = f"lab--{lab.slug}" if lab else ""
+    # A lab's own page has the title of its part, every other a title below that.
+    deeper = 0 if isinstance(entry, Lab) else 1
     return Piece(
         key=_key(entry),
         entry=entry,
         kind=kind_name(entry),
-        lab=views.catalogue.lab_of(entry),
-        body=clean(body, entry.address, shelf, deeper=1),
+        lab=lab,
+        body=clean(body, entry.address, shelf, deeper, colour),
         facts=facts(views.say, entry),
     )
 

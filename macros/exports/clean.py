@@ -38,6 +38,8 @@ SVG = "http://www.w3.org/2000/svg"
 UNKNOWN = "000"
 """Holds the place of a page number that is not known before the book is laid out."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+NO_HEADINGS = {"hb-item__title", "hb-sheets__title"}
+"""Titles of list items: headings on screen, where people jump from one to the next; plain lines in a book."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,8 @@ class Shelf:
         return f"{key}--{fragment}" if fragment else key
 
 
-def clean(body: str, address: str, shelf: Shelf, deeper: int) -> HtmlElement:
-    """Return a body as a `div`, its headings `deeper` levels down.
+def clean(body: str, address: str, shelf: Shelf, deeper: int, colour: str = "") -> HtmlElement:
+    """Return a body as a `div`, its headings `deeper` levels down, its drawings in the class `colour`.
 
     A link into the book has the class `inside`, one out of it a number (`data-number`); the addresses stand in a list
     of the class `addresses` at the end.
@@ -73,7 +75,7 @@ def clean(body: str, address: str, shelf: Shelf, deeper: int) -> HtmlElement:
     key = shelf.keys[address]
     _turn_links(root, address, shelf)
     for element in root.iter():
-        _plain(element, key, shelf, deeper)
+        _plain(element, key, shelf, deeper, colour)
     return root
 
 
@@ -82,9 +84,11 @@ def _drop(element: HtmlElement) -> None:
         element.drop_tree()
 
 
-def _plain(element: HtmlElement, key: str, shelf: Shelf, deeper: int) -> None:
+def _plain(element: HtmlElement, key: str, shelf: Shelf, deeper: int, colour: str) -> None:
     """Rename what only a screen knows, and keep only the attributes that a book can use."""
-    if element.tag in HEADINGS:
+    if element.tag in HEADINGS and NO_HEADINGS & set(element.get("class", "").split()):
+        element.tag = "p"
+    elif element.tag in HEADINGS:
         element.tag = HEADINGS[min(HEADINGS.index(element.tag) + deeper, 5)]
     elif element.tag == "details":
         element.tag = "div"
@@ -92,23 +96,27 @@ def _plain(element: HtmlElement, key: str, shelf: Shelf, deeper: int) -> None:
     elif element.tag == "summary":
         element.tag = "p"
         element.set("class", "folded__title")
+    elif element.tag == "th" and not len(element) and not (element.text or "").strip():
+        element.tag = "td"  # the corner of a table is the head of nothing
     if element.get("id"):
         element.set("id", shelf.anchor(key, element.attrib["id"]))
     if element.tag == "svg":
-        _draw(element, shelf.drawing)
+        _draw(element, shelf.drawing, colour)
     elif not any(parent.tag == "svg" for parent in element.iterancestors()):
         for name in set(element.attrib) - KEPT - {"data-number", "data-page"}:
             del element.attrib[name]
 
 
-def _draw(drawing: HtmlElement, rules: str) -> None:
-    """Make a drawing fit for XML, with its name as a title and its style sheet inside."""
+def _draw(drawing: HtmlElement, rules: str, colour: str) -> None:
+    """Make a drawing fit for XML, with its name as a title, its style sheet inside and its colour in its class."""
     title = parser.Element("title")
     title.text = drawing.attrib.pop("aria-label", "")
     style = parser.Element("style")
     style.text = rules
     drawing[:0] = [title, style]
     drawing.attrib.pop("role", None)
+    if colour:
+        drawing.set("class", f"{drawing.get('class', '')} {colour}".strip())
     drawing.set("xmlns", SVG)
     for element in drawing.iter():
         for name, right in DRAWING.items():

@@ -21,7 +21,7 @@ from ..catalogue import LANGUAGES, Problem, Worksheet
 from ..fields import kinds
 from ..views import Views
 from ..views.files import FileFacts
-from . import archive, cards, epub, fit, pdf, qr, sheets, word, word_paper, word_styles
+from . import archive, cards, cover, drawing, epub, fit, forms, pdf, qr, sheets, tags, word, word_paper, word_styles
 from .book import ADDRESS, book_paper, book_parts
 from .cards import card_paper
 from .data import catalogue_data
@@ -35,6 +35,8 @@ FEW = 6
 """Documents, or parts of them, up to which making them in turn takes less time than starting other processes."""
 FORGOTTEN = 30 * 24 * 60 * 60
 """Seconds after which a kept file that no build has used is thrown away."""
+MAKERS = (pdf, tags, forms, fit)
+"""The code that every PDF is made with."""
 NO_PANGO = Problem(
     "pyproject.toml",
     1,
@@ -103,8 +105,11 @@ def plan_book(views: Views, bodies: Mapping[str, str], place: Place) -> Iterator
     parts = book_parts(views, bodies, place)
     paper = book_paper(views, parts, place)
     source = "index.md"
-    yield Download(f"{ADDRESS}.pdf", f"{paper.depends()}\0{code_of(pdf, fit)}", paper=lambda: paper, source=source)
-    depends = "\0".join([paper.parts[0][0], _files(views.overrides / "print" / "epub"), code_of(epub, archive)])
+    yield Download(f"{ADDRESS}.pdf", f"{paper.depends()}\0{code_of(*MAKERS)}", paper=lambda: paper, source=source)
+    look = [_files(views.overrides / "print" / folder) for folder in ("epub", "fonts")]
+    tokens = (views.overrides / "styles" / "tokens.css").read_text(encoding="utf-8")
+    day = archive.day_of_text(views.catalogue, *views.catalogue.entries)
+    depends = "\0".join([paper.parts[0][0], *look, tokens, str(day), code_of(epub, archive, cover, drawing)])
     yield Download(f"{ADDRESS}.epub", depends, partial(make_epub, views, parts, place))
 
 
@@ -223,7 +228,7 @@ def _made(draw: Callable[[], Paper]) -> Made:
 def _of_paper(views: Views, address: str, source: str, draw: Callable[..., Paper], *given: object) -> Download:
     """Return a PDF. It depends on its document as drawn in the roomiest way, and on all that the other ways add."""
     first = draw(views, *given, least=True)
-    depends = "\0".join([first.depends(), _templates(views.overrides), code_of(pdf, fit, sheets, cards, qr)])
+    depends = "\0".join([first.depends(), _templates(views.overrides), code_of(*MAKERS, sheets, cards, qr)])
     return Download(address, depends, paper=partial(draw, views, *given), source=source)
 
 
@@ -234,6 +239,7 @@ def _light(views: Views, sheet: Worksheet, place: Place) -> Iterator[Download]:
     schema = json.dumps(sheet.answers_schema(), ensure_ascii=False, indent=1) + "\n"
     yield Download(f"{stem}.schema.json", schema, partial(str.encode, schema))
     shown = place.shown(sheet.address)
+    day = archive.day_of_text(views.catalogue, sheet)
     depends = "\0".join(
         [
             sheet.model_dump_json(),
@@ -241,11 +247,12 @@ def _light(views: Views, sheet: Worksheet, place: Place) -> Iterator[Download]:
             repr(words.paper),
             shown,
             place.version,
+            str(day),
             version("python-docx"),
             code_of(word, word_paper, word_styles, archive, kinds),
         ]
     )
-    yield Download(f"{stem}.docx", depends, partial(make_word, sheet, words, language, shown, place.version))
+    yield Download(f"{stem}.docx", depends, partial(make_word, sheet, words, language, shown, place.version, day))
 
 
 @cache

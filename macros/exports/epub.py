@@ -12,8 +12,9 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from ..views import Views
-from .archive import FIRST_DATE
+from .archive import FIRST_DATE, day_of_text
 from .book import Part
+from .cover import draw_cover
 from .sheets import FOLDER, Place, draw_paper
 
 TYPE = "application/epub+zip"
@@ -22,8 +23,7 @@ REFERENCE = re.compile(r'href="#([^"]+)"')
 IDENTITY = re.compile(r'\bid="([^"]+)"')
 DRAWING = "http://www.w3.org/2000/svg"
 """The name of the language of drawings: a file that holds one must say so in the list of files."""
-FIRST_CHANGE = "2000-01-01T00:00:00Z"
-"""The format wants a time of change; one that moved would make other bytes of the same book."""
+COVER = "cover.png"
 
 
 @dataclass(frozen=True)
@@ -44,21 +44,24 @@ def make_epub(views: Views, parts: list[Part], place: Place) -> bytes:
         "summary": views.words.book.about,
         "chapters": chapters,
         "identity": uuid.uuid5(uuid.NAMESPACE_URL, place.whole("") or "infuse-handbook").urn,
-        "changed": FIRST_CHANGE,
+        "changed": day_of_text(views.catalogue, *views.catalogue.entries),
+        "cover": COVER,
         "drawn": [chapter.name for chapter in chapters if DRAWING in chapter.text],
     }
     style = (views.overrides / FOLDER / "epub" / "book.css").read_text(encoding="utf-8")
-    files = {"META-INF/container.xml": _xml(views, "container", place, package=f"{CONTENT}/package.opf")}
+    files: dict[str, str | bytes] = {}
+    files["META-INF/container.xml"] = _xml(views, "container", place, package=f"{CONTENT}/package.opf")
     files[f"{CONTENT}/package.opf"] = _xml(views, "package", place, **common)
     files[f"{CONTENT}/contents.xhtml"] = _xml(views, "contents", place, **common)
     files[f"{CONTENT}/book.css"] = style
+    files[f"{CONTENT}/{COVER}"] = draw_cover(views.words.book.title, views.words.book.subtitle, views.overrides)
     files |= {f"{CONTENT}/{chapter.name}": chapter.text for chapter in chapters}
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         # A reader knows the format by this first entry, which must not be compressed.
         archive.writestr(zipfile.ZipInfo("mimetype", FIRST_DATE), TYPE, zipfile.ZIP_STORED)
-        for name, text in files.items():
-            archive.writestr(zipfile.ZipInfo(name, FIRST_DATE), text, zipfile.ZIP_DEFLATED)
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name, FIRST_DATE), content, zipfile.ZIP_DEFLATED)
     return made.getvalue()
 
 

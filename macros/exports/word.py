@@ -7,6 +7,7 @@ given to an option · `hb:@title`, `@by`, `@date`, `@result`, `@more`, `@address
 
 from __future__ import annotations
 
+import datetime
 import io
 from functools import singledispatch
 from types import SimpleNamespace
@@ -21,11 +22,17 @@ from .word_paper import Column, Paper
 from .word_styles import empty_document
 
 
-def make_word(sheet: Worksheet, words: SimpleNamespace, language: str, address: str, version: str) -> bytes:
-    """Return the blank Word file of a sheet. `address` is shown as text; the same input gives the same bytes."""
+def make_word(
+    sheet: Worksheet, words: SimpleNamespace, language: str, address: str, version: str, day: datetime.date
+) -> bytes:
+    """Return the blank Word file of a sheet, whose text is of a `day`; the same input gives the same bytes.
+
+    `address` is shown as text.
+    """
     document = Document(io.BytesIO(empty_document(language)))
     properties = document.core_properties
     properties.title, properties.subject = sheet.title, sheet.summary
+    properties.created = properties.modified = datetime.datetime.combine(day, datetime.time())
     paper = Paper(document, words, language, sheet.rows_of)
     paper.text(sheet.title, "Title")
     paper.text(sheet.summary, "Subtitle")

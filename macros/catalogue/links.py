@@ -8,11 +8,12 @@ from collections.abc import Set as AbstractSet
 
 from .catalogue import Catalogue
 from .header import Entry
+from .markdown_text import blank_code
 from .models import CaseStudy, Chapter, Listed, Page, Statement, Tool, Update
 from .notes import NOTE_LINK, OUTSIDE, REGISTER, note_target
 from .problem import Problem, nearest
-from .reader import Where
 from .worksheet import Worksheet
+from .yaml_text import Where
 
 LineOf = Callable[[str, Where], int]
 """Gives the line of a value in a file, from the path and the way to it."""
@@ -38,6 +39,7 @@ SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 def reference_faults(catalogue: Catalogue, unread: AbstractSet[Unread], line_of: LineOf) -> list[Problem]:
     """Return a problem for every reference in the catalogue that leads nowhere."""
     found: list[Problem] = []
+    renamed = _renamed(catalogue)
     for entry in catalogue.entries:
         path = f"docs/{entry.path}"
         if not SLUG.match(entry.slug):
@@ -46,7 +48,7 @@ def reference_faults(catalogue: Catalogue, unread: AbstractSet[Unread], line_of:
         for where, slug, targets, noun in _references(catalogue, entry):
             if slug not in targets and (noun, slug) not in unread:
                 what = f"`{where[0]}` names the {noun} `{slug}`, which does not exist."
-                found.append(Problem(path, line_of(path, where), what, nearest(slug, targets)))
+                found.append(Problem(path, line_of(path, where), what, _right(slug, targets, renamed)))
         found += _link_faults(catalogue, entry, path, unread)
     found += _double_titles(catalogue, line_of)
     found += _double_addresses(catalogue, line_of)
@@ -55,6 +57,23 @@ def reference_faults(catalogue: Catalogue, unread: AbstractSet[Unread], line_of:
     found += _need_faults(catalogue, line_of)
     found += _register_faults(catalogue, unread, line_of)
     return found
+
+
+def _renamed(catalogue: Catalogue) -> dict[str, list[Entry]]:
+    """Return the pages that had another slug, by that slug."""
+    found: dict[str, list[Entry]] = {}
+    for entry in catalogue.entries:
+        for old in entry.former_addresses:
+            found.setdefault(old.rpartition("/")[2], []).append(entry)
+    return found
+
+
+def _right(slug: str, targets: Mapping[str, object], renamed: Mapping[str, list[Entry]]) -> str:
+    """Return what to write in place of a slug that leads nowhere."""
+    for entry in renamed.get(slug, []):
+        if targets.get(entry.slug) is entry:
+            return f"It is now `{entry.slug}`."
+    return nearest(slug, targets)
 
 
 Reference = tuple[Where, str, Mapping[str, object], str]
@@ -95,15 +114,15 @@ def _each(key: str, slugs: list[str], targets: Mapping[str, object], noun: str) 
 
 def _link_faults(catalogue: Catalogue, entry: Entry, path: str, unread: AbstractSet[Unread]) -> list[Problem]:
     """`[words](link:slug)` in the body; those in headers are looked for when the page is rendered."""
-    first = entry.body_line
+    first, body = entry.body_line, blank_code(entry.body)
     return [
         Problem(
             path,
-            first + entry.body.count("\n", 0, match.start()),
+            first + body.count("\n", 0, match.start()),
             f"The text links to `link:{match.group(1)}`, which is not in the register.",
             nearest(match.group(1), catalogue.links),
         )
-        for match in OUTSIDE.finditer(entry.body)
+        for match in OUTSIDE.finditer(body)
         if match.group(1) not in catalogue.links and ("link", match.group(1)) not in unread
     ]
 
@@ -126,8 +145,8 @@ def _double_addresses(catalogue: Catalogue, line_of: LineOf) -> list[Problem]:
     found = []
     for entry in catalogue.entries:
         path = f"docs/{entry.path}"
-        for position, old in enumerate(entry.formerly):
-            address = old.strip("/") + "/"
+        for position, old in enumerate(entry.former_addresses):
+            address = f"{old}/"
             owner = taken.setdefault(address, path)
             if owner != path or address == entry.address:
                 what = f"`formerly` names the address `/{address}`, which belongs to {owner}."
@@ -136,18 +155,19 @@ def _double_addresses(catalogue: Catalogue, line_of: LineOf) -> list[Problem]:
 
 
 def _carry_faults(catalogue: Catalogue, unread: AbstractSet[Unread], line_of: LineOf) -> list[Problem]:
-    found = []
+    found, renamed = [], _renamed(catalogue)
     for sheet in catalogue.worksheets.values():
         path = f"docs/{sheet.path}"
-        for field in sheet.every_field():
+        for way, field in sheet.places():
             slug, _, name = (field.carry or "").partition(".")
             if not field.carry or ("worksheet", slug) in unread:
                 continue
             source = catalogue.worksheets.get(slug)
-            names = {f"{slug}.{known}" for known in source.names()} if source else set(catalogue.worksheets)
+            names = {f"{slug}.{known}" for known in source.names()} if source else set()
             if not source or name not in source.names():
                 what = f"The field `{field.name}` carries from `{field.carry}`, which does not exist."
-                found.append(Problem(path, line_of(path, ("sections",)), what, nearest(field.carry, names)))
+                right = _right(slug, catalogue.worksheets, renamed) if not source else nearest(field.carry, names)
+                found.append(Problem(path, line_of(path, (*way, "carry")), what, right))
     return found
 
 

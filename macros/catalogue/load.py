@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar, get_args
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
-
-from ..fields import kind_names
 from .catalogue import Catalogue
 from .header import Entry
 from .kinds import kind_at
 from .links import NOUNS, Unread, reference_faults
 from .models import REGISTERS, Listed, Publisher
-from .problem import ContentError, Problem, nearest
-from .reader import Text, Where, read_page, read_register
+from .pictures import picture_faults
+from .problem import ContentError, Problem
+from .reader import Text, read_page, read_register
+from .released import released_faults
+from .validate import validate
+from .yaml_text import Where
 
 LANGUAGES = ("en", "cy")
 """English stands at the root of docs/, every other language in a folder of its own."""
@@ -24,13 +24,14 @@ LANGUAGES = ("en", "cy")
 REGISTER_FOLDER = "registers"
 PUBLISHER_FILE = "publisher.yml"
 
+SLUG_LINE = re.compile(r"^- slug: *['\"]?([a-z0-9-]+)", re.MULTILINE)
+"""An entry of a register, even of one that cannot be read: whoever names it is not at fault."""
+
 _read: dict[tuple[str, int, int], Text | ContentError] = {}
 """Files as read, by path, time stamp and size: a rebuild reads only what has changed."""
 
 _valid: dict[tuple[str, int, int], Entry] = {}
 """Validated entries of those files, likewise."""
-
-Model = TypeVar("Model", bound=BaseModel)
 
 
 def load_catalogue(docs: Path, language: str = "en") -> Catalogue:
@@ -54,7 +55,17 @@ def examine(docs: Path, language: str = "en") -> tuple[Catalogue, list[Problem]]
         publisher=reading.publisher(),
     )
     faults = reference_faults(catalogue, reading.unread, lambda path, where: _line(docs, path, where))
+    if language == LANGUAGES[0]:
+        faults += released_faults(catalogue, docs, reading.unread)
+        faults += picture_faults(catalogue, docs)
     return catalogue, sorted({*reading.problems, *faults})
+
+
+def content_files(root: Path) -> Iterator[Path]:
+    """Yield the Markdown files below a folder, in order. Hidden files, which editors and systems leave, are none."""
+    for file in sorted(root.rglob("*.md")):
+        if not any(part.startswith(".") for part in file.relative_to(root).parts):
+            yield file
 
 
 class _Reading:
@@ -69,7 +80,7 @@ class _Reading:
     def entries(self) -> list[Entry]:
         """Return the pages, in the order of their paths."""
         found = []
-        for file in sorted(self.root.rglob("*.md")):
+        for file in content_files(self.root):
             inner = file.relative_to(self.root).as_posix()
             if self.root == self.docs and inner.split("/")[0] in LANGUAGES[1:]:
                 continue
@@ -85,6 +96,8 @@ class _Reading:
         file = self.root / REGISTER_FOLDER / f"{name}.yml"
         text = self._text(file) if file.exists() else None
         if text is None:
+            there = file.read_text(encoding="utf-8", errors="replace") if file.exists() else ""
+            self.unread.update((NOUNS[name], slug) for slug in SLUG_LINE.findall(there))
             return {}
         if not isinstance(text.data, list):
             self.problems.append(
@@ -140,71 +153,6 @@ def _entry(file: Path, docs: Path, inner: str) -> Entry:
 def _slug(path: str) -> str:
     folder, _, name = path.rpartition("/")
     return (folder.rpartition("/")[2] if name == "index.md" else name.removesuffix(".md")) or "index"
-
-
-def validate(model: type[Model], data: Any, text: Text, within: Where = ()) -> Model:
-    """Return `data` as `model`, or raise ContentError with the line and a remedy for each fault."""
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        raise ContentError(_problem(model, fault, text, within) for fault in error.errors()) from error
-
-
-def _problem(model: type[BaseModel], fault: ErrorDetails, text: Text, within: Where) -> Problem:
-    """Say a fault of pydantic's in plain words."""
-    where = tuple(step for step in fault["loc"] if not _is_tag(step, text, fault["loc"]))
-    line = text.line_of((*within, *where))
-    name = next((str(step) for step in reversed(where) if isinstance(step, str)), "header")
-    given = fault.get("input")
-    match fault["type"]:
-        case "extra_forbidden":
-            return Problem(text.path, line, f"The key `{name}` is unknown here.", nearest(name, _keys(model, where)))
-        case "missing":
-            return Problem(text.path, line, f"The key `{name}` is missing.", f"Add a line `{name}: …`.")
-        case "union_tag_invalid":
-            kind = str(fault.get("ctx", {}).get("tag", given))
-            return Problem(text.path, line, f"There is no field kind `{kind}`.", nearest(kind, kind_names()))
-        case "union_tag_not_found":
-            return Problem(text.path, line, "A field has no `kind`.", nearest("", kind_names()))
-        case "literal_error":
-            words = str(fault["ctx"]["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
-            return Problem(text.path, line, f"`{name}` cannot be `{given}`.", nearest(str(given), words))
-        case "value_error":
-            return Problem(text.path, line, *_two(str(fault["ctx"]["error"])))
-        case "string_pattern_mismatch" if isinstance(given, str):
-            remedy = "Use small letters a to z, figures, and hyphens (slugs and keys) or underscores (names)."
-            return Problem(text.path, line, f"`{name}` cannot be `{given[:40]}`.", remedy)
-        case _:
-            said = fault["msg"].replace("Input should", "it should")
-            return Problem(text.path, line, f"`{name}` does not fit: {said}.", "Correct the value.")
-
-
-def _two(sentence: str) -> tuple[str, str]:
-    """Split a validator's own words into what is wrong and what to do."""
-    what, dot, remedy = sentence.partition(". ")
-    return (what[:1].upper() + what[1:].rstrip(".") + ".", remedy if dot else "Correct it.")
-
-
-def _is_tag(step: str | int, text: Text, loc: tuple[str | int, ...]) -> bool:
-    """True for the steps that pydantic adds for the member of a union; they stand in no file."""
-    return isinstance(step, str) and (step in kind_names() or step.startswith(("function-", "constrained-", "list[")))
-
-
-def _keys(model: type[BaseModel], where: Where) -> list[str]:
-    """Return the keys that could stand where an unknown one stands."""
-    models: list[type[BaseModel]] = [model]
-    for step in where[:-1]:
-        if isinstance(step, str):
-            hints = [part.model_fields[step].annotation for part in models if step in part.model_fields]
-            models = [found for hint in hints for found in _models_in(hint)]
-    return [key for part in models for key in part.model_fields]
-
-
-def _models_in(hint: Any) -> Iterable[type[BaseModel]]:
-    if isinstance(hint, type) and issubclass(hint, BaseModel):
-        yield hint
-    for inner in get_args(hint):
-        yield from _models_in(inner)
 
 
 def _text(file: Path, path: str, stamp: tuple[str, int, int]) -> Text:

@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from ..fields import Key, Part, Text
+from ..fields import Key, Part, Text, Unfit
 from .header import Entry, Source
+from .plain import When, personal_mailbox
 
 Stage = Literal["choose", "understand", "imagine", "test", "learn", "buy", "grow"]
 """Where in the work a tool helps: our own grouping, with its words in the message catalogue."""
@@ -57,7 +58,7 @@ class People(Part):
     @model_validator(mode="after")
     def in_order(self) -> People:
         if self.most is not None and self.most < self.least:
-            raise ValueError("`most` is smaller than `least`")
+            raise Unfit((("most",), "`most` is smaller than `least`.", "Correct one of them."))
         return self
 
 
@@ -108,7 +109,7 @@ class CaseStudy(Entry):
     who: Text
     organisation: Text
     cohort: str = ""
-    year: str = ""
+    year: When = ""
     question: str = ""
     lab: Key
     tools: list[Key] = Field(default_factory=list)
@@ -126,7 +127,7 @@ class Document(Listed):
     """One of the five source documents."""
 
     title: Text
-    year: str
+    year: When
     by: Text
     about: Text
 
@@ -147,8 +148,11 @@ class Link(Listed):
 
     @model_validator(mode="after")
     def leads_somewhere(self) -> Link:
+        if personal_mailbox(self.url):
+            what, remedy = f"`{self.url}` looks like one person's mailbox.", "Name that of a team, or a page."
+            raise Unfit((("url",), what, remedy))
         if self.gone and not self.instead:
-            raise ValueError("`gone` needs `instead`: another address, or a copy in an archive")
+            raise Unfit((("gone",), "`gone` needs `instead`.", "Write another address there, or a copy in an archive."))
         return self
 
     @property
@@ -161,7 +165,7 @@ class Update(Listed):
     """Something that has changed since 2023, with its source and the day by which to look again."""
 
     title: Text
-    since: str
+    since: When
     says: Text
     link: Key
     checked: datetime.date

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from .catalogue import Catalogue
 from .header import Entry
+from .markdown_text import replace_outside_code
 from .models import Link
 from .worksheet import Worksheet
 
@@ -26,7 +27,7 @@ def lead_outside(markdown: str, links: Mapping[str, Link], missing: Callable[[st
         missing(match[1])
         return "](#)"
 
-    return OUTSIDE.sub(lead, markdown)
+    return replace_outside_code(OUTSIDE, lead, markdown)
 
 
 def note_target(catalogue: Catalogue, sheet: Worksheet, target: str) -> Entry | Link | None:

@@ -47,6 +47,6 @@ def pattern_fault(pattern: str) -> str:
         position = token.end()
     try:
         re.compile(pattern, ENGINE)
-    except re.error as error:
-        return f"`value` is no pattern: {error}. Look at its brackets, and at what stands before * + ? and braces."
+    except re.error:
+        return f"`{pattern[:40]}` is no pattern. Look at its brackets, and at what stands before * + ? and braces."
     return ""

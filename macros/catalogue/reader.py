@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
-
+from .markdown_text import blank_code, heading_faults, text_faults
 from .problem import ContentError, Problem
+from .yaml_text import Where, load_yaml
 
 FENCE = "---"
-DEEPEST = 16
-"""Steps to the innermost value of a header; a worksheet has nine."""
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The C reader is ten times as fast; not every machine has it."""
+MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"), (b"PK\x03\x04", "Word or zip"), (b"%PDF", "PDF"))
+"""How files begin that are no plain text, with the name of each."""
+NO_PROSE = {"value", "formula", "url", "instead", "email", "aliases", "name", "key"}
+"""Keys whose values are patterns, addresses or names: nobody reads them as Markdown."""
 
-CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1[`~]*\s*$|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL)
 HTML = re.compile(r"<(?!https?://|mailto:)[a-zA-Z!/?][^<>]*>")
 ALIGNED = re.compile(r"^[ \t]*\|?(?=[^\n]*:)(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*:?-*:?[ \t]*$", re.MULTILINE)
+HOT_LINK = re.compile(r"!\[[^\]\n]*\]\((?:https?:)?//[^)\n]*\)")
+OWN_PAGE = re.compile(
+    r"https?://[^\s/)>\]]+/(?:cy/)?(?:tools|worksheets|case-studies|explore|data|procurement)/[\w-]*/?(?=[\s)>\],.]|$)"
+)
+"""Addresses that look like those of our own pages, which may be served anywhere."""
 OUTSIDE = re.compile(r"(?:https?://|(?<![\w@])www\.)[^\s)>\]]+")
-
-Where = tuple[str | int, ...]
-"""The way to a value in a header: keys and positions, as pydantic names it."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,9 @@ class Text:
 
 def decode(path: str, raw: bytes) -> str:
     """Return the text of a file, or raise ContentError: not UTF-8, or a character that no text should hold."""
+    if kind := next((kind for mark, kind in MARKS if raw.startswith(mark)), "UTF-16" if b"\0" in raw[:4] else ""):
+        what, remedy = f"The file is {kind} and no UTF-8 text.", "Save it as plain text, with the encoding UTF-8."
+        raise ContentError([Problem(path, 1, what, remedy)])
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
@@ -67,93 +71,48 @@ def read_page(path: str, raw: bytes) -> Text:
     end = next((number for number, row in enumerate(rows[1:], 1) if row.rstrip() == FENCE), 0)
     if not end:
         raise ContentError([Problem(path, 1, "The header has no end.", "Put a line `---` below its last key.")])
-    data, lines = load_yaml(path, "\n".join(rows[1:end]), first=2)
-    if not isinstance(data, dict):
-        raise ContentError([Problem(path, 2, "The header holds no keys.", "Write lines such as `title: …`.")])
     body = "\n".join(rows[end + 1 :])
-    if faults := markup_faults(path, body, end + 2) + value_faults(path, data, lines):
-        raise ContentError(faults)
+    faults = refused_markup(path, body, end + 2) + left_out(path, body, end + 2)
+    faults += [Problem(path, end + 2 + line, *said) for line, *said in heading_faults(body)]
+    data: Any = None
+    lines: dict[Where, int] = {}
+    try:
+        data, lines = load_yaml(path, "\n".join(rows[1:end]), first=2)
+        if not isinstance(data, dict):
+            raise ContentError([Problem(path, 2, "The header holds no keys.", "Write lines such as `title: …`.")])
+        faults += value_faults(path, data, lines, rows)
+    except ContentError as error:
+        faults += error.problems
+    if faults:
+        raise ContentError(_first_of_each_line(faults))
     return Text(path, data, lines, body, end + 2)
+
+
+def body_line(text: str) -> int:
+    """Return the line on which a page's body begins, even where its header cannot be read."""
+    header = re.match(r"---[ \t]*\n.*?\n---[ \t]*\n", text, re.DOTALL)
+    return header.group().count("\n") + 1 if header else 1
 
 
 def read_register(path: str, raw: bytes) -> Text:
     """Read a YAML register: a list of entries, or one mapping of settings. Raises ContentError."""
-    data, lines = load_yaml(path, decode(path, raw), first=1)
+    text = decode(path, raw)
+    data, lines = load_yaml(path, text, first=1)
     if data is None:
         raise ContentError([Problem(path, 1, "The file is empty.", "Write at least one entry.")])
+    if faults := value_faults(path, data, lines, ["", *text.split("\n")], html=False):
+        raise ContentError(_first_of_each_line(faults))
     return Text(path, data, lines)
 
 
-def load_yaml(path: str, text: str, first: int) -> tuple[Any, dict[Where, int]]:
-    """Return the data of a YAML text and the line of each value; `first` is the line it begins on."""
-    lines: dict[Where, int] = {}
-    loader = LOADER(text)
-    try:
-        _refuse_depth(path, text, first)
-        node = loader.get_single_node()
-        if node:
-            _note_lines(path, node, (), first, lines, set())
-        data = loader.construct_document(node) if node else None
-    except yaml.MarkedYAMLError as error:
-        raise ContentError([_yaml_problem(path, text, first, error)]) from error
-    except (yaml.YAMLError, ValueError, RecursionError, OverflowError) as error:
-        fault = Problem(path, first, f"The header cannot be read ({type(error).__name__}).", "Write it more simply.")
-        raise ContentError([fault]) from error
-    finally:
-        loader.dispose()
-    return data, lines
+def _first_of_each_line(faults: list[Problem]) -> Iterable[Problem]:
+    """Return one problem for each line: a second one mostly follows from the first."""
+    return {fault.line: fault for fault in reversed(faults)}.values()
 
 
-def _refuse_depth(path: str, text: str, first: int) -> None:
-    """Refuse parts inside each other without end: the C reader calls itself for each, and would bring Python down."""
-    depth = 0
-    for event in yaml.parse(text, Loader=LOADER):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            line = first + (event.start_mark.line if event.start_mark else 0)
-            what = "Too many parts stand inside each other."
-            raise ContentError([Problem(path, line, what, "Write it more simply.")])
-
-
-def _yaml_problem(path: str, text: str, first: int, error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line = mark.line if mark else 0
-    rows = text.split("\n")
-    row = rows[line] if line < len(rows) else ""
-    if "\t" in row:
-        return Problem(path, first + line, "The header has a tab.", "Indent with spaces.")
-    why = (error.problem or "not valid YAML").strip().rstrip(".")
-    remedy = "Put a value with `: `, `#`, `{` or a leading quote into quotation marks, and check the indent."
-    return Problem(path, first + line, f"The header cannot be read: {why}.", remedy)
-
-
-def _note_lines(path: str, node: yaml.Node, where: Where, first: int, lines: dict[Where, int], known: set[int]) -> None:
-    """Note the line of every key and item. Refuses a key that stands twice (YAML would keep the last), and a part that
-    is used again by `*` (it could hold itself).
-    """
-    line = first + node.start_mark.line
-    lines.setdefault(where, line)
-    if id(node) in known:
-        raise ContentError([Problem(path, line, "A part is used again by `&` and `*`.", "Write it out.")])
-    known.add(id(node))
-    if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for key, value in node.value:
-            name = str(getattr(key, "value", key))
-            line = first + key.start_mark.line
-            if name in seen:
-                raise ContentError([Problem(path, line, f"The key `{name}` stands twice.", "Delete one of them.")])
-            seen.add(name)
-            lines[(*where, name)] = line
-            _note_lines(path, value, (*where, name), first, lines, known)
-    elif isinstance(node, yaml.SequenceNode):
-        for position, value in enumerate(node.value):
-            _note_lines(path, value, (*where, position), first, lines, known)
-
-
-def markup_faults(path: str, text: str, first: int) -> list[Problem]:
-    """Return the faults of Markdown text: raw HTML, aligned tables, addresses that belong in the register."""
-    bare = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+def refused_markup(path: str, text: str, first: int) -> list[Problem]:
+    """Return what Markdown allows and the handbook does not: raw HTML, aligned tables, outside addresses."""
+    bare = blank_code(text)
 
     def faults(pattern: re.Pattern[str], say: Callable[[str], tuple[str, str]]) -> list[Problem]:
         found = ((bare.count("\n", 0, match.start()), match.group()) for match in pattern.finditer(bare))
@@ -163,6 +122,15 @@ def markup_faults(path: str, text: str, first: int) -> list[Problem]:
     return [
         *faults(HTML, lambda tag: (f"Raw HTML is refused: `{tag[:40]}`.", "Write Markdown, or call a macro.")),
         *faults(ALIGNED, lambda _: ("A table sets alignment with colons.", "Write `---` without colons.")),
+        *faults(HOT_LINK, lambda _: (
+            "A picture comes from another site.",
+            "Save it beside the page, with leave of its maker, and write `![what it shows](file.png)`.",
+        )),
+        *faults(OWN_PAGE, lambda url: (
+            f"A whole address stands in the text: {url[:60]}",
+            "For a page of this site write its path, such as `../tools/alpha.md`; put any other into "
+            "docs/registers/links.yml and write `[words](link:its-slug)`.",
+        )),
         *faults(OUTSIDE, lambda url: (
             f"An outside address stands in the text: {url[:60]}",
             "Put it in docs/registers/links.yml and write `[words](link:its-slug)`.",
@@ -170,8 +138,13 @@ def markup_faults(path: str, text: str, first: int) -> list[Problem]:
     ]  # fmt: skip
 
 
-def value_faults(path: str, data: Any, lines: dict[Where, int]) -> list[Problem]:
-    """Return the markup faults of every text in a header."""
+def left_out(path: str, text: str, first: int) -> list[Problem]:
+    """Return what Markdown would leave out of a text, or show otherwise than it is meant."""
+    return [Problem(path, first + line, *said) for line, *said in text_faults(text)]
+
+
+def value_faults(path: str, data: Any, lines: dict[Where, int], rows: list[str], html: bool = True) -> list[Problem]:
+    """Return the markup faults of every text in a header or register; `rows` are the lines of the file."""
     faults: list[Problem] = []
     waiting: list[tuple[Where, Any]] = [((), data)]
     while waiting:
@@ -181,6 +154,18 @@ def value_faults(path: str, data: Any, lines: dict[Where, int]) -> list[Problem]
         elif isinstance(value, list):
             waiting.extend(((*where, position), item) for position, item in enumerate(value))
         elif isinstance(value, str):
-            line = lines.get(where, 1)
-            faults.extend(Problem(path, line, fault.what, fault.remedy) for fault in markup_faults(path, value, line))
+            first = lines.get(where, 1)
+            texts = value.split("\n")
+            prose = NO_PROSE.isdisjoint(step for step in where if isinstance(step, str))
+            found = [*(refused_markup(path, value, 0) if html else []), *(left_out(path, value, 0) if prose else [])]
+            for fault in found:
+                line = _line_of(texts[fault.line], rows, first)
+                faults.append(Problem(path, line, fault.what, fault.remedy))
     return faults
+
+
+def _line_of(words: str, rows: list[str], first: int) -> int:
+    """Return the line of a file, at or soon after `first`, on which a row of a value begins."""
+    start = words.strip()[:20].rpartition(" ")[0] or words.strip()
+    near = range(first, min(first + 60, len(rows) + 1))
+    return next((line for line in near if start and start in rows[line - 1]), first)

@@ -7,10 +7,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from ..fields import AnyField, BaseField, Key, Name, Part, Schema, Text, repeated
+from ..fields import AnyField, BaseField, Key, Name, Part, Schema, Text, Unfit
 from .formats import sheet_schema
 from .header import Entry
 from .pattern import pattern_fault
+from .sheet_faults import VALUES, name_faults, reference_faults
+from .yaml_text import Where
 
 PATTERN_RULES = {"matches", "lacks"}
 """Rules of a hint whose `value` is a pattern."""
@@ -40,8 +42,14 @@ class Hint(Part):
 
     @model_validator(mode="after")
     def value_fits_rule(self) -> Hint:
-        if (self.rule == "empty") != (self.value is None):
-            raise ValueError("`value` goes with every rule but `empty`")
+        number, given = "Write it in figures, without quotation marks.", self.value is not None
+        if self.rule == "empty" and given:
+            raise Unfit((("value",), "The rule `empty` has no `value`.", "Delete the line, or choose another rule."))
+        if self.rule != "empty" and not given:
+            remedy = f"Add a line `value: {VALUES[self.rule]}`."
+            raise Unfit((("rule",), f"The rule `{self.rule}` needs a `value`.", remedy))
+        if self.rule in {"shorter", "at_most"} and not isinstance(self.value, int):
+            raise Unfit((("value",), f"The rule `{self.rule}` wants a whole number as its `value`.", number))
         return self
 
     @field_validator("value")
@@ -61,6 +69,13 @@ class Gap(Part):
     field: Name
     one_of: list[Key | int] = Field(default_factory=list)
     say: Text
+
+
+NEEDED = {
+    "gaps": "List them, each with `field` and `say`.",
+    "of": "List the names of its fields there.",
+    "column": "Name a column of the table there.",
+}
 
 
 class Result(Part):
@@ -84,14 +99,15 @@ class Result(Part):
 
     @model_validator(mode="after")
     def settings_fit_kind(self) -> Result:
-        if (self.kind == "gaps") != bool(self.gaps):
-            raise ValueError("`gaps` goes with the result kind `gaps`, and only there")
-        if (self.kind == "gaps") == bool(self.of):
-            raise ValueError("every result but `gaps` names its fields in `of`")
-        if (self.kind == "balance") != bool(self.column):
-            raise ValueError("`column` goes with the result kind `balance`, and only there")
-        if self.dates and self.kind != "profile":
-            raise ValueError("`dates` goes with the result kind `profile`, and only there")
+        for key, kind in (("gaps", "gaps"), ("column", "balance"), ("dates", "profile")):
+            if getattr(self, key) and self.kind != kind:
+                raise Unfit(((key,), f"`{key}` goes with the result kind `{kind}` alone.", "Delete the line."))
+        if self.kind == "gaps" and self.of:
+            raise Unfit((("of",), "The result kind `gaps` names its fields under `gaps`.", "Delete `of`."))
+        wanted = "gaps" if self.kind == "gaps" else "of"
+        for key in (wanted, "column") if self.kind == "balance" else (wanted,):
+            if not getattr(self, key):
+                raise Unfit((("kind",), f"A result of the kind `{self.kind}` needs `{key}`.", NEEDED[key]))
         return self
 
 
@@ -105,7 +121,7 @@ class Example(Part):
     @model_validator(mode="after")
     def one_source(self) -> Example:
         if not self.statement and not self.answers:
-            raise ValueError("an example needs a `statement` of the bank, or `answers`")
+            raise Unfit(((), "An example has no content.", "Write `answers:`, or `statement:` with one of the bank."))
         return self
 
 
@@ -164,39 +180,16 @@ class Worksheet(Entry):
         answers = {name: part for field in self.fields() for name, part in field.properties().items()}
         return sheet_schema(self.slug, self.title, self.summary, answers)
 
+    def places(self) -> Iterator[tuple[Where, BaseField]]:
+        """Yield each field with the way to it in the header, those inside a sentence behind it."""
+        for number, section in enumerate(self.sections):
+            for place, field in enumerate(section.fields):
+                way: Where = ("sections", number, "fields", place)
+                yield way, field
+                yield from (((*way, "parts", at), part) for at, part in enumerate(field.inner()))
+
     @model_validator(mode="after")
     def names_hold(self) -> Worksheet:
-        names = self.names() + [field.name for field in self.fields() if field.inner()]
-        if double := repeated(names):
-            raise ValueError(f"two fields share the name `{double[0]}`. Give one of them another name.")
-        known = set(names)
-        for owner, name in self._references():
-            if name not in known:
-                raise ValueError(f"{owner} speaks of the field `{name}`, which this sheet does not have.")
-        for field in self.fields():
-            about = getattr(field, "of", None)
-            if about and not self.rows_of(about):
-                raise ValueError(f"the field `{field.name}` is about `{about}`, which has no rows. Name a table.")
-        for example in self.examples:
-            if stranger := next((name for name in example.answers if name not in known), None):
-                raise ValueError(f"an example answers the field `{stranger}`, which this sheet does not have.")
+        if faults := [*name_faults(self), *reference_faults(self)]:
+            raise Unfit(*faults)
         return self
-
-    def _references(self) -> Iterator[tuple[str, str]]:
-        for hint in self.hints:
-            yield "a hint", hint.field
-            if hint.once:
-                yield "a hint", hint.once
-            if hint.rule == "shares":
-                yield "a hint", str(hint.value)
-        for result in self.results:
-            yield from (("a result", name) for name in result.of or [])
-            yield from (("a result", gap.field) for gap in result.gaps)
-            if result.dates:
-                yield "a result", result.dates
-        conditions = [part.when for part in self.sections] + [part.when for part in self.results]
-        yield from (("`when`", condition.field) for condition in conditions if condition)
-        for field in self.fields():
-            for setting in ("of", "purse"):
-                if isinstance(name := getattr(field, setting, None), str):
-                    yield f"the field `{field.name}`", name

@@ -27,14 +27,14 @@ NO_LETTER = re.compile(r"[\W_]+")
 def named_people(withdrawn: Iterable[Withdrawn], folders: Iterable[Path], project: Path) -> list[Problem]:
     """Return a problem for each file below `folders` that holds the name of somebody withdrawn, or bears it.
 
-    Paths are told from `project` where they are inside it. Without an entry in the register nothing is read.
+    Paths are told from `project`. Without an entry in the register nothing is read.
     """
     forms = {_plain(form): person.name for person in withdrawn for form in (person.name, *person.also)}
     if not forms:
         return []
     return [
         Problem(
-            _shown(file, project),
+            _shown(file, folder, project),
             line,
             f"The withdrawn name `{forms[form]}` stands here.",
             "Take it out of its source.",
@@ -86,5 +86,7 @@ def _plain(text: str) -> str:
     return f" {NO_LETTER.sub(' ', joined).strip()} "
 
 
-def _shown(file: Path, project: Path) -> str:
-    return file.relative_to(project).as_posix() if file.is_relative_to(project) else file.as_posix()
+def _shown(file: Path, folder: Path, project: Path) -> str:
+    """Return the path of a file; one of a site that is built elsewhere is told as if it were built in the project."""
+    inside = file.is_relative_to(project)
+    return file.relative_to(project).as_posix() if inside else f"site/{file.relative_to(folder).as_posix()}"

@@ -12,7 +12,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from ..catalogue import Problem, examine
+from ..catalogue.new import unfilled
 from ..checks.people import named_people
+from .address import public_address_faults, taken
 from .report import Report
 from .site import built_site
 
@@ -35,11 +37,12 @@ def build_site(site: Path, project: Path = PROJECT, downloads: bool = True) -> l
 
     Returns the problems of the content, in order of path and line; an empty list where there are none.
     """
-    if problems := check_headers(project):
-        return problems
+    problems = [*public_address_faults(project), *check_headers(project)]
+    if problems or (downloads and (problems := list(unfilled(project / "docs")))):
+        return sorted(problems)
     config = load_config(str(project / "mkdocs.yml"), site_dir=str(site))
     config.extra |= {"downloads": downloads, "collecting": True}
-    report = Report(Path(config.docs_dir))
+    report = Report(Path(config.docs_dir), _pages(project))
     logger = logging.getLogger("mkdocs")
     logger.setLevel(logging.WARNING)
     logger.propagate = False  # the report says it all, once
@@ -58,7 +61,22 @@ def build_site(site: Path, project: Path = PROJECT, downloads: bool = True) -> l
     return sorted({*release.problems, *report.problems, *people})
 
 
-def serve_site(project: Path = PROJECT, address: str = "127.0.0.1:8000") -> None:
-    """Serve the site with live reload. Problems of the content are shown on the pages; it stays up."""
+def _pages(project: Path) -> dict[str, str]:
+    """Return the file of each page, by that file and by those that it had formerly."""
+    entries = examine(project / "docs")[0].entries
+    return {f"{old}.md": entry.path for entry in entries for old in entry.former_addresses} | {
+        entry.path: entry.path for entry in entries
+    }
+
+
+def serve_site(project: Path = PROJECT, address: str = "127.0.0.1:8000") -> list[str]:
+    """Serve the site with live reload. Problems of the content are shown on the pages; it stays up.
+
+    Returns what keeps it from being served; else only when it is stopped.
+    """
+    faults = [*map(str, public_address_faults(project)), *taken(address)]
+    if faults:
+        return faults
     logging.getLogger("mkdocs").setLevel(logging.INFO)  # its address, and every rebuild
     serve_pages(config_file=str(project / "mkdocs.yml"), dev_addr=address, watch=[])
+    return []

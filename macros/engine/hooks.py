@@ -33,6 +33,10 @@ def on_startup(*, command: str, dirty: bool) -> None:
     _command = command
 
 
+def on_serve(server: Any, *, config: Any, builder: Any) -> Any:
+    return importlib.import_module("macros.engine.serving").keep_answering(server)
+
+
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> None:
     _forget_changed_modules()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 import logging
+import posixpath
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..catalogue import Problem
@@ -20,9 +23,11 @@ DANGLING = re.compile(r"reference to '([^']+)' is included in the 'nav' configur
 class Report(logging.Handler):
     """A handler for the logger `mkdocs`: warnings become problems with a path and a line."""
 
-    def __init__(self, docs: Path):
+    def __init__(self, docs: Path, pages: Mapping[str, str]):
+        """`pages` gives the file of each page, by that file and by those that it had formerly."""
         super().__init__(logging.WARNING)
         self.docs = docs
+        self.pages = pages
         self.problems: set[Problem] = set()
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -51,9 +56,24 @@ class Report(logging.Handler):
             return Problem(
                 f"docs/{doc}", line, f"The link `{link}` leads to no heading.", "Correct what follows the #."
             )
+        return Problem(f"docs/{doc}", line, f"The link `{link}` leads to no page.", self._right(doc, link, why))
+
+    def _right(self, doc: str, link: str, why: str) -> str:
+        """Return what to write in place of a link that leads to no page."""
+        here = posixpath.dirname(doc)
+        address, _, fragment = link.partition("#")
+        wanted = posixpath.normpath(posixpath.join(here, address)).lstrip("/")
+        wanted = wanted if wanted.endswith(".md") else f"{wanted.removesuffix('/index.html').removesuffix('.html')}.md"
+
+        def path(found: str) -> str:
+            return posixpath.relpath(self.pages[found], here or ".") + (f"#{fragment}" if fragment else "")
+
+        if wanted in self.pages:
+            return f"It is now `{path(wanted)}`." if self.pages[wanted] != wanted else f"Write `{path(wanted)}`."
+        near = difflib.get_close_matches(wanted, self.pages, n=1, cutoff=0.8)
         hint = re.search(r"Did you mean '([^']+)'", why)
-        remedy = f"Did you mean `{hint[1]}`?" if hint else "Correct the path to the .md file."
-        return Problem(f"docs/{doc}", line, f"The link `{link}` leads to no page.", remedy)
+        proposed = path(near[0]) if near else hint[1] if hint else ""
+        return f"Did you mean `{proposed}`?" if proposed else "Correct the path to the .md file."
 
     @staticmethod
     def _line(file: Path, words: str) -> int:

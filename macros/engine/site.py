@@ -16,7 +16,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from ..catalogue import Problem
+from ..catalogue.reader import body_line
+from ..checks.words import lost_words
 from ..publish.release import Release, Setting
+from ..views.macros import MACROS
+from .macro_errors import explain
 
 MACRO_ERROR = re.compile(r"^# _Macro (?:Rendering|Syntax) Error_")
 EDIT_URI = "edit/main/docs/"
@@ -73,7 +77,7 @@ class Site:
                 arguments = signature.bind(views, _address(env.page), *given, **named)
             except TypeError as error:
                 wanted = ", ".join(list(signature.parameters)[2:])
-                raise ValueError(f"`{macro.__name__}` takes ({wanted}): {error}.") from error
+                raise ValueError(f"`{macro.__name__}` takes {wanted or 'nothing'} in its brackets.") from error
             return macro(*arguments.args, **arguments.kwargs)
 
         return call
@@ -97,6 +101,8 @@ class Site:
     def gather(self, files: Files) -> None:
         """Publish what is made of all pages together: each is rendered by now, and none is written yet."""
         bodies = {file.src_uri: file.page.content or "" for file in files.documentation_pages() if file.page}
+        for edition in self.release.editions.values():
+            self.problems.extend(lost_words(edition.catalogue.entries, bodies))
         if self.config.extra.get("downloads", True):
             self.release.make_downloads(bodies)
         for address, index in self.release.indexes(bodies).items():
@@ -123,15 +129,14 @@ class Site:
     def _note_macro_error(self, path: str, markdown: str) -> None:
         entry = self.release.edition(path).catalogue.by_path.get(path)
         lines = [int(found[0] or found[1]) for found in TEMPLATE_LINE.findall(markdown)]
-        first = entry.body_line if entry else 1
-        body = entry.body if entry else ""
+        text = (self.docs / path).read_text(encoding="utf-8", errors="replace")
+        first = entry.body_line if entry else body_line(text)
+        body = entry.body if entry else text.split("\n---\n", 1)[-1]
         blank = len(body) - len(body.lstrip("\n"))
         line = first + blank + (lines[-1] if lines else 1) - 1
         said = re.search(r"^(?:_(?!File_)\w+_: |_Line [^*]*\*\*)(.+?)(?:\*\*)?$", markdown, re.MULTILINE)
         words = (said[1] if said else "A macro failed").strip()
-        what, _, remedy = words.partition(". ")
-        known = "Look at docs/about/contributing.md for the macros."
-        self.problems.append(Problem(f"docs/{path}", line, what.rstrip(".") + ".", remedy or known))
+        self.problems.append(Problem(f"docs/{path}", line, *explain(words, MACROS)))
 
     def _is_theme_file(self, file: File) -> bool:
         return Path(file.src_dir or "").resolve() != self.docs.resolve() and file.generated_by is None

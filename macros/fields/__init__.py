@@ -1,6 +1,6 @@
 """The kinds of field that a worksheet can have. The first layer: it knows pydantic and nothing else."""
 
-from .base import DAY, LONGEST_TEXT, BaseField, Key, Name, Option, Part, Schema, Text, repeated
+from .base import DAY, LONGEST_TEXT, BaseField, Key, Name, Option, Part, Schema, Text, Unfit
 from .kinds import KINDS, LIMITS, AnyField, grouped
 
 __all__ = [
@@ -16,9 +16,9 @@ __all__ = [
     "Part",
     "Schema",
     "Text",
+    "Unfit",
     "grouped",
     "kind_names",
-    "repeated",
 ]
 
 

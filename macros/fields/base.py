@@ -28,10 +28,22 @@ DAY = r"^[1-9]\d{3}-\d{2}-\d{2}$"
 """A day as it is saved. A year of four figures: 0026 and 20261 are slips."""
 
 
+Fault = tuple[tuple[str | int, ...], str, str]
+"""The way to a value within the part that is checked, what is wrong there, and what to do."""
+
+
+class Unfit(ValueError):
+    """Raised where the values of a part do not go together, with every fault that was found."""
+
+    def __init__(self, *faults: Fault):
+        self.faults = faults
+        super().__init__(" ".join(f"{what} {remedy}" for _, what, remedy in faults))
+
+
 class Part(BaseModel):
     """A piece of author's data: frozen, and strict about unknown keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class Option(Part):
@@ -60,6 +72,11 @@ class BaseField(Part):
     carry: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.[a-z][a-z0-9_]*$")] | None = None
     setup: bool = False
 
+    @classmethod
+    def kind_name(cls) -> str:
+        """Return the word for the kind, as it stands in a header."""
+        return cls.__name__.lower()
+
     def answer_schema(self) -> Schema:
         """Return the JSON Schema of this field's answer."""
         raise NotImplementedError
@@ -78,6 +95,13 @@ def keys_of(options: list[Option]) -> list[str]:
     return [option.key for option in options]
 
 
-def repeated(names: list[str]) -> list[str]:
-    """Return the names that stand more than once, each once, in order."""
-    return list(dict.fromkeys(name for name in names if names.count(name) > 1))
+def twice(key: str, setting: str, names: list[str], noun: str) -> list[Fault]:
+    """Return a fault for each of the names, the values of `setting` in the list `key`, that stood there before."""
+    seen: set[str] = set()
+    found: list[Fault] = []
+    for place, name in enumerate(names):
+        if name in seen:
+            what = f"Two {noun} share the {setting} `{name}`."
+            found.append(((key, place, setting), what, f"Give one of them another {setting}."))
+        seen.add(name)
+    return found

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from .base import DAY, LONGEST_TEXT, BaseField, Key, Name, Option, Part, Schema, Text, keys_of, repeated
+from .base import DAY, LONGEST_TEXT, BaseField, Key, Name, Option, Part, Schema, Text, Unfit, keys_of, twice
 
 MOST_ROWS = 200
 """Rows that one answer may hold."""
@@ -50,7 +51,7 @@ class Number(BaseField):
     @model_validator(mode="after")
     def bounds_in_order(self) -> Number:
         if self.least is not None and self.most is not None and self.least > self.most:
-            raise ValueError("`least` is larger than `most`")
+            raise Unfit((("least",), "`least` is larger than `most`.", "Correct one of them."))
         return self
 
     def answer_schema(self) -> Schema:
@@ -78,8 +79,8 @@ class WithOptions(BaseField):
 
     @model_validator(mode="after")
     def keys_differ(self) -> WithOptions:
-        if double := repeated(keys_of(self.options)):
-            raise ValueError(f"two options share the key `{double[0]}`")
+        if faults := twice("options", "key", keys_of(self.options), "options"):
+            raise Unfit(*faults)
         return self
 
 
@@ -124,8 +125,16 @@ class Column(Part):
 
     @model_validator(mode="after")
     def options_fit_kind(self) -> Column:
-        if (self.kind == "choice") != bool(self.options):
-            raise ValueError("a column has `options` when its kind is `choice`, and only then")
+        if self.kind == "choice" and not self.options:
+            raise Unfit(
+                (("kind",), "A column of the kind `choice` needs `options`.", "Write them as in a choice field.")
+            )
+        if self.options and self.kind != "choice":
+            raise Unfit(
+                (("options",), f"A column of the kind `{self.kind}` has no `options`.", "Write `kind: choice`.")
+            )
+        if faults := twice("options", "key", keys_of(self.options), "options"):
+            raise Unfit(*faults)
         return self
 
     def cell_schema(self) -> Schema:
@@ -153,10 +162,12 @@ class Table(BaseField):
     @model_validator(mode="after")
     def names_differ(self) -> Table:
         names = [column.name for column in self.columns]
-        if double := repeated(names):
-            raise ValueError(f"two columns share the name `{double[0]}`")
+        faults = twice("columns", "name", names, "columns")
         if "key" in names:
-            raise ValueError("a column cannot be named `key`: every row keeps one of its own")
+            what = "A column cannot be named `key`: every row keeps one of its own."
+            faults.append((("columns", names.index("key"), "name"), what, "Choose another name."))
+        if faults:
+            raise Unfit(*faults)
         return self
 
     def answer_schema(self) -> Schema:
@@ -173,10 +184,13 @@ class Listed(BaseField):
 
     @model_validator(mode="after")
     def one_list(self) -> Listed:
-        if bool(self.options) == bool(self.of):
-            raise ValueError("give either `options` or `of` (the name of a table or ideas field), not both")
-        if double := repeated(keys_of(self.options)):
-            raise ValueError(f"two options share the key `{double[0]}`")
+        if self.options and self.of:
+            raise Unfit((("of",), "The field has both `options` and `of`.", "Take one of them out."))
+        if not self.options and not self.of:
+            remedy = "Write `options:`, or `of:` with the name of a table or ideas field."
+            raise Unfit(((), f"The field `{self.name}` has nothing to put in order or to spend on.", remedy))
+        if faults := twice("options", "key", keys_of(self.options), "options"):
+            raise Unfit(*faults)
         return self
 
     def key_schema(self) -> Schema:
@@ -266,13 +280,22 @@ class Sentence(BaseField):
 
     kind: Literal["sentence"]
     formula: Text
-    parts: Annotated[list[Line | Notes], Field(min_length=2)]
+    parts: Annotated[list[Annotated[Line | Notes, Field(discriminator="kind")]], Field(min_length=2)]
 
     @model_validator(mode="after")
     def gaps_match_parts(self) -> Sentence:
-        for part in self.parts:
-            if self.formula.count("{" + part.name + "}") != 1:
-                raise ValueError(f"the formula needs the gap {{{part.name}}} exactly once")
+        names = [part.name for part in self.parts]
+        gaps = re.findall(r"\{(\w+)\}", self.formula)
+        faults = twice("parts", "name", names, "parts")
+        for name in dict.fromkeys(names):
+            if gaps.count(name) != 1:
+                what = f"The formula has the gap {{{name}}} {'more than once' if name in gaps else 'nowhere'}."
+                faults.append((("formula",), what, f"Write `{{{name}}}` in it, once."))
+        for gap in gaps:
+            if gap not in names:
+                faults.append((("formula",), f"The gap {{{gap}}} has no part.", f"Add a part with `name: {gap}`."))
+        if faults:
+            raise Unfit(*faults)
         return self
 
     def properties(self) -> dict[str, Schema]:

@@ -6,6 +6,7 @@ import functools
 from pathlib import Path
 
 from ..catalogue import LANGUAGES, Problem, examine
+from ..catalogue.load import content_files
 from ..views import Views, relative_link
 from .postprocess import Postprocessor
 
@@ -31,7 +32,7 @@ class Edition:
 
 def load_editions(docs: Path, overrides: Path) -> tuple[dict[str, Edition], list[Problem]]:
     """Return the edition of each language that docs/ has a page of, English first, and the problems of all."""
-    present = [language for language in LANGUAGES if language == LANGUAGES[0] or any((docs / language).rglob("*.md"))]
+    present = [language for language in LANGUAGES if language == LANGUAGES[0] or any(content_files(docs / language))]
     editions = {language: Edition(docs, overrides, language) for language in present}
     return editions, sorted({problem for edition in editions.values() for problem in edition.problems})
 

@@ -15,6 +15,7 @@ from ..catalogue import Entry, Problem, kind_name, nearest
 from ..catalogue.notes import lead_outside
 from ..exports.card_images import card_of, plan_card_images
 from ..exports.downloads import Download, Store, plan_book, plan_downloads
+from ..exports.pictures import with_pictures
 from ..exports.qr import Code, qr_code
 from ..exports.sheets import Place
 from ..views import Views, relative_link
@@ -75,7 +76,7 @@ class Release:
 
     def _redirects(self) -> Iterator[tuple[str, str]]:
         for entry in [entry for edition in self.editions.values() for entry in edition.catalogue.entries]:
-            for old in (old.strip("/") for old in entry.formerly):
+            for old in entry.former_addresses:
                 load = self.assets.for_kind("")
                 page = self.views.draw("redirect.html", f"{old}/", entry=entry, assets=load, policy=self._policy)
                 yield f"{old}/index.html", page
@@ -88,7 +89,9 @@ class Release:
 
         def report(slug: str) -> None:
             what = f"The header links to `link:{slug}`, which is not in the register."
-            self.problems.append(Problem(f"docs/{path}", 1, what, nearest(slug, links)))
+            text = (self.setting.docs / path).read_text(encoding="utf-8", errors="replace")
+            line = text.partition(f"link:{slug}")[0].count("\n") + 1
+            self.problems.append(Problem(f"docs/{path}", line, what, nearest(slug, links)))
 
         return lead_outside(edition.views.frame(entry, markdown) if entry else markdown, links, report)
 
@@ -117,7 +120,7 @@ class Release:
         It is made of the pages' bodies, so there is none where a page has a problem.
         """
         if not self.setting.serving and not self.problems:
-            yield from plan_book(self.views, bodies, self.place)
+            yield from plan_book(self.views, with_pictures(bodies, self.setting.docs), self.place)
         for edition in self.editions.values():
             yield from plan_downloads(edition.views, self.place)
             yield from plan_card_images(edition.views, self.setting.name) if self._public else ()

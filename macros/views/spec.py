@@ -48,7 +48,7 @@ def sheet_version(found: Json) -> str:
 
 def former_slugs(sheet: Worksheet) -> list[str]:
     """Return the slugs under which answers to this sheet may have been saved."""
-    return [old.strip("/").rpartition("/")[2] for old in sheet.formerly if old.strip("/").startswith("worksheets/")]
+    return [old.rpartition("/")[2] for old in sheet.former_addresses if old.startswith("worksheets/")]
 
 
 def _condition(condition: Condition | None) -> Json | None:

@@ -8,11 +8,15 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.conftest import handbook
 
 TOOL = "docs/tools/alpha.md"
 PATIENCE = 60
@@ -29,6 +33,25 @@ class Served:
     def page(self, path: str) -> str:
         with urllib.request.urlopen(self.home + path, timeout=PATIENCE) as answer:
             return str(answer.read(), "utf-8")
+
+    def said(self, path: str) -> tuple[int, str]:
+        """The status and the text of a page, whatever they are."""
+        try:
+            with urllib.request.urlopen(self.home + path, timeout=PATIENCE) as answer:
+                return 200, str(answer.read(), "utf-8")
+        except urllib.error.HTTPError as error:
+            return error.code, str(error.read(), "utf-8")
+
+    def save(self, file: str, old: str, new: str) -> None:
+        """Change a file, and wait for the build that this brings about."""
+        epoch, last = re.findall(r"livereload\((\d+), (\d+)\)", self.page("/tools/alpha/"))[0]
+        self.change(file, old, new)
+        self.page(f"/livereload/{epoch}/{last}")
+
+    def change(self, file: str, old: str, new: str) -> None:
+        text = (self.project / file).read_text(encoding="utf-8")
+        assert old in text
+        (self.project / file).write_text(text.replace(old, new, 1), encoding="utf-8")
 
     def edit(self, file: str, old: str, new: str) -> str:
         """Change a file and return the tool's page as it is after the rebuild that this brings about."""
@@ -98,3 +121,36 @@ def test_a_change_of_code_shows(served):
 def test_a_broken_header_is_shown_and_the_server_stays_up(served):
     assert "The key `stge` is unknown here." in served.edit(TOOL, "stage: test", "stge: test")
     assert "The key `stge` is unknown here." not in served.edit(TOOL, "stge: test", "stage: test")
+
+
+def test_a_slip_in_the_code_is_told_on_every_page_and_mended_by_the_next_save(served):
+    served.save("macros/views/link.py", "def relative_link(", "def relative_link((")
+    code, text = served.said("/tools/alpha/")
+    assert code == 500
+    assert re.match(r"macros/views/link\.py:\d+: The site cannot be built: SyntaxError, .* Mend it and save\.\n", text)
+    served.change("macros/views/link.py", "def relative_link((", "def relative_link(")
+    deadline = time.monotonic() + PATIENCE
+    while served.said("/tools/alpha/")[0] != 200:
+        assert time.monotonic() < deadline, "the page never came back"
+        time.sleep(0.2)  # as the browser does, by the page's own Refresh
+    assert "Alpha tool" in served.page("/tools/alpha/") or "Gamma tool" in served.page("/tools/alpha/")
+
+
+def test_a_fault_is_told_at_its_own_line_while_serving(served):
+    page = served.edit(TOOL, "stage: test", "stage: test\nefort: easy")
+    line = (served.project / TOOL).read_text(encoding="utf-8").split("\n").index("efort: easy") + 1
+    assert f"{TOOL}:{line}: The key `efort` is unknown here." in page
+    page = served.edit(TOOL, "What the", "{{ tol_card() }}\n\nWhat the")
+    line = (served.project / TOOL).read_text(encoding="utf-8").split("\n").index("{{ tol_card() }}") + 1
+    assert f"{TOOL}:{line}: There is no macro `tol_card`." in page
+    assert "2 problems in the content" in page
+    assert "1 problem in the content" in served.edit(TOOL, "{{ tol_card() }}\n\n", "")
+    served.edit(TOOL, "\nefort: easy", "")
+
+
+def test_a_port_that_is_taken_gives_one_line(served):
+    address = served.home.removeprefix("http://")
+    said = handbook(served.project, "serve", "--address", address)
+    assert said.returncode == 1
+    (line,) = said.stdout.splitlines()
+    assert line.startswith(f"Nothing can be served at {address}. Another program serves there.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import threading
 import time
 from collections import Counter
@@ -88,7 +89,7 @@ def test_of_what_is_gone_only_the_other_address_is_asked(web):
     old = Link(slug="old", title="A page", url=f"{web}/gone", instead=f"{web}/good")
     assert [answer.state for answer in ask_all([old], pause=0.01)] == ["dead", "good"]
     asked.clear()
-    dead = Link(slug="old", title="A page", url=f"{web}/gone", gone="2026-11-20", instead=f"{web}/good")
+    dead = Link(slug="old", title="A page", url=f"{web}/gone", gone=datetime.date(2026, 11, 20), instead=f"{web}/good")
     assert [answer.state for answer in ask_all([dead], pause=0.01)] == ["good"]
     assert asked == {"/good": 1}
 

@@ -1,0 +1,125 @@
+"""What must hold between the parts of a worksheet: whoever names a field or a key names one that the sheet has."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..fields import BaseField
+from ..fields.base import Fault
+from .problem import nearest
+from .yaml_text import Where
+
+if TYPE_CHECKING:
+    from .worksheet import Condition, Worksheet
+
+VALUES = {
+    "matches": "'a pattern'",
+    "lacks": "'a pattern'",
+    "shares": "the_name_of_a_field",
+    "shorter": "12",
+    "is": "the-key-of-an-option",
+    "at_most": "2",
+}
+"""What stands as the `value` of each rule of a hint."""
+
+
+def name_faults(sheet: Worksheet) -> Iterator[Fault]:
+    """Yield the fields whose name stands before them, now or as an earlier name."""
+    seen: set[str] = set()
+    for way, field in sheet.places():
+        if field.name in seen:
+            yield (*way, "name"), f"Two fields share the name `{field.name}`.", "Give one of them another name."
+        seen.add(field.name)
+    for way, field in sheet.places():
+        for place, old in enumerate(field.formerly):
+            if old in seen:
+                what = f"`formerly` names `{old}`, which is the name of a field now."
+                yield (*way, "formerly", place), what, "Take it out, or give that field another name."
+
+
+def reference_faults(sheet: Worksheet) -> Iterator[Fault]:
+    """Yield each name of a field, and each key, that the sheet does not have, or that is of no use where it stands."""
+    fields = {field.name: field for _, field in sheet.places()}
+    for way, owner, name, kinds in _references(sheet):
+        field = fields.get(name)
+        if field is None:
+            yield way, f"{owner} speaks of the field `{name}`, which this sheet does not have.", nearest(name, fields)
+        elif kinds and field.kind_name() not in kinds:
+            wanted = " or ".join(f"`{kind}`" for kind in kinds)
+            what = f"{owner} cannot use the field `{name}`, which is of the kind `{field.kind_name()}`."
+            yield way, what, f"Name one of the kind {wanted}."
+    for way, name, keys in _keys(sheet):
+        known = _keys_of(fields.get(name))
+        for place, key in enumerate(keys if known else []):
+            if str(key) not in known:
+                yield (*way, place), f"The field `{name}` has no option or level `{key}`.", nearest(str(key), known)
+    for place, example in enumerate(sheet.examples):
+        for name, answer in example.answers.items():
+            way = ("examples", place, "answers", name)
+            if name not in sheet.names():
+                what = f"An example answers the field `{name}`, which this sheet does not have."
+                yield way, what, nearest(name, sheet.names())
+            elif isinstance(answer, datetime.date):
+                yield way, f"The answer to `{name}` is read as a day.", f"Put it into quotation marks: `'{answer}'`."
+
+
+OF_RESULT: dict[str, tuple[str, ...]] = {
+    "sentence": ("sentence",),
+    "bars": ("budget", "ranking", "ideas", "choices"),
+    "profile": ("scale",),
+    "plot": ("matrix",),
+    "balance": ("table",),
+    "checklist": ("choices",),
+}
+"""The kinds of field that each kind of result can be worked out from."""
+
+Reference = tuple[Where, str, str, tuple[str, ...]]
+
+
+def _references(sheet: Worksheet) -> Iterator[Reference]:
+    """Yield each name of a field: its way, who names it, the name, and the kinds that it may be (none: any)."""
+    for place, hint in enumerate(sheet.hints):
+        yield ("hints", place, "field"), "A hint", hint.field, ()
+        if hint.once:
+            yield ("hints", place, "once"), "A hint", hint.once, ()
+        if hint.rule == "shares":
+            yield ("hints", place, "value"), "A hint", str(hint.value), ()
+    for place, result in enumerate(sheet.results):
+        way: Where = ("results", place)
+        yield from (
+            ((*way, "of", at), "A result", name, OF_RESULT[result.kind]) for at, name in enumerate(result.of or [])
+        )
+        yield from (((*way, "gaps", at, "field"), "A result", gap.field, ()) for at, gap in enumerate(result.gaps))
+        if result.dates:
+            yield (*way, "dates"), "A result", result.dates, ("date",)
+    for way, condition in _conditions(sheet):
+        yield (*way, "field"), "`when`", condition.field, ("choice", "scale")
+    for way, field in sheet.places():
+        for setting, kinds in (("of", ("table", "ideas")), ("purse", ("number",))):
+            if isinstance(name := getattr(field, setting, None), str):
+                yield (*way, setting), f"The field `{field.name}`", name, kinds
+
+
+def _conditions(sheet: Worksheet) -> Iterator[tuple[Where, Condition]]:
+    parts = [(("sections", place), part.when) for place, part in enumerate(sheet.sections)]
+    parts += [(("results", place), result.when) for place, result in enumerate(sheet.results)]
+    yield from (((*way, "when"), condition) for way, condition in parts if condition)
+
+
+def _keys(sheet: Worksheet) -> Iterator[tuple[Where, str, list[str | int]]]:
+    """Yield each list of keys of a field's options: its way, the field and the keys."""
+    for way, condition in _conditions(sheet):
+        yield (*way, "one_of"), condition.field, condition.one_of
+    for place, result in enumerate(sheet.results):
+        for at, gap in enumerate(result.gaps):
+            yield ("results", place, "gaps", at, "one_of"), gap.field, gap.one_of
+
+
+def _keys_of(field: BaseField | None) -> list[str]:
+    """Return the keys of a field's options, or the numbers of its levels, as text."""
+    levels = getattr(field, "levels", None)
+    if levels:
+        return [str(number) for number in range(1, len(levels) + 1)]
+    return [option.key for option in getattr(field, "options", None) or []]

@@ -96,7 +96,7 @@ def test_a_list_about_a_field_without_rows_is_refused(catalogue):
     sheet = catalogue.worksheets["prioritisation-pretend-money"]
     header = sheet.model_dump(mode="json")
     header["sections"][1]["fields"][0]["of"] = "purse"
-    with pytest.raises(ValidationError, match="is about `purse`, which has no rows"):
+    with pytest.raises(ValidationError, match="cannot use the field `purse`, which is of the kind `number`"):
         Worksheet.model_validate(header)
 
 

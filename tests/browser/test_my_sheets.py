@@ -268,7 +268,7 @@ def test_forgetting_asks_once_with_the_number_and_leaves_nothing(page):
 
 def test_the_brief_follows_the_answers_through_the_project(page):
     keep(page, STORY, SIGNS, FRAME, HUNCH, LOOSE)
-    page.get_by_role("button", name="Show the thread as a brief").click()
+    page.get_by_role("button", name="Show the project as a brief").click()
     brief = page.locator(".hb-brief")
     expect(brief.locator("h4")).to_have_text(
         ["Conversation café: Tuesday", "Problem frame", "Measurement for learning", "Experiment story"]
@@ -283,7 +283,7 @@ def test_the_brief_goes_into_word_and_onto_the_clipboard(page):
         "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.copied = text } } })"
     )
     keep(page, HUNCH, FRAME)
-    page.get_by_role("button", name="Show the thread as a brief").click()
+    page.get_by_role("button", name="Show the project as a brief").click()
     with page.expect_download() as saving:
         page.get_by_role("button", name="Download in Word").click()
     document = docx.Document(str(saving.value.path()))
@@ -322,7 +322,7 @@ def test_a_long_brief_prints_on_two_pages_and_alone(page):
     }
     keep(page, *(sheet_of(slug, "x", answers, project="Newcomers") for slug, answers in chain.items()), LOOSE)
     page.evaluate("() => { window.print = () => {} }")
-    page.get_by_role("button", name="Show the thread as a brief").click()
+    page.get_by_role("button", name="Show the project as a brief").click()
     page.get_by_role("button", name="Print", exact=True).click()
     paper = PdfReader(io.BytesIO(page.pdf(format="A4")))
     text = "\n".join(leaf.extract_text() for leaf in paper.pages)
@@ -336,7 +336,7 @@ def test_a_long_brief_prints_on_two_pages_and_alone(page):
 def test_a_brief_that_cannot_be_fetched_is_told(page):
     keep(page, HUNCH)
     page.context.route("**/specs/**", lambda route: route.abort())
-    page.get_by_role("button", name="Show the thread as a brief").click()
+    page.get_by_role("button", name="Show the project as a brief").click()
     expect(notice(page)).to_contain_text("Your sheets are safe.")
 
 
@@ -353,7 +353,7 @@ def test_hostile_text_is_text_wherever_it_is_shown(page):
     )
     keep(page, bad)
     open_files(page, file_of(bad | {"id": HOSTILE}, "<b>.json"))
-    page.get_by_role("button", name="Show the thread as a brief").click()
+    page.get_by_role("button", name="Show the project as a brief").click()
     expect(page.locator(".hb-brief h4").first).to_contain_text("<img src=x")
     page.locator("[data-hb-sheet] button").first.click()
     assert page.locator("hb-my-sheets img, hb-my-sheets script:not([type])").count() == 0
@@ -441,7 +441,7 @@ def test_the_page_stays_light(page):
     assert len(asked) <= 20
     assert sum(len(gzip.compress(body)) for body in asked.values()) <= 90_000
     keep(page, HUNCH, FRAME)
-    page.get_by_role("button", name="Show the thread as a brief").click()
+    page.get_by_role("button", name="Show the project as a brief").click()
     page.wait_for_selector(".hb-brief h4")
     open_files(page, file_of(LOOSE))
     everywhere = ("/page/", "/header/", "/search/", "/term/", "/scheme/")
@@ -454,7 +454,7 @@ def test_axe_finds_nothing_wrong(browser, server, width, scheme):
     with browser.new_context(base_url=server, color_scheme=scheme, viewport={"width": width, "height": 900}) as reader:
         page = reader.new_page()
         keep(page, HUNCH, FRAME, STORY, LOOSE, sheet_of("old-sheet", "o1", {"a": "b"}, title="Old"))
-        page.get_by_role("button", name="Show the thread as a brief").click()
+        page.get_by_role("button", name="Show the project as a brief").click()
         page.wait_for_selector(".hb-brief h4")
         item(page, "Cards").get_by_role("button", name="Name and project").click()
         assert barriers(page) == []

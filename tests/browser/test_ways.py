@@ -100,7 +100,7 @@ def test_the_code_can_fill_the_screen(sending: Page):
     side = code.bounding_box()
     assert side
     assert side["width"] >= 300
-    sending.get_by_role("button", name="Fill the screen").click()
+    sending.get_by_role("button", name="Full screen").click()
     large = sending.locator("[data-hb-share-screen] svg").bounding_box()
     assert large
     assert large["height"] >= 0.6 * 720

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from .conftest import link_hash, stored
 
@@ -215,9 +215,10 @@ def held_back(bench, page):
 
 
 def first_words(page: Page) -> list[list[object]]:
-    return page.evaluate(
+    found: list[list[object]] = page.evaluate(
         "Object.keys(localStorage).filter((key) => key.startsWith('hb/first/')).map((key) => JSON.parse(localStorage[key]))"
     )
+    return found
 
 
 @pytest.mark.expects_errors
@@ -302,7 +303,12 @@ def test_leaving_with_words_that_the_store_refused_is_asked_about(bench, page, c
     page.locator("[name=first]").press_sequentially("unkept")
     page.wait_for_selector("[data-hb-ready]")
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
     page.goto("/404.html")
     assert asked == ["beforeunload"]
 

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 import yaml
-from macros.views.sheet import spec
 from pydantic import ValidationError
 
 from macros.catalogue import Catalogue
 from macros.catalogue.formats import DIALECT, Backup, Saved, Session, Sheet, schema_of
 from macros.catalogue.models import Publisher
 from macros.catalogue.worksheet import Worksheet
+from macros.views.spec import spec
 
 from .json_schema import fits
 

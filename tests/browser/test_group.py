@@ -383,6 +383,14 @@ def test_names_can_be_left_out_everywhere(group):
         assert "Person 1" not in saving.value.path().read_text(encoding="utf-8")
 
 
+def test_where_an_app_cannot_print_the_group_is_told(group):
+    add(group, file_of(money(1)))
+    show(group)
+    group.evaluate("() => { window.print = undefined }")
+    group.get_by_role("button", name="Print", exact=True).click()
+    expect(group.locator("[data-hb-notice]")).to_contain_text("This app cannot print.")
+
+
 def test_the_table_opens_in_a_spreadsheet_and_runs_nothing(group):
     sheet = sheet_of(
         "data-action-story",

@@ -332,6 +332,15 @@ def test_a_long_brief_prints_on_two_pages_and_alone(page):
     assert "Without a project" not in text
 
 
+def test_a_brief_says_so_where_an_app_cannot_print(page):
+    keep(page, HUNCH)
+    page.evaluate("() => { window.print = undefined }")
+    page.get_by_role("button", name="Show the thread as a brief").click()
+    page.get_by_role("button", name="Print", exact=True).click()
+    expect(notice(page)).to_contain_text("This app cannot print.")
+    assert "hb-printing-brief" not in (page.locator("html").get_attribute("class") or "")
+
+
 @pytest.mark.expects_errors
 def test_a_brief_that_cannot_be_fetched_is_told(page):
     keep(page, HUNCH)

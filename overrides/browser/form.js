@@ -1,14 +1,14 @@
 // A worksheet's form and its answers: the form is what a person sees, and all of it but what has no control.
 //
 // Kinds that native controls can hold stand here; the others bring read, write and connect in fields/KIND/KIND.js.
-import { isNumberBox, isUnread, numberIn, pathOf } from "../fields/boxes.js";
+import { isNumberBox, isUnread, numberOf, pathOf } from "../fields/boxes.js";
 import { fieldsOf, fits, isBlank, isObject } from "./answers.js";
 
 const only = (place) => place.querySelector("[name]");
 const all = (place) => [...place.querySelectorAll("[name]")];
 
 const readNumber = (control) => {
-  const value = numberIn(control);
+  const value = numberOf(control);
   return Number.isNaN(value) ? undefined : value;
 };
 const text = {

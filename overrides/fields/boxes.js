@@ -11,7 +11,7 @@ export const isNumberBox = (control) => control.inputMode === "decimal";
  * Returns the number in a box, as people write one (20,000 or £20,000); undefined where it is blank, NaN where it is none.
  * An amount of money or dots is never below nothing.
  */
-export function numberIn(control) {
+export function numberOf(control) {
   const text = control.value.trim().replace(/^\p{Sc}\s*/u, "");
   if (!control.value.trim()) return undefined;
   if (!PLAIN.test(text) && !GROUPED.test(text)) return NaN;
@@ -21,7 +21,7 @@ export function numberIn(control) {
 
 /** Returns true where a box holds something that is no value of its kind: no number, or a date that is not whole. */
 export function isUnread(control) {
-  return isNumberBox(control) ? Number.isNaN(numberIn(control)) : control.validity.badInput;
+  return isNumberBox(control) ? Number.isNaN(numberOf(control)) : control.validity.badInput;
 }
 
 /** Returns the contract's path of a box: FIELD, FIELD.KEY of an amount, FIELD.ROW.COLUMN with the row's key, else its number. */

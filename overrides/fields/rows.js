@@ -1,5 +1,5 @@
 // Rows that grow by a button only: what the table, ideas and matrix kinds share.
-import { isNumberBox, isUnread, numberIn } from "./boxes.js";
+import { isNumberBox, isUnread, numberOf } from "./boxes.js";
 import { isBlank, newId } from "../browser/answers.js";
 
 /** What a row holds beside its controls: columns that are gone, and values that a control could not show. */
@@ -30,7 +30,7 @@ const isUnreadNumber = (control) => isNumberBox(control) && isUnread(control);
 
 function readCell(control) {
   if (control.type === "checkbox") return control.checked || undefined;
-  if (isNumberBox(control)) return isUnread(control) ? undefined : numberIn(control);
+  if (isNumberBox(control)) return isUnread(control) ? undefined : numberOf(control);
   if ("hbUnset" in control.dataset || control.value === "") return undefined;
   return control.type === "range" ? Number(control.dataset.hbExact ?? control.value) : control.value;
 }
@@ -150,7 +150,7 @@ function remove(place, row, sheet) {
 /** A thumb's way to a number: one step up or down, never below nothing. */
 export function stepBy(button, sheet) {
   const control = button.parentElement.querySelector("input");
-  if (!isUnread(control)) control.value = Math.max(0, (numberIn(control) ?? 0) + Number(button.dataset.hbStep));
+  if (!isUnread(control)) control.value = Math.max(0, (numberOf(control) ?? 0) + Number(button.dataset.hbStep));
   control.dispatchEvent(new Event("input", { bubbles: true }));
   sheet.announce(control.value);
 }

@@ -1,6 +1,6 @@
 // A purse to spend: never more than it holds.
 import { sayAmount } from "../../browser/messages.js";
-import { numberIn } from "../boxes.js";
+import { numberOf } from "../boxes.js";
 import { stepBy } from "../rows.js";
 import { controlsOf, isStale, showThings } from "../things.js";
 
@@ -8,7 +8,7 @@ export { isStale };
 
 /** Returns the amounts by key. */
 export function read(place) {
-  const given = [...controlsOf(place)].map(([key, control]) => [key, numberIn(control)]);
+  const given = [...controlsOf(place)].map(([key, control]) => [key, numberOf(control)]);
   return Object.fromEntries(given.filter(([, amount]) => amount >= 0));
 }
 
@@ -56,7 +56,7 @@ export function connect(place, field, sheet) {
 
 /** Takes back what the purse does not hold; returns the amount that stays, or nothing where all is well. */
 function refuse(control, rest) {
-  const amount = numberIn(control);
+  const amount = numberOf(control);
   if (!(rest < 0) || !(amount >= 0)) return undefined;
   control.value = Math.max(0, Number((amount + rest).toFixed(2)));
   return Number(control.value);

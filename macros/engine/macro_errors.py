@@ -17,7 +17,7 @@ def explain(words: str, macros: Iterable[str]) -> tuple[str, str]:
         return f"There is no macro `{found[1]}`.", _nearest(found[1], macros)
     if "comment tag" in words:
         return "`{#` begins a note that never ends.", "Write `{ #name }` with a space, or leave it out."
-    if re.search(r"expected token|unexpected|Encountered|[Uu]nknown tag|end of template|tag name", words):
+    if re.search(r"(?i)expected token|unexpected|encountered|unknown tag|end of template|tag name", words):
         return "What stands between the curly braces cannot be read.", f"{CALL} {KNOWN}"
     if "not callable" in words:
         return "A macro is called as if it were another.", KNOWN

@@ -6,6 +6,16 @@ export function now() {
   return new Date().toISOString().replace(/\.\d+Z$/, "Z");
 }
 
+/**
+ * Returns the moment to save a sheet under that was last saved at `before`: `now`, or a second after `before` where the
+ * clock has been set back, for whoever has two of one id takes the later.
+ */
+export function savedAfter(before, now) {
+  const earlier = Date.parse(before ?? "");
+  if (!(earlier >= Date.parse(now))) return now;
+  return new Date(earlier + 1000).toISOString().replace(/\.\d+Z$/, "Z");
+}
+
 /** A short mark for each answer, by which a change is seen; "" is that of the names beside them. */
 export function marksOf({ answers, unread = {}, title, project, by, team }) {
   const names = [title, project, by, ...(team ? [team] : [])];

@@ -70,13 +70,3 @@ export function isSame(one, other) {
   return Array.isArray(one) === Array.isArray(other) && keys.length === Object.keys(other).length &&
     keys.every((key) => key in other && isSame(one[key], other[key]));
 }
-
-/**
- * Returns the moment to save a sheet under that was last saved at `before`: `now`, or a second after `before` where the
- * clock has been set back, for whoever has two of one id takes the later.
- */
-export function savedAfter(before, now) {
-  const earlier = Date.parse(before ?? "");
-  if (!(earlier >= Date.parse(now))) return now;
-  return new Date(earlier + 1000).toISOString().replace(/\.\d+Z$/, "Z");
-}

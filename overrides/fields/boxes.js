@@ -26,9 +26,10 @@ export function isUnread(control) {
 
 /** Returns the contract's path of a box: FIELD, FIELD.KEY of an amount, FIELD.ROW.COLUMN with the row's key, else its number. */
 export function pathOf(control) {
-  const [field, row, column] = control.name.split(".");
-  if (column === undefined) return control.name;
-  return [field, control.closest("[data-hb-row]").dataset.hbKey ?? Number(row) + 1, column].join(".");
+  const row = control.closest("[data-hb-row]");
+  if (!row) return control.name;
+  const [field, number, column] = control.name.split(".");
+  return [field, row.dataset.hbKey ?? Number(number) + 1, column].join(".");
 }
 
 /** Says below a field what stands in it and is no value of its kind, or takes that back; returns what is newly said. */

@@ -47,7 +47,7 @@ def test_a_row_that_comes_goes_and_comes_back_is_said_after_the_focus_has_moved(
     page.evaluate("window.heard = []")
     page.get_by_role("button", name="Undo").click()
     heard(page, "Undone")
-    expect(page.locator("[data-hb-row] input[type=text]").nth(2)).to_have_value("Knock on doors")
+    expect(page.locator("[data-hb-row] [name$='.idea']").nth(2)).to_have_value("Knock on doors")
 
 
 def test_what_is_said_while_the_focus_moves_is_all_said_in_its_order(bench: Open):

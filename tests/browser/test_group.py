@@ -494,7 +494,10 @@ FAULTS = {
         "not from the Infuse Handbook",
     ),
     "unknown sheet": (json.dumps(money(1) | {"worksheet": "../../etc"}).encode(), "does not have (../../etc)"),
-    "too deep": (json.dumps(money(1) | {"answers": {"why": [[[[[[[[1]]]]]]]]}}).encode(), "no sheet is"),
+    "too deep": (
+        json.dumps(money(1) | {"answers": {"why": [[[[[[[[1]]]]]]]]}}).encode(),
+        "not built the way a sheet is",
+    ),
     "too long": (json.dumps(money(1) | {"answers": {"why": "x" * 20_001}}).encode(), "longer than a sheet can hold"),
     "too large": (json.dumps(money(1) | {"answers": {"why": "x" * 1_100_000}}).encode(), "larger than any sheet"),
 }

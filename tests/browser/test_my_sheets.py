@@ -219,7 +219,7 @@ def test_a_copy_that_is_here_already_is_kept_beside_it(page):
         (json.dumps(LOOSE | {"version": 7}).encode(), "newer version"),
         (json.dumps(LOOSE | {"worksheet": "no-such"}).encode(), "does not have (no-such)"),
         (json.dumps(LOOSE | {"answers": {"if": "x" * 20_001}}).encode(), "longer than a sheet can hold"),
-        (json.dumps(LOOSE | {"answers": {"if": [[[[[[[[1]]]]]]]]}}).encode(), "no sheet is"),
+        (json.dumps(LOOSE | {"answers": {"if": [[[[[[[[1]]]]]]]]}}).encode(), "not built the way a sheet is"),
         (b'"' + b"x" * 1_100_000 + b'"', "larger than any sheet"),
     ],
 )  # fmt: skip
@@ -335,7 +335,7 @@ def test_a_long_brief_prints_on_two_pages_and_alone(page):
 def test_a_brief_says_so_where_an_app_cannot_print(page):
     keep(page, HUNCH)
     page.evaluate("() => { window.print = undefined }")
-    page.get_by_role("button", name="Show the thread as a brief").click()
+    page.get_by_role("button", name="Show the project as a brief").click()
     page.get_by_role("button", name="Print", exact=True).click()
     expect(notice(page)).to_contain_text("This app cannot print.")
     assert "hb-printing-brief" not in (page.locator("html").get_attribute("class") or "")

@@ -77,7 +77,9 @@ function startFilter(filter, list) {
     settle();
   };
   for (const { box } of boxes) box.autocomplete = "off"; // A browser must not bring back another choice.
-  read();
+  // Who was quicker than this script has begun to narrow the list already.
+  if (words.value === words.defaultValue && boxes.every(({ box }) => box.checked === box.defaultChecked)) read();
+  else narrow();
   short?.addEventListener("click", () => {
     shorten(!isShort());
     narrow();

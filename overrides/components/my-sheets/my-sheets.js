@@ -1,9 +1,8 @@
 // <hb-my-sheets>: what is kept in this browser, by project: to open, rename, duplicate, delete, download and forget.
 import { makeAnnounce } from "../../browser/announce.js";
-import { newId } from "../../browser/answers.js";
+import { newId } from "../../browser/about.js";
 import { build } from "../../browser/build.js";
-import { now } from "../../browser/marks.js";
-import { savedAfter } from "../../browser/merge.js";
+import { now, savedAfter } from "../../browser/marks.js";
 import { makeSay } from "../../browser/messages.js";
 import * as storage from "../../browser/storage.js";
 import { Notice } from "../worksheet/notice.js";

@@ -4,8 +4,8 @@
 // the store had of it when this page last looked, `text` the same as it lay there, and `touched` names the parts that were
 // changed here since.
 import { createSheet, fieldsOf, hasContent, newId, readSheet } from "../../browser/answers.js";
-import { marksOf, now } from "../../browser/marks.js";
-import { differing, isSame, merge, savedAfter } from "../../browser/merge.js";
+import { marksOf, now, savedAfter } from "../../browser/marks.js";
+import { differing, isSame, merge } from "../../browser/merge.js";
 import * as storage from "../../browser/storage.js";
 
 const WAIT = 300;

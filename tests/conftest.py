@@ -13,13 +13,14 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 PROJECT = Path(__file__).resolve().parent.parent
 SITE_URL = "https://handbook.example/"
@@ -106,6 +107,25 @@ class SiteHandler(SimpleHTTPRequestHandler):
         """Say nothing: what a page asks for is the tests' own concern."""
 
 
+def read_headers(file: Path) -> dict[str, dict[str, str]]:
+    """The rules of a file `_headers`: header and value for each address."""
+    rules: dict[str, dict[str, str]] = {}
+    headers: dict[str, str] = {}
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if line.startswith("  "):
+            name, _, value = line.strip().partition(": ")
+            headers[name] = value
+        else:
+            headers = rules[line] = {}
+    return rules
+
+
+def headers_for(path: str, rules: dict[str, dict[str, str]]) -> list[tuple[str, str]]:
+    """The headers that the rules give to an address."""
+    fitting = [headers for pattern, headers in rules.items() if fnmatchcase(path, pattern)]
+    return [pair for headers in fitting for pair in headers.items()]
+
+
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[str]:
     """The address of the built site on this machine, without a slash at its end."""
@@ -116,17 +136,23 @@ def server(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """Playwright, started once: a process can have it but once."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """Chromium, Chrome or Edge, as found by .ci/browser.py."""
     search = subprocess.run([sys.executable, PROJECT / ".ci" / "browser.py", "find"], capture_output=True, text=True)
     if search.returncode:
         pytest.fail(search.stderr, pytrace=False)
     # Chromium refuses to run as root inside its sandbox.
     args = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=search.stdout.strip(), args=args)
-        yield chromium
-        chromium.close()
+    chromium = playwright.chromium.launch(executable_path=search.stdout.strip(), args=args)
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture
@@ -170,17 +196,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("slow") and os.environ.get("SLOW_TESTS") != "on":
             item.add_marker(too_slow)
-        if "browser" in getattr(item, "fixturenames", ()):
+        if not {"browser", "engine"}.isdisjoint(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
             if browser_tests_are_off():
                 item.add_marker(left_out)
 
 
+ENGINE_LEFT_OUT = "ENGINE LEFT OUT"
+"""With this begins what is said where this machine lacks a browser engine; tests/engines/ asks for three."""
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say loudly how many browser tests did not run."""
-    left_out = [
-        report for report in terminalreporter.getreports("skipped") if "BROWSER_TESTS=off" in report.longreprtext
-    ]
+    skipped = terminalreporter.getreports("skipped")
+    for why in sorted({report.longreprtext for report in skipped if ENGINE_LEFT_OUT in report.longreprtext}):
+        terminalreporter.write_line(why.partition("Skipped: ")[2].rstrip("')"), red=True, bold=True)
+    left_out = [report for report in skipped if "BROWSER_TESTS=off" in report.longreprtext]
     if left_out:
         line = f"BROWSER_TESTS=off: {len(left_out)} browser tests were LEFT OUT; the site is not shown to work."
         terminalreporter.write_line(line, red=True, bold=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import re
 import threading
 from collections.abc import Iterator
 from http.server import ThreadingHTTPServer
@@ -15,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from macros.publish.policy import HEADERS
 from tests.bench.run import MOST_KILOBYTES, MOST_REQUESTS, MOST_REQUESTS_TO_READ
-from tests.conftest import SiteHandler, is_elsewhere
+from tests.conftest import SiteHandler, headers_for, is_elsewhere, read_headers
 
 PAGES = {
     "home": "/",
@@ -55,19 +54,6 @@ def compressed(site: Path, path: str) -> int:
     return len(gzip.compress((file if file.exists() else site / "404.html").read_bytes(), 6))
 
 
-def read_headers(file: Path) -> dict[str, dict[str, str]]:
-    """The rules of a file `_headers`: header and value for each address."""
-    rules: dict[str, dict[str, str]] = {}
-    headers: dict[str, str] = {}
-    for line in file.read_text(encoding="utf-8").splitlines():
-        if line.startswith("  "):
-            name, _, value = line.strip().partition(": ")
-            headers[name] = value
-        else:
-            headers = rules[line] = {}
-    return rules
-
-
 @pytest.fixture(scope="module")
 def strict(site: Path) -> Iterator[str]:
     """The address of a host that sends what the site's `_headers` asks for."""
@@ -75,10 +61,8 @@ def strict(site: Path) -> Iterator[str]:
 
     class Handler(SiteHandler):
         def end_headers(self) -> None:
-            for address, headers in rules.items():
-                if re.fullmatch(address.replace("*", ".*"), self.path.partition("?")[0]):
-                    for name, value in headers.items():
-                        self.send_header(name, value)
+            for name, value in headers_for(self.path.partition("?")[0], rules):
+                self.send_header(name, value)
             super().end_headers()
 
     with ThreadingHTTPServer(("127.0.0.1", 0), lambda *given: Handler(*given, directory=str(site))) as http:

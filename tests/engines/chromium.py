@@ -1,0 +1,128 @@
+"""Chromium, Chrome or Edge, through Playwright; with the page cache that a person's browser has."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Literal
+
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from pypdf import PdfReader
+
+from tests.conftest import PROJECT
+
+from .drive import SEEN, Engine, Reader, Stuck
+
+
+class Chromium(Engine):
+    name = "chromium"
+    needs = ("playwright",)
+
+    def __init__(self, playwright: Playwright, dark: bool = False) -> None:
+        super().__init__()
+        self.scheme: Literal["dark", "light"] = "dark" if dark else "light"
+        self.playwright = playwright
+        self.browser: Browser = self.playwright.chromium.launch(
+            executable_path=find(),
+            # Chromium refuses to run as root inside its sandbox.
+            args=["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [],
+            # Playwright turns off the cache of pages that Back shows; people have it.
+            ignore_default_args=["--disable-back-forward-cache"],
+        )
+
+    @staticmethod
+    def missing() -> str:
+        return "" if find() else "Chromium, Chrome or Edge"
+
+    def in_dark(self) -> Chromium:
+        return Chromium(self.playwright, dark=True)
+
+    def reader(self, home: str) -> ChromiumReader:
+        context = self.browser.new_context(
+            locale="en-GB",
+            timezone_id="Europe/London",
+            color_scheme=self.scheme,
+            viewport={"width": 1280, "height": 900},
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        return ChromiumReader(home, self.downloads, context)
+
+    def quit(self) -> None:
+        self.browser.close()
+
+
+def find() -> str:
+    """The browser's path. One with windows first: the headless shell lacks the page cache."""
+    if "CHROMIUM" not in os.environ and (whole := shutil.which("chromium")):
+        return whole
+    found = subprocess.run([sys.executable, PROJECT / ".ci" / "browser.py", "find"], capture_output=True, text=True)
+    return found.stdout.strip()
+
+
+class ChromiumReader(Reader):
+    def __init__(self, home: str, downloads: Path, context: BrowserContext) -> None:
+        super().__init__(home, downloads)
+        self.context = context
+        context.set_default_timeout(15_000)
+        context.on("page", lambda page: page.on("download", self.keep))
+        self.page: Page = context.new_page()
+
+    def keep(self, download: Any) -> None:
+        download.save_as(self.downloads / download.suggested_filename)
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.home + path)
+
+    def reload(self) -> None:
+        self.page.reload()
+
+    def travel(self, delta: int) -> None:
+        # A page out of the cache loads nothing, so there is no more to wait for.
+        (self.page.go_back if delta < 0 else self.page.go_forward)(wait_until="commit")
+
+    def run(self, body: str, *given: Any) -> Any:
+        return self.page.evaluate(f"async (given) => {{ {body} }}", list(given))
+
+    def type(self, words: str) -> None:
+        self.page.keyboard.type(words)
+
+    def press(self, *keys: str) -> None:
+        self.page.keyboard.press("+".join(keys))
+
+    def click(self, css: str, place: int = 0) -> None:
+        one = self.page.evaluate_handle(f"(given) => {SEEN}[given[1]]", [css, place]).as_element()
+        if one is None:
+            raise Stuck(f"no {css} [{place}] is to be seen")
+        one.click()
+
+    def attach(self, css: str, *files: Path) -> None:
+        self.page.locator(css).set_input_files(list(files))
+
+    def open_tab(self) -> None:
+        self.page = self.context.new_page()
+
+    def use_tab(self, place: int) -> None:
+        self.page = self.context.pages[place]
+        self.page.bring_to_front()
+
+    def close_tab(self) -> None:
+        self.page.close()
+        if not self.context.pages:
+            self.context.new_page()
+        self.use_tab(0)
+
+    def count_tabs(self) -> int:
+        return len(self.context.pages)
+
+    def shot(self, file: Path) -> None:
+        self.page.screenshot(path=file)
+
+    def paper(self) -> str | None:
+        return "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(self.page.pdf())).pages)
+
+    def end(self) -> None:
+        self.context.close()

@@ -6,6 +6,7 @@
 #   make check                            all content problems at once
 #   make new KIND=tool SLUG=five-whys     a new tool, worksheet, case study or chapter (LAB=data)
 #   make names                            the names that answers are saved under, noted before a release
+#   make engines                          core journeys and random walks in three engines (WALKS=200, ENGINES=firefox)
 #   make bench                            the benchmarks, as ratios (PARTS="weights waits": some alone)
 #   make links                            asks every outside address whether it still answers
 #   make audit                            asks whether a locked package has a known weakness
@@ -35,7 +36,7 @@ define set_up
 	@$(PYTHON) .ci/set_up.py
 endef
 
-.PHONY: help serve test build check new names bench links audit lock format
+.PHONY: help serve test build check new names engines bench links audit lock format
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -45,7 +46,7 @@ serve:
 	@$(HANDBOOK) serve
 
 test:
-	$(set_up) test pango browser
+	$(set_up) test pango browser engines
 	$(VENV_BIN)/ruff check
 	$(VENV_BIN)/ruff format --check
 	$(VENV_BIN)/mypy
@@ -69,6 +70,11 @@ new:
 names:
 	$(set_up) build
 	@$(HANDBOOK) names
+
+# As many walks as find the planted faults many times over, in less than an hour on two cores.
+engines:
+	$(set_up) test pango browser engines
+	@SLOW_TESTS=on $(VENV_BIN)/python -m pytest tests/engines --durations 10
 
 bench:
 	$(set_up) test pango browser

@@ -1,8 +1,9 @@
-"""Sets up what the make targets need: `python3 .ci/set_up.py build|test [pango] [browser]`.
+"""Sets up what the make targets need: `python3 .ci/set_up.py build|test [pango] [browser] [engines]`.
 
 build, test   .venv with the packages of requirements/build.txt or requirements/test.txt, hashes checked
 pango         the text library that draws the PDFs
 browser       Chromium for the browser tests, and Poppler, which reads what it prints; BROWSER_TESTS=off leaves them out
+engines       Firefox and WebKit for the tests in several engines; one that cannot be had is left out, loudly
 
 What is there already is left alone, so the second run takes a moment. What cannot be brought stops the command with
 one line that says how to mend it. Runs on the system's Python, before any package is installed.
@@ -31,6 +32,11 @@ CAN_MAKE_VENV = "import ensurepip, venv; " + NEWER_THAN_3_11_1
 OTHER_PYTHONS = ("/usr/bin/python3", "python3.11", "python3.12", "python3.13", "python3.14")
 PANGO = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fontconfig")
 
+CHROMIUM = ("chromium",)
+FIREFOX = ("firefox-esr",)
+WEBKIT = ("webkit2gtk-driver", "xvfb", "python3-gi", "gir1.2-gtk-3.0", "gir1.2-webkit2-4.1")
+GTK = "import gi; gi.require_version('WebKit2', '4.1')"
+
 
 def set_up(parts: list[str]) -> None:
     """Bring the named parts, in the order in which they build on each other."""
@@ -41,6 +47,8 @@ def set_up(parts: list[str]) -> None:
         bring_pango()
     if "browser" in parts:
         bring_browser()
+    if "engines" in parts and os.environ.get("BROWSER_TESTS") != "off":
+        bring_engines()
 
 
 def make_environment() -> None:
@@ -112,6 +120,17 @@ def bring_browser() -> None:
         sys.exit(1)
     elif not shutil.which("pdftoppm") and not debian.install("poppler-utils"):
         stop("The tests of paper need Poppler: sudo apt-get install poppler-utils (macOS: brew install poppler).")
+
+
+def bring_engines() -> None:
+    """See that there are three engines; say loudly which tests are left out where one cannot be had."""
+    if not shutil.which("chromium"):
+        debian.install(*CHROMIUM)  # beside the headless shell, which lacks the cache of pages that Back shows
+    if not (shutil.which("firefox-esr") or debian.install(*FIREFOX)):
+        say(f"The tests in Firefox are LEFT OUT. With it they would run: sudo apt-get install {' '.join(FIREFOX)}")
+    has_webkit = shutil.which("WebKitWebDriver") and shutil.which("Xvfb") and runs("/usr/bin/python3", GTK)
+    if not (has_webkit or debian.install(*WEBKIT)):
+        say(f"The tests in WebKit are LEFT OUT. With it they would run: sudo apt-get install {' '.join(WEBKIT)}")
 
 
 def runs(python: str | Path, code: str) -> bool:

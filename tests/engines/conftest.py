@@ -23,7 +23,8 @@ NAMES = ("chromium", "firefox", "webkit")
 def class_of(name: str) -> type[Engine]:
     """The class of an engine. Each is fetched only where it is used: not every machine has what it needs."""
     module = import_module(f"tests.engines.{name}")
-    return next(one for one in vars(module).values() if getattr(one, "name", None) == name)
+    found: type[Engine] = next(one for one in vars(module).values() if getattr(one, "name", None) == name)
+    return found
 
 
 def wanted() -> list[str]:

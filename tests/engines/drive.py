@@ -18,7 +18,7 @@ from typing import Any, ClassVar
 from .host import Host
 
 SEEN = "[...document.querySelectorAll(given[0])].filter((one) => one.getClientRects().length)"
-ARRIVED = "return document.readyState === 'complete' && window.hbLeaving !== given[0]"
+ARRIVED = "return document.readyState !== 'loading' && window.hbLeaving !== given[0]"
 LEAVING = """window.hbLeaving = given[0];
 addEventListener("popstate", () => { window.hbLeaving = 0; }, { once: true }); return true"""
 WAIT = """const end = Date.now() + %d;
@@ -118,9 +118,13 @@ class Reader(ABC):
 
     def has_arrived(self) -> bool:
         try:
-            return bool(self.run(ARRIVED, self.leaving))
+            return bool(self.glance(ARRIVED, self.leaving))
         except Exception:  # whatever an engine raises for a page that is being replaced
             return False
+
+    def glance(self, body: str, *given: Any) -> Any:
+        """Run a body that waits for nothing; safe to ask of a page that may be on its way out."""
+        return self.run(body, *given)
 
     def wake(self, part: str = "hb-worksheet") -> None:
         """Wait until a live element is ready."""

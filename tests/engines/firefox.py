@@ -141,10 +141,10 @@ class FirefoxReader(Reader):
         return [tab for tab in self.firefox.tabs() if tab != self.firefox.first]
 
     def go(self, path: str) -> None:
-        self.ask("browsingContext.navigate", url=self.home + path, wait="complete")
+        self.ask("browsingContext.navigate", url=self.home + path, wait="interactive")
 
     def reload(self) -> None:
-        self.ask("browsingContext.reload", wait="complete")
+        self.ask("browsingContext.reload", wait="interactive")
 
     def travel(self, delta: int) -> None:
         try:

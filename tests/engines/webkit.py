@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import ActionChains, Keys, WebKitGTK
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.file_detector import UselessFileDetector
@@ -131,10 +132,17 @@ class WebKitReader(Reader):
         (self.driver.back if delta < 0 else self.driver.forward)()
 
     def run(self, body: str, *given: Any) -> Any:
-        how, got = self.driver.execute_async_script(RUN % body, json.dumps(given))
+        try:
+            how, got = self.driver.execute_async_script(RUN % body, json.dumps(given))
+        except WebDriverException as fault:
+            raise Stuck(f"WebKit does not answer: {fault.msg}") from fault
         if how == "fault":
             raise Stuck(got)
         return json.loads(got)
+
+    def glance(self, body: str, *given: Any) -> Any:
+        # What waits in a page that goes away is never answered.
+        return self.driver.execute_script(f"const given = arguments; {body}", *given)
 
     def type(self, words: str) -> None:
         keys = ActionChains(self.driver, duration=0)

@@ -1,0 +1,80 @@
+"""The net holds: each fault that once lost words, planted again in a copy of the scripts, is found by the walks.
+
+A plant takes a guard away: a pattern in the scripts as they are served, and what stands there instead. Where the guard
+has moved, planting fails and says so. How many walks each needs is the number to watch; it is printed.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass, field
+
+import pytest
+
+from .drive import Engine
+from .host import Host
+from .walks import Step, make_walk, walk
+
+MOST = int(os.environ.get("PLANTED_WALKS", "150"))
+"""A planted fault that so many walks do not find is a hole in the net."""
+
+
+@dataclass(frozen=True)
+class Plant:
+    """A fault: its patches by pattern, the engines in which it shows, and a word of what the walks say of it."""
+
+    name: str
+    patches: dict[str, str] = field(hash=False)
+    engines: tuple[str, ...] = ("chromium", "firefox", "webkit")
+    says: str = ""
+
+
+PLANTS: tuple[Plant, ...] = (
+    # Words stay in the form and never reach the store when the page is left at once.
+    Plant(
+        "no farewell: nothing is stored when a page is left", {r'"pagehide", \(\) => [^\n]+': '"pagehide", () => {});'}
+    ),
+)
+"""To be written against the guards of the new keeping of words, once it has landed: one for each fault."""
+
+
+@pytest.fixture
+def planted(host: Host):
+    """`planted(plant)` serves the scripts with the fault in them, until the test ends."""
+
+    def put(plant: Plant) -> None:
+        try:
+            host.plant(plant.patches)
+        except LookupError as moved:
+            pytest.fail(str(moved), pytrace=False)
+
+    yield put
+    host.planted.clear()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("plant", PLANTS, ids=lambda plant: plant.name)
+def test_a_planted_fault_is_found(engine: Engine, host: Host, planted, plant: Plant, tmp_path, capsys):
+    if engine.name not in plant.engines:
+        pytest.skip(f"the fault does not show in {engine.name}")
+    planted(plant)
+    start = time.monotonic()
+    for seed in range(1, MOST + 1):
+        failure = walk(engine, host, make_walk(seed), tmp_path)
+        if failure and plant.says in str(failure):
+            with capsys.disabled():
+                print(f"\n{plant.name}, in {engine.name}: found by walk {seed}, {time.monotonic() - start:.0f} seconds")
+            return
+    pytest.fail(f"{plant.name}: not found by {MOST} walks", pytrace=False)
+
+
+def test_a_walk_over_sound_ground_is_not_blamed(engine: Engine, host: Host, tmp_path):
+    """The oracle does not cry at what is well: a sheet is filled in, left and opened again."""
+    steps = [Step("open", 0), *(Step("type", turn) for turn in range(0, 60, 7)), Step("reload", 0), Step("mine", 0)]
+    assert walk(engine, host, steps, tmp_path) is None
+
+
+def test_a_patch_that_fits_nowhere_is_not_passed_over(host: Host):
+    with pytest.raises(LookupError):
+        host.plant({r"no script has this guard any more": ""})

@@ -30,7 +30,9 @@ SETTLED = (
     LOOK
     + r"""
 const [kept, patience] = given;
-const isKept = ({ form, status, store }) => {
+const isKept = ({ form, status, store, ready, path }) => {
+  const slug = path.split("/").at(-2);
+  if (!ready && Object.keys(store).some((key) => key.startsWith(`hb/1/${slug}/`))) return false;
   const says = new RegExp(kept).test(status);
   const isThere = Object.values(store).some((text) => form.every((word) => text.includes(word)));
   return form.length ? says && isThere : !says || isThere;

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from tests.conftest import SiteHandler, headers_for, read_headers
 
 REPORT = """(() => {
-  const tell = (what) => navigator.sendBeacon("/reported", `${location.pathname}: ${what}`);
+  const tell = (what) => navigator.sendBeacon("/reported/%d", `${location.pathname}: ${what}`);
   addEventListener("error", (event) => event.message && tell(`uncaught: ${event.message} ${event.filename}:${event.lineno}`));
   addEventListener("unhandledrejection", ({ reason }) => tell(`unhandled: ${reason} ${reason?.stack ?? ""}`));
   document.addEventListener("securitypolicyviolation", (event) => tell(`policy: ${event.violatedDirective} ${event.blockedURI}`));
@@ -56,10 +56,12 @@ class Host:
         self.planted: dict[str, str] = {}
         self.reports: list[str] = []
         self.gate = threading.Event()
+        self.turn = 0
         self.behave()
 
     def behave(self) -> None:
-        """Forget what was ordered (planted faults stay) and what was reported."""
+        """Forget what was ordered (planted faults stay) and what was reported, also by pages that are still open."""
+        self.turn += 1
         self.release = 0
         self.drops: dict[str, int] = {}
         self.clock = 0
@@ -117,7 +119,7 @@ class Host:
 
     def first(self) -> str:
         """The script that comes before all others."""
-        return REPORT + (BLOCKED if self.blocked else "") + (CLOCK % self.clock if self.clock else "")
+        return REPORT % self.turn + (BLOCKED if self.blocked else "") + (CLOCK % self.clock if self.clock else "")
 
     def answer(self, path: str) -> tuple[int, bytes, str] | None:
         """Status, body and ending of what stands at an address; nothing where the connection is to break."""
@@ -205,7 +207,8 @@ class Handler(SiteHandler):
 
     def do_POST(self) -> None:
         said = self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode("utf-8", "replace")
-        self.host.reports.append(said)
+        if self.path == f"/reported/{self.host.turn}":
+            self.host.reports.append(said)
         self.send_response(204)
         self.send_header("Content-Length", "0")
         self.end_headers()

@@ -235,6 +235,22 @@ def test_a_name_given_in_a_list_that_has_gone_stale_leaves_newer_words_alone(rea
     assert [sheet["answers"] for sheet in reader.kept()] == [{"if": "old and new"}]
 
 
+def test_two_lists_of_saved_sheets_in_two_tabs_leave_each_other_in_peace(reader, known):
+    known(
+        "chromium", "firefox", "webkit", reason="each draws by writing to the store, which has the other draw, for ever"
+    )
+    open_sheet(reader)
+    for _ in range(2):
+        reader.open_tab()
+        reader.go("/my-sheets/")
+        reader.wake("hb-my-sheets")
+    drawn = reader.run("""let count = 0;
+        new MutationObserver(() => count += 1).observe(document.querySelector("[data-hb-list]"), { childList: true });
+        await new Promise((next) => setTimeout(next, 1000));
+        return count;""")
+    assert drawn == 0
+
+
 def test_what_is_typed_before_the_live_sheet_has_come_is_there_after_a_reload(reader, host, known):
     known("chromium", "webkit", reason="nothing keeps words before sheet.js has come")
     host.hold("/sheet.js")

@@ -31,10 +31,7 @@ class Plant:
 
 
 PLANTS: tuple[Plant, ...] = (
-    # Words stay in the form and never reach the store when the page is left at once.
-    Plant(
-        "no farewell: nothing is stored when a page is left", {r'"pagehide", \(\) => [^\n]+': '"pagehide", () => {});'}
-    ),
+    Plant("words wait half a minute for the store", {r"const WAIT = 300;": "const WAIT = 30_000;"}, says="UNTRUE"),
 )
 """To be written against the guards of the new keeping of words, once it has landed: one for each fault."""
 

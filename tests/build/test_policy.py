@@ -23,7 +23,7 @@ from lxml import html as parser
 
 from macros.catalogue.models import Publisher
 from macros.publish.policy import ASSETS, CONTENT, HEADERS, META_POLICY, NGINX, SECURITY, SECURITY_AT_ROOT, host_files
-from tests.browser.test_policy_walk import read_headers
+from tests.conftest import read_headers
 
 ROOT = Path(__file__).parents[2]
 HASH = re.compile(r"[0-9a-f]{8}")

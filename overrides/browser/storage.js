@@ -13,6 +13,7 @@ const SHEETS = "hb/1/";
 const DOWNLOADS = "hb/downloads/";
 const LAST = "hb/last/";
 const FIRST = "hb/first/";
+const PROBE = "hb/probe";
 
 const memory = new Map();
 
@@ -54,9 +55,8 @@ function remove(key) {
 
 /** Returns what a write would come to now: "kept", "blocked" or "full". */
 export function probe() {
-  const key = "hb/probe";
-  const outcome = set(key, "1");
-  remove(key);
+  const outcome = set(PROBE, "1");
+  remove(PROBE);
   return outcome;
 }
 
@@ -167,7 +167,9 @@ export function watchSheets(slugs, listener, signal) {
 
 /** Calls `listener()` whenever what is stored may be other than this page shows: it comes back, or another tab has written. */
 export function watchStore(listener, signal) {
-  addEventListener("storage", ({ key }) => (key === null || key.startsWith("hb/")) && listener(), { signal });
+  // A probe is no change: whoever draws by it would have the other tab draw, and so on for ever.
+  const isChange = (key) => key === null || (key.startsWith("hb/") && key !== PROBE);
+  addEventListener("storage", ({ key }) => isChange(key) && listener(), { signal });
   addEventListener("pageshow", ({ persisted }) => persisted && listener(), { signal });
   document.addEventListener("visibilitychange", () => document.hidden || listener(), { signal });
 }

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
@@ -68,11 +69,16 @@ class ChromiumReader(Reader):
         super().__init__(home, downloads)
         self.context = context
         context.set_default_timeout(15_000)
-        context.on("page", lambda page: page.on("download", self.keep))
         self.page: Page = context.new_page()
 
-    def keep(self, download: Any) -> None:
-        download.save_as(self.downloads / download.suggested_filename)
+    def saved(self, ask: Callable[[], None], ending: str) -> Path:
+        with self.page.expect_download() as saving:
+            ask()
+        file = self.downloads / saving.value.suggested_filename
+        saving.value.save_as(file)
+        if file.suffix != ending:
+            raise Stuck(f"{file.name} was saved, and no file {ending}")
+        return file
 
     def go(self, path: str) -> None:
         self.page.goto(self.home + path)

@@ -4,7 +4,7 @@ LOOK = r"""
 const words = (text) => text.match(/w\d{4}z/g) ?? [];
 const store = () => {
   try {
-    return Object.fromEntries(Object.keys(localStorage).filter((key) => key.startsWith("hb/1/")).map((key) => [key, localStorage[key]]));
+    return Object.fromEntries(Object.keys(localStorage).filter((key) => /^hb\/(1|first)\//.test(key)).map((key) => [key, localStorage[key]]));
   } catch {
     return {};
   }
@@ -29,16 +29,16 @@ const look = () => {
 SETTLED = (
     LOOK
     + r"""
-const [kept, patience] = given;
+const [kept, patience, held] = given;
 const isKept = ({ form, status, store, ready, path }) => {
   const slug = path.split("/").at(-2);
-  if (!ready && Object.keys(store).some((key) => key.startsWith(`hb/1/${slug}/`))) return false;
+  if (!ready && !held && Object.keys(store).some((key) => key.includes(`/${slug}/`))) return false;
   const says = new RegExp(kept).test(status);
   const isThere = Object.values(store).some((text) => form.every((word) => text.includes(word)));
   return form.length ? says && isThere : !says || isThere;
 };
 const isListed = ({ listed, store }) => {
-  const ids = Object.keys(store).map((key) => key.split("/").pop());
+  const ids = Object.keys(store).filter((key) => key.startsWith("hb/1/")).map((key) => key.split("/").pop());
   return ids.length === listed.length && ids.every((id) => listed.includes(id));
 };
 const isSettled = (seen) => !/worksheets\/.|my-sheets/.test(seen.path) || (seen.path.includes("my-sheets") ? isListed(seen) : isKept(seen));
@@ -59,13 +59,14 @@ const sheet = document.querySelector("hb-worksheet");
 if (!sheet) return null;
 const spec = JSON.parse(sheet.querySelector("[data-hb-spec]").textContent);
 const kinds = new Map(spec.fields.flatMap((field) => field.parts ?? [field]).map((field) => [field.name, field.kind]));
+const holdsText = (one) => one.matches("textarea, [type=text]") && !/numeric|decimal/.test(one.inputMode);
 const isOpen = (one) => one.getClientRects().length && !one.disabled && !one.readOnly;
-const controls = [...sheet.querySelectorAll("form :is(input, textarea, select)[name]")].filter((one) => isOpen(one) && (!onlyText || one.matches("textarea, [type=text]")));
+const controls = [...sheet.querySelectorAll("form :is(input, textarea, select)[name]")].filter((one) => isOpen(one) && (!onlyText || holdsText(one)));
 const fields = [...new Set(controls.map(({ name }) => name.split(".")[0])), "title", "project", "by"];
 const field = fields[turn % fields.length];
 const own = controls.filter(({ name }) => name.split(".")[0] === field);
 const control = own.length ? own[Math.floor(turn / fields.length) % own.length] : sheet.querySelector(`[data-hb-about="${field}"]`);
-const isText = control.matches("textarea, [type=text]");
+const isText = holdsText(control);
 const say = () => ["input", "change"].forEach((type) => control.dispatchEvent(new Event(type, { bubbles: true })));
 const before = control.value;
 control.scrollIntoView({ block: "center", behavior: "instant" });

@@ -17,11 +17,18 @@ WORD = re.compile(r"w\d{4}z")
 
 
 @cache
+def said() -> dict[str, str]:
+    """What a sheet says, by the message's key."""
+    messages = yaml.safe_load((PROJECT / "overrides/messages/en.yml").read_text(encoding="utf-8"))
+    sheet: dict[str, str] = messages["sheet"]
+    return sheet
+
+
+@cache
 def claims() -> tuple[str, str]:
     """Patterns of what the status line says of words that are kept, and of a sheet on which nothing is written."""
-    said = yaml.safe_load((PROJECT / "overrides/messages/en.yml").read_text(encoding="utf-8"))["sheet"]
-    kept = [said[key] for key in ("status_new", "status_same", "status_changed")]
-    return "|".join(map(pattern_of, kept)), pattern_of(said["status_blank"])
+    kept = [said()[key] for key in ("status_new", "status_same", "status_changed", "first", "missing")]
+    return "|".join(map(pattern_of, kept)), pattern_of(said()["status_blank"])
 
 
 def pattern_of(message: str) -> str:
@@ -53,9 +60,18 @@ class Seen:
     def is_sheet(self) -> bool:
         return bool(re.fullmatch(r"/worksheets/[\w-]+/", self.path))
 
+    @property
+    def sheets(self) -> dict[str, str]:
+        """The stored sheets; what was typed before a live sheet had come stands beside them."""
+        return {key: text for key, text in self.store.items() if key.startswith("hb/1/")}
+
     def sheets_with(self, words: Iterable[str]) -> list[dict[str, Any]]:
         wanted = set(words)
-        return [json.loads(text) for text in self.store.values() if wanted <= words_in(text)]
+        return [json.loads(text) for text in self.sheets.values() if wanted <= words_in(text)]
+
+    def keeps_form(self) -> bool:
+        """Whether one stored thing holds all the words of the form."""
+        return any(set(self.form) <= words_in(text) for text in self.store.values())
 
 
 @dataclass
@@ -126,14 +142,14 @@ def untrue(seen: Seen) -> Iterator[str]:
     """What the page says and is not so."""
     if not seen.is_sheet:
         if seen.ready and "my-sheets" in seen.path:
-            ids = {key.rpartition("/")[2] for key in seen.store}
+            ids = {key.rpartition("/")[2] for key in seen.sheets}
             if set(seen.listed) != ids and not seen.notice:
                 yield f"UNTRUE list: it shows {sorted(seen.listed)}, kept are {sorted(ids)}"
         return
     kept, blank = claims()
-    if re.match(kept, seen.status) and not seen.sheets_with(seen.form):
+    if re.match(kept, seen.status) and seen.form and not seen.keeps_form():
         yield f"UNTRUE status {seen.status!r}: no stored sheet holds what the form does ({' '.join(seen.form)})"
-    if re.match(kept, seen.status) and not seen.store:
+    if re.match(pattern_of(said()["status_new"]), seen.status) and not seen.store:
         yield f"UNTRUE status {seen.status!r}: nothing is stored"
     if re.match(blank, seen.status) and seen.form:
         yield f"UNTRUE status {seen.status!r}: the form holds {' '.join(seen.form)}"

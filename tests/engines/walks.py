@@ -110,6 +110,10 @@ PATIENCE = 4000
 own; here a machine that does much else at once must not be blamed on the page."""
 
 
+SORTS = ("LOST", "UNTRUE", "OLDER", "DEAD")
+"""With one of these begins what is wrong with words; ERROR and STUCK stand for the rest."""
+
+
 class Step(NamedTuple):
     name: str
     turn: int
@@ -203,14 +207,18 @@ class Walker:
                 return self.reported()
             return self.check()
         except Stuck as stuck:
-            return [str(stuck) if str(stuck)[:4] in {"LOST", "UNTR", "OLDE", "DEAD"} else f"STUCK {step}: {stuck}"]
+            return [str(stuck) if str(stuck).startswith(SORTS) else f"STUCK {step}: {stuck}"]
+        except Exception as fault:  # whatever a driver raises: a browser that cannot be used is a finding too
+            return [f"STUCK {step}: {type(fault).__name__}: {str(fault)[:300]}"]
 
     # What is seen.
 
     def look(self, patient: bool = True) -> Seen:
         kept, _ = claims()
         body = SETTLED if patient else LOOK + "return look();"
-        return Seen(**self.reader.run(body, kept, 0 if self.storeless else PATIENCE))
+        return Seen(
+            **self.reader.run(body, kept, 0 if self.storeless else PATIENCE, bool(self.host.held or self.host.drops))
+        )
 
     def check(self) -> list[str]:
         seen = self.look()
@@ -227,7 +235,7 @@ class Walker:
 
     def unstarted(self, seen: Seen) -> list[str]:
         """A sheet that was called for must start, unless its scripts are kept from it."""
-        if not seen.is_sheet or seen.ready or not seen.touched or self.host.held:
+        if not seen.is_sheet or seen.ready or not seen.touched or self.host.held or self.host.drops:
             return []
         try:
             self.reader.wait("return Boolean(document.querySelector('[data-hb-ready]'))", seconds=15)
@@ -415,7 +423,7 @@ class Walker:
 
     def key_of(self, place: int, seen: Seen) -> str:
         listed = self.reader.run("return document.querySelectorAll('[data-hb-sheet]')[given[0]].dataset.hbSheet", place)
-        return next((key for key in seen.store if key.endswith(f"/{listed}")), "")
+        return next((key for key in seen.sheets if key.endswith(f"/{listed}")), "")
 
     def press_item(self, turn: int, button: int) -> str:
         """Press a button of some sheet in the list; returns the sheet's key."""
@@ -437,7 +445,7 @@ class Walker:
             return
         before = self.look(patient=False)
         item = self.reader.run("return document.querySelector('[data-hb-sheet]:has(form)').dataset.hbSheet")
-        key = next((key for key in before.store if key.endswith(f"/{item}")), "")
+        key = next((key for key in before.sheets if key.endswith(f"/{item}")), "")
         title = json.loads(before.store[key]).get("title", "") if key else ""
         word = self.word()
         self.reader.type(word)
@@ -582,6 +590,8 @@ class Walker:
         finally:
             self.host.drops.clear()
             self.host.let_go()
+        if turn % 2:
+            self.reader.reload()  # as the page asks
 
 
 class Trail:

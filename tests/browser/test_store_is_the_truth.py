@@ -377,3 +377,10 @@ def test_a_list_that_comes_back_shows_what_is_stored(page):
     change_store(page, "sheet.title = 'Newer'")
     page.evaluate(COME_BACK)
     expect(page.locator("[data-hb-sheet]")).to_contain_text("Newer")
+
+
+def test_paper_does_not_say_where_the_words_are_kept(bench):
+    page = bench(FIELDS)
+    write(page, "first", "one")
+    page.emulate_media(media="print")
+    expect(page.locator("[data-hb-status]")).to_be_hidden()

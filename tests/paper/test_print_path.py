@@ -145,7 +145,7 @@ def test_a_day_is_the_same_day_in_every_time_zone(browser: Browser, server: str,
         page.wait_for_selector("[data-hb-ready]")
         assert "15 June 2027" in text_of(print_page(page, tmp_path / "sheet.pdf"))
         page.get_by_role("button", name="Copy as text", exact=True).click()
-        page.wait_for_function("window.copied")
+        page.evaluate("async () => { while (!window.copied) await new Promise(requestAnimationFrame); }")
         assert "15 June 2027" in page.evaluate("copied")
 
 

@@ -126,6 +126,18 @@ class Reader(ABC):
         """Run a body that waits for nothing; safe to ask of a page that may be on its way out."""
         return self.run(body, *given)
 
+    def arrive(self, css: str) -> None:
+        """Wait for an element of the page that a click leads to; the page before it may still be open."""
+
+        def is_there() -> bool:
+            try:
+                return bool(self.glance("return Boolean(document.querySelector(given[0]))", css))
+            except Exception:  # whatever an engine raises for a page that is being replaced
+                return False
+
+        if not until(is_there, 10):
+            raise Stuck(f"no {css} came")
+
     def wake(self, part: str = "hb-worksheet") -> None:
         """Wait until a live element is ready."""
         self.wait("return document.querySelector(given[0])?.hasAttribute('data-hb-ready')", part)

@@ -32,6 +32,26 @@ export function merge({ base, mine, touched, theirs }) {
   return { sheet: withParts(theirs, mine, changed), outcome: elsewhere.length ? "merged" : "own" };
 }
 
+/**
+ * Returns {lost, base} for what this page stored a moment ago, `mine`, and finds overwritten by `theirs`: two tabs that
+ * store at the same moment do not see each other's words, and the later one wins. `past` are the states that the sheet went
+ * through here before, the oldest first. `lost` names the parts that somebody changed here and that `theirs` has otherwise,
+ * unless it goes on from them; `base` is what `theirs` was made from, as far as these parts tell.
+ */
+export function findLost({ past, mine, theirs }) {
+  const changed = differing(past[0], mine);
+  const lost = changed.filter((name) => {
+    const [one, other] = [partOf(mine, name), partOf(theirs, name)];
+    return !isSame(one, other) && !goesOn(one, other);
+  });
+  const origin = (name) => past.findLast((sheet) => isSame(partOf(sheet, name), partOf(theirs, name))) ?? past[0];
+  return { lost, base: lost.reduce((base, name) => withParts(base, origin(name), [name]), mine) };
+}
+
+function goesOn([text] = [], [longer] = []) {
+  return typeof text === "string" && typeof longer === "string" && longer.includes(text);
+}
+
 /** Returns `sheet` with some of its parts as they are in `from`. */
 function withParts(sheet, from, names) {
   const answers = { ...sheet.answers };

@@ -231,9 +231,6 @@ def test_a_name_given_in_a_list_that_has_gone_stale_leaves_newer_words_alone(rea
 
 
 def test_two_lists_of_saved_sheets_in_two_tabs_leave_each_other_in_peace(reader):
-    known(
-        "chromium", "firefox", "webkit", reason="each draws by writing to the store, which has the other draw, for ever"
-    )
     open_sheet(reader)
     for _ in range(2):
         reader.open_tab()

@@ -2,13 +2,17 @@
 //
 // The store is the truth: docs/about/decisions/0007-the-store-is-the-truth.md. `current` is what the page shows, `base` what
 // the store had of it when this page last looked, `text` the same as it lay there, and `touched` names the parts that were
-// changed here since.
+// changed here since. `young`, {past, timer}, has what the sheet was before each change that another tab may not have
+// seen yet.
 import { createSheet, fieldsOf, hasContent, newId, readSheet } from "../../browser/answers.js";
 import { marksOf, now, savedAfter } from "../../browser/marks.js";
-import { differing, isSame, merge } from "../../browser/merge.js";
+import { differing, findLost, isSame, merge } from "../../browser/merge.js";
 import * as storage from "../../browser/storage.js";
 
 const WAIT = 300;
+/** After so many milliseconds every tab has what one of them has stored; so many states of a sheet go by until then. */
+const SEEN = 1000;
+const STATES = 5;
 
 export class Keeper {
   /**
@@ -67,9 +71,10 @@ export class Keeper {
   flush() {
     clearTimeout(this.timer);
     this.timer = undefined;
-    if (!this.touched.size) return;
     const text = storage.readText(this.current);
     const theirs = text === null ? undefined : this.readable(text);
+    if (text !== this.text) this.reclaim(theirs);
+    if (!this.touched.size) return;
     const mine = { ...this.current, ...this.page.read() };
     // What lies there and cannot be read may be another release's: it stays.
     const isForeign = text !== null && !theirs;
@@ -96,6 +101,7 @@ export class Keeper {
     const { outcome, text } = storage.storeSheet(sheet);
     const failed = outcome !== "kept" && this.outcome === "kept";
     Object.assign(this, { current: sheet, outcome });
+    if (outcome === "kept") this.watchYoung();
     // What a full store did not take stays touched, so that the next attempt has all of it.
     if (outcome !== "full") this.settle(sheet, text);
     if (this.oldKey && outcome === "kept") storage.removeKey(this.oldKey);
@@ -103,8 +109,34 @@ export class Keeper {
     if (failed) this.page.tell("sheet.not_saved_now");
   }
 
+  /** Notes what the sheet was before it is stored, and looks a moment later whether the store has what it was given. */
+  watchYoung() {
+    const past = [...(this.young?.past ?? []), this.base].slice(-STATES);
+    this.forgetYoung();
+    const look = () => {
+      this.sync();
+      this.forgetYoung();
+    };
+    this.young = { past, timer: setTimeout(look, SEEN) };
+  }
+
+  forgetYoung() {
+    clearTimeout(this.young?.timer);
+    this.young = undefined;
+  }
+
+  /** What was stored a moment ago and is not in `theirs`, which did not see it, counts as changed here once more. */
+  reclaim(theirs) {
+    if (!this.young || !theirs) return;
+    const { lost, base } = findLost({ past: this.young.past, mine: this.base, theirs });
+    for (const name of lost) this.touched.add(name);
+    this.base = base;
+    this.forgetYoung();
+  }
+
   /** A sheet that was emptied by hand has nothing to keep. */
   drop(sheet) {
+    this.forgetYoung();
     if (this.text !== null) storage.removeSheet(sheet);
     delete sheet.saved;
     this.current = sheet;
@@ -133,6 +165,7 @@ export class Keeper {
 
   /** Makes a sheet the current one. What the store has not of it counts as changed here. */
   take(sheet, key) {
+    this.forgetYoung();
     const text = storage.readText(sheet);
     const stored = text === null ? undefined : this.readable(text);
     Object.assign(this, { current: sheet, text, base: stored ?? blank(sheet), gone: undefined });
@@ -170,6 +203,7 @@ export class Keeper {
   remove() {
     this.flush();
     const gone = this.current;
+    this.forgetYoung();
     const taken = storage.removeSheet(gone);
     this.touched.clear();
     this.open({ sheet: createSheet(this.spec.slug) });
@@ -220,6 +254,7 @@ export class Keeper {
   /** The open copy was deleted elsewhere, so it goes from this page too; should it be put back, it comes back. */
   leave() {
     const { id } = this.current;
+    this.forgetYoung();
     this.settle(this.current, null);
     this.open({ sheet: createSheet(this.spec.slug) });
     this.gone = id;

@@ -160,7 +160,6 @@ def test_a_tab_that_stored_before_it_saw_these_words_takes_none_of_them_away(ben
       return JSON.stringify(answers) === JSON.stringify(kept.map((one) => JSON.stringify(one)).sort());
     }"""
     page.wait_for_timeout(3000)
-    print("GOT", [s["answers"] for s in stored(page)])
     page.wait_for_function(in_store, arg=kept)
     # The page looks once more when every tab must have seen what it stored.
     page.wait_for_timeout(1500)

@@ -1,6 +1,6 @@
 """The formats in which a sheet, a session and a backup are saved (the contract's "Saved answers"), as JSON Schema.
 
-What a reader does with a file that does not fit, `overrides/browser/` decides; both sides are held to the examples in
+What a reader does with a file that does not fit, `overrides/core/` decides; both sides are held to the examples in
 `tests/examples/formats/`. Keys that are not named here are kept, so every object may have more of them.
 """
 

@@ -1,6 +1,6 @@
 // Fills a Word file's content controls by their tags. The tags are written by macros/exports/word.py.
 import { W, writeLines } from "./wordml.js";
-import { unzip, zip } from "./zip.js";
+import { unzip, zip } from "../core/zip.js";
 
 const W14 = "http://schemas.microsoft.com/office/word/2010/wordml";
 const PARTS = /^word\/(document|header\d*|footer\d*)\.xml$/;

@@ -2,7 +2,7 @@
 //
 // Kinds that native controls can hold stand here; the others bring read, write and connect in fields/KIND/KIND.js.
 import { isNumberBox, isUnread, numberOf, pathOf } from "../fields/boxes.js";
-import { fieldsOf, fits, isBlank, isObject } from "./answers.js";
+import { fieldsOf, fits, isBlank, isObject } from "../core/answers.js";
 
 const only = (place) => place.querySelector("[name]");
 const all = (place) => [...place.querySelectorAll("[name]")];

@@ -1,6 +1,6 @@
 // The only file that reads the address's fragment or writes to the clipboard.
 
-import { copyAskedFor, packedIn } from "./links.js";
+import { copyAskedFor, packedIn } from "../core/links.js";
 
 export const LONGEST_LINK = 2000;
 

@@ -6,8 +6,8 @@
 // hb/last/SLUG            the id of the copy that was written on last
 // hb/first/SLUG/ID        what was typed before the live sheet had come (components/worksheet/first.js)
 
-import { isId, readStored } from "./about.js";
-import { readDownload } from "./marks.js";
+import { isId, readStored } from "../core/about.js";
+import { readDownload } from "../core/marks.js";
 
 const SHEETS = "hb/1/";
 const DOWNLOADS = "hb/downloads/";

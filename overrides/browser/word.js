@@ -1,6 +1,6 @@
 // Writes a Word file from nothing: a title, headings, paragraphs, lists and tables. docx.js fills one that is there.
 import { clean, W, writeLines } from "./wordml.js";
-import { zip } from "./zip.js";
+import { zip } from "../core/zip.js";
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";

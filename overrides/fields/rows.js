@@ -1,6 +1,6 @@
 // Rows that grow by a button only: what the table, ideas and matrix kinds share.
 import { isNumberBox, isUnread, numberOf } from "./boxes.js";
-import { isBlank, newId } from "../browser/answers.js";
+import { isBlank, newId } from "../core/answers.js";
 
 /** What a row holds beside its controls: columns that are gone, and values that a control could not show. */
 const kept = new WeakMap();

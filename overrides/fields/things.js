@@ -1,5 +1,5 @@
 // A list of things with one control each: what the ranking and budget kinds share.
-import { thingsOf } from "../browser/listed.js";
+import { thingsOf } from "../core/listed.js";
 
 const listOf = (place) => place.querySelector("[data-hb-list]");
 /** Returns the controls by the key of their thing. */

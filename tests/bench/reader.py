@@ -139,7 +139,7 @@ def combine_cost(browser: Browser, home: str, site: Path) -> float:
 
     The first time counts, as a group has it.
     """
-    (module,) = site.glob("assets/*/browser/combine.js")
+    (module,) = site.glob("assets/*/core/combine.js")
     costs = [0.0]
     with browser.new_context() as reader:
         page = reader.new_page()

@@ -105,7 +105,7 @@ def serve_bench(reader: BrowserContext, shown: dict[str, str]) -> None:
 
 @pytest.fixture(scope="session")
 def ask(browser: Browser, server: str, views: Views) -> Iterator[Callable[..., Any]]:
-    """`ask(module, code, value)` runs the body of a function of (module, value) in the browser, without a sheet."""
+    """`ask("core/answers", code, value)` runs the body of a function of (module, value) in the browser, without a sheet."""
     with browser.new_context(base_url=server, locale="en-GB", timezone_id="Europe/London") as reader:
         form = views.sheet_form(make_worksheet("bench", {"sections": [{"title": "Part", "fields": [ONLY]}]}))
         serve_bench(reader, {"page": PAGE.replace("{form}", form).replace("{styles}", "")})
@@ -113,9 +113,7 @@ def ask(browser: Browser, server: str, views: Views) -> Iterator[Callable[..., A
         page.goto("/bench/")
 
         def run(module: str, code: str, value: Any = None) -> Any:
-            start = (
-                f"async (value) => {{ const module = await import('/bench/overrides/browser/{module}.js'); {code} }}"
-            )
+            start = f"async (value) => {{ const module = await import('/bench/overrides/{module}.js'); {code} }}"
             return page.evaluate(start, value)
 
         yield run

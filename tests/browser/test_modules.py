@@ -93,17 +93,17 @@ CATCH = "try { await (async () => { %s })(); return 'fine' } catch (error) { ret
 def test_an_older_version_is_brought_up_to_date(ask):
     step = "return module.readSheet(value[0], value[1], { 0: ({ fields, ...rest }) => ({ ...rest, answers: fields }) })"
     old = {"format": "infuse-handbook/answers", "version": 0, "worksheet": "bench", "id": "a", "fields": {"first": "x"}}
-    assert ask("answers", step, [old, SPEC]) == sheet_of({"first": "x"})
+    assert ask("core/answers", step, [old, SPEC]) == sheet_of({"first": "x"})
 
 
 def test_old_names_of_fields_and_sheets_are_found_and_unknown_keys_kept(ask):
     given = sheet_of({"once": "x", "gone": [1]}, worksheet="old", future=True)
-    assert ask("answers", READ, [given, SPEC]) == sheet_of({"first": "x", "gone": [1]}, future=True)
+    assert ask("core/answers", READ, [given, SPEC]) == sheet_of({"first": "x", "gone": [1]}, future=True)
 
 
 def test_a_newer_name_wins_and_the_older_answer_is_kept(ask):
     given = sheet_of({"once": "older", "first": "newer"})
-    assert ask("answers", READ, [given, SPEC])["answers"] == {"once": "older", "first": "newer"}
+    assert ask("core/answers", READ, [given, SPEC])["answers"] == {"once": "older", "first": "newer"}
 
 
 @pytest.mark.parametrize(
@@ -123,30 +123,30 @@ def test_a_newer_name_wins_and_the_older_answer_is_kept(ask):
     ],
 )
 def test_what_is_no_sheet_is_refused_by_name(ask, given, code):
-    assert ask("answers", CATCH % READ, [given, SPEC]) == code
+    assert ask("core/answers", CATCH % READ, [given, SPEC]) == code
 
 
 def test_an_id_that_could_not_be_part_of_a_key_is_replaced(ask):
-    assert ask("answers", READ, [sheet_of({}, id="../x y"), SPEC])["id"] != "../x y"
+    assert ask("core/answers", READ, [sheet_of({}, id="../x y"), SPEC])["id"] != "../x y"
 
 
 def test_an_object_survives_packing(ask):
     given = sheet_of({"first": 'Tŷ’r dŵr 👩‍🚒 \u2028 "<&>'})
-    packed = ask("codec", "return module.pack(value)", given)
+    packed = ask("core/codec", "return module.pack(value)", given)
     assert set(packed) <= set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
     assert json.loads(zlib.decompress(base64.urlsafe_b64decode(packed + "=="), -15)) == given
-    assert ask("codec", "return module.unpack(value)", packed) == given
+    assert ask("core/codec", "return module.unpack(value)", packed) == given
 
 
 def test_a_small_link_cannot_fill_the_memory(ask):
     bomb = zlib.compressobj(9, zlib.DEFLATED, -15)
     packed = base64.urlsafe_b64encode(bomb.compress(b" " * 30_000_000) + bomb.flush()).rstrip(b"=").decode()
-    assert ask("codec", CATCH % "await module.unpack(value)", packed) == "large"
+    assert ask("core/codec", CATCH % "await module.unpack(value)", packed) == "large"
 
 
 def test_whatever_comes_in_is_read_or_refused_and_never_breaks(ask):
     code = """
-      const { readSheet, Fault } = await import('/bench/overrides/browser/answers.js');
+      const { readSheet, Fault } = await import('/bench/overrides/core/answers.js');
       const { unpack, pack, parse } = module;
       const good = await pack(value[0]);
       let seed = 7;
@@ -168,7 +168,11 @@ def test_whatever_comes_in_is_read_or_refused_and_never_breaks(ask):
       return wrong;
     """
     assert (
-        ask("codec", code, [sheet_of({"first": "words", "list": [{"key": "r", "what": "x"}], "money": {"r": 5}}), SPEC])
+        ask(
+            "core/codec",
+            code,
+            [sheet_of({"first": "words", "list": [{"key": "r", "what": "x"}], "money": {"r": 5}}), SPEC],
+        )
         == []
     )
 
@@ -176,7 +180,7 @@ def test_whatever_comes_in_is_read_or_refused_and_never_breaks(ask):
 @pytest.mark.parametrize("key", ["__proto__", "constructor", "prototype"])
 def test_keys_of_the_prototype_are_refused_however_deep(ask, key):
     text = json.dumps(sheet_of({"list": [{"what": {key: 1}}]}))
-    assert ask("codec", CATCH % "module.parse(value)", text) == "unreadable"
+    assert ask("core/codec", CATCH % "module.parse(value)", text) == "unreadable"
 
 
 @pytest.mark.parametrize(
@@ -202,18 +206,18 @@ def test_keys_of_the_prototype_are_refused_however_deep(ask, key):
     ],
 )
 def test_a_hint_speaks_when_its_rule_holds(ask, hint, answers, says):
-    assert ask("hints", "return module.holds(value[0], value[1])", [hint | {"field": "first"}, answers]) is says
+    assert ask("core/hints", "return module.holds(value[0], value[1])", [hint | {"field": "first"}, answers]) is says
 
 
 def say_findings(ask, result: dict[str, Any], answers: dict[str, Any]) -> list[str] | None:
     code = """
-      const { makeSay } = await import('/bench/overrides/browser/messages.js');
+      const { makeSay } = await import('/bench/overrides/core/messages.js');
       const words = JSON.parse(document.querySelector('[data-hb-spec]').textContent).words;
       const [spec, result, answers] = value;
       const [found] = module.findAll({ ...spec, results: [{ title: 'T', ...result }] }, answers, makeSay(words, 'en'));
       return found?.lines ?? null;
     """
-    lines: list[str] | None = ask("results", code, [SPEC, result, answers])
+    lines: list[str] | None = ask("core/results", code, [SPEC, result, answers])
     return lines
 
 
@@ -297,11 +301,11 @@ def test_a_csv_file_says_what_the_sheet_says(ask):
         "gone": "old",
     }
     code = """
-      const { makeSay } = await import('/bench/overrides/browser/messages.js');
+      const { makeSay } = await import('/bench/overrides/core/messages.js');
       const words = JSON.parse(document.querySelector('[data-hb-spec]').textContent).words;
       return module.toCsv(module.csvRows(value[0], '@me', value[1], makeSay(words, 'en')));
     """
-    text = ask("serialise", code, [sheet_of(answers, team="Homes", unread={"three": "2 or 3"}), SPEC])
+    text = ask("core/serialise", code, [sheet_of(answers, team="Homes", unread={"three": "2 or 3"}), SPEC])
     assert text.startswith("\ufeff")
     assert list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))) == [
         ["person", "team", "field", "row", "value"],
@@ -335,7 +339,7 @@ def test_a_csv_file_says_what_the_sheet_says(ask):
     ],
 )
 def test_a_file_name_is_plain_and_short(ask, slug, title, name):
-    assert ask("files", "return module.nameFile(value[0], value[1], 'json')", [slug, title]) == name
+    assert ask("browser/files", "return module.nameFile(value[0], value[1], 'json')", [slug, title]) == name
     assert len(name) <= 60
 
 
@@ -348,7 +352,7 @@ def test_a_zip_file_is_one_for_other_programs_too(ask):
       return [Array.from(bytes), Object.fromEntries(texts)];
     """
     files = {"word/document.xml": "<x>ŵ</x>" * 500, "empty": "", "[Content_Types].xml": "y"}
-    data, back = ask("zip", code, files)
+    data, back = ask("core/zip", code, files)
     with zipfile.ZipFile(io.BytesIO(bytes(data))) as archive:
         assert archive.testzip() is None
         assert {name: archive.read(name).decode() for name in archive.namelist()} == files
@@ -357,12 +361,12 @@ def test_a_zip_file_is_one_for_other_programs_too(ask):
 
 def test_a_file_that_is_no_zip_is_refused(ask):
     code = CATCH % "await module.unzip(new Uint8Array(value))"
-    assert ask("zip", code, [1, 2, 3] * 50) == "unreadable"
-    assert ask("zip", code, []) == "unreadable"
+    assert ask("core/zip", code, [1, 2, 3] * 50) == "unreadable"
+    assert ask("core/zip", code, []) == "unreadable"
 
 
 def test_counted_words_follow_the_language(ask):
     words = {"a": {"dots": {"one": "{count} dot", "other": "{count} dots"}, "plain": "Hello {who} {gap}"}}
     asked = [["a.dots", {"count": 1}], ["a.dots", {"count": 2}], ["a.plain", {"who": "<b>"}], ["a.none"]]
     code = "const say = module.makeSay(value[0], 'en'); return value[1].map((one) => say(...one))"
-    assert ask("messages", code, [words, asked]) == ["1 dot", "2 dots", "Hello <b> {gap}", "a.none"]
+    assert ask("core/messages", code, [words, asked]) == ["1 dot", "2 dots", "Hello <b> {gap}", "a.none"]

@@ -256,4 +256,4 @@ def test_a_new_worksheet_finds_its_places_by_itself(grown):
 
 
 def test_no_types_are_published(site):
-    assert not list(site.rglob("*.ts")), "overrides/browser/types.d.ts is for the type checker alone"
+    assert not list(site.rglob("*.ts")), "overrides/core/types.d.ts is for the type checker alone"

@@ -1,11 +1,11 @@
 // Each example of a format comes back as it was, and each hostile one is cleaned or refused as it says.
 import assert from "node:assert/strict";
-import { readStored, textOf } from "../../overrides/browser/about.js";
-import { hasContent, readSheet, sortAnswers, strayAnswers } from "../../overrides/browser/answers.js";
-import { pack, parse, unpack } from "../../overrides/browser/codec.js";
-import { backUp, sessionsIn, sheetsIn } from "../../overrides/browser/gather.js";
-import { packedIn } from "../../overrides/browser/links.js";
-import { isBlock, readSession } from "../../overrides/browser/session.js";
+import { readStored, textOf } from "../../overrides/core/about.js";
+import { hasContent, readSheet, sortAnswers, strayAnswers } from "../../overrides/core/answers.js";
+import { pack, parse, unpack } from "../../overrides/core/codec.js";
+import { backUp, sessionsIn, sheetsIn } from "../../overrides/core/gather.js";
+import { packedIn } from "../../overrides/core/links.js";
+import { isBlock, readSession } from "../../overrides/core/session.js";
 import { backups, faultOf, hostile, read, sheetOf, sheets, spec } from "./examples.js";
 
 const renewed = ({ once, ...answers }) => (once === undefined ? answers : { ...answers, first: once });

@@ -1,18 +1,18 @@
 // Examples changed at random, at any leaf: what reads them throws nothing but a Fault and loses no word; what works
 // with what was read never throws. The seed makes each run the same.
 import assert from "node:assert/strict";
-import { readStored } from "../../overrides/browser/about.js";
-import { Fault, readSheet, strayAnswers } from "../../overrides/browser/answers.js";
-import { combine } from "../../overrides/browser/combine.js";
-import { describe } from "../../overrides/browser/describe.js";
-import { backUp, sessionsIn, sheetsIn } from "../../overrides/browser/gather.js";
-import { advise } from "../../overrides/browser/hints.js";
-import { marksOf, readDownload } from "../../overrides/browser/marks.js";
-import { findAll, textOf } from "../../overrides/browser/results.js";
-import { compareDays } from "../../overrides/browser/retakes.js";
-import { csvRows, outline, toCsv, toText } from "../../overrides/browser/serialise.js";
-import { isBlock, readSession } from "../../overrides/browser/session.js";
-import { columnsOf, readSlip, rowsFrom, sharedFields, wordsName } from "../../overrides/browser/slips.js";
+import { readStored } from "../../overrides/core/about.js";
+import { Fault, readSheet, strayAnswers } from "../../overrides/core/answers.js";
+import { combine } from "../../overrides/core/combine.js";
+import { describe } from "../../overrides/core/describe.js";
+import { backUp, sessionsIn, sheetsIn } from "../../overrides/core/gather.js";
+import { advise } from "../../overrides/core/hints.js";
+import { marksOf, readDownload } from "../../overrides/core/marks.js";
+import { findAll, textOf } from "../../overrides/core/results.js";
+import { compareDays } from "../../overrides/core/retakes.js";
+import { csvRows, outline, toCsv, toText } from "../../overrides/core/serialise.js";
+import { isBlock, readSession } from "../../overrides/core/session.js";
+import { columnsOf, readSlip, rowsFrom, sharedFields, wordsName } from "../../overrides/core/slips.js";
 import { Pile } from "../../overrides/components/group/pile.js";
 import { backups, read, say, sheets, spec } from "./examples.js";
 

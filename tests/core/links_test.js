@@ -1,7 +1,7 @@
 // Links with answers, as mail programs and people leave them.
 import assert from "node:assert/strict";
-import { pack, unpack } from "../../overrides/browser/codec.js";
-import { copyAskedFor, linksIn, packedIn } from "../../overrides/browser/links.js";
+import { pack, unpack } from "../../overrides/core/codec.js";
+import { copyAskedFor, linksIn, packedIn } from "../../overrides/core/links.js";
 import { sheets } from "./examples.js";
 
 const [sheet] = sheets;

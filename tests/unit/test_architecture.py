@@ -148,6 +148,20 @@ def test_a_template_holds_no_style_and_no_script(file):
     assert not wrong, "\n".join(wrong)
 
 
+CORE = sorted((OVERRIDES / "core").glob("*.js"))
+OF_A_PAGE = re.compile(
+    r"\b(?:document|window|localStorage|sessionStorage|navigator|location|history|customElements)\b(?!:)"
+)
+
+
+@pytest.mark.parametrize("file", CORE, ids=shown)
+def test_a_module_of_the_core_knows_no_page(file):
+    text = re.sub(r"^\s*(?://|/?\*).*$", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert not OF_A_PAGE.search(text), "what needs a page belongs into browser/ or components/"
+    imported = re.findall(r'(?:from|import) "([^"]+)"', text)
+    assert all(re.fullmatch(r"\./\w+\.js", name) for name in imported), imported
+
+
 def test_no_macro_has_the_name_of_a_header_key():
     keys = {key for kind in KINDS for key in kind.model.model_fields}
     assert not keys & set(MACROS), "mkdocs-macros lets a header key hide the macro of its name"

@@ -79,11 +79,11 @@ def test_the_browser_reads_and_writes_every_kind():
 
 
 def test_the_browser_knows_a_sound_answer_of_every_kind():
-    assert table("browser/values.js", "KINDS") == set(kind_names()) - FLAT
+    assert table("core/values.js", "KINDS") == set(kind_names()) - FLAT
 
 
 def test_a_group_sees_every_kind():
-    assert table("browser/combine.js", "VIEWS") == set(kind_names())
+    assert table("core/combine.js", "VIEWS") == set(kind_names())
 
 
 @of_kind

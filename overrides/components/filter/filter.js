@@ -1,6 +1,6 @@
 // Narrows a list as the reader chooses: within a facet any choice will do, across facets all must hold. The choice stands
 // in the page's address, so that a narrowed list can be sent.
-import { foldText, foldWords } from "../../browser/fold.js";
+import { foldText, foldWords } from "../../core/fold.js";
 
 const FACET = "data-hb-facet-";
 const WORDS = "q";

@@ -1,8 +1,8 @@
 // <hb-group>: brings many people's sheets of one worksheet together. All of it is in memory, and nothing leaves the page.
 import { makeAnnounce } from "../../browser/announce.js";
-import { Fault, isObject, plainName } from "../../browser/about.js";
+import { Fault, isObject, plainName } from "../../core/about.js";
 import { build } from "../../browser/build.js";
-import { makeSay } from "../../browser/messages.js";
+import { makeSay } from "../../core/messages.js";
 import { Notice } from "../worksheet/notice.js";
 
 const ACTIONS = ["files", "links", "paste", "slips", "replace", "leave", "show", "word", "csv", "print", "save"];

@@ -1,7 +1,7 @@
 // Gives the group's view out: as a Word file, as a table, on paper, and as one file that opens here again.
 import { nameFile, saveFile } from "../../browser/files.js";
-import { backUp } from "../../browser/gather.js";
-import { csvRows, toCsv } from "../../browser/serialise.js";
+import { backUp } from "../../core/gather.js";
+import { csvRows, toCsv } from "../../core/serialise.js";
 import { resultsOf } from "./results.js";
 
 /** Does what a button says. `group` is the element. */

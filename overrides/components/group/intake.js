@@ -1,9 +1,9 @@
 // Reads what people bring: files and pasted links. A bad one is named, and the rest stand.
-import { parse, unpack } from "../../browser/codec.js";
+import { parse, unpack } from "../../core/codec.js";
 import { readFile } from "../../browser/files.js";
-import { plainName } from "../../browser/about.js";
-import { sheetsIn } from "../../browser/gather.js";
-import { linksIn } from "../../browser/links.js";
+import { plainName } from "../../core/about.js";
+import { sheetsIn } from "../../core/gather.js";
+import { linksIn } from "../../core/links.js";
 
 const LONGEST_NAME = 80;
 

@@ -1,5 +1,5 @@
 // The sheets of one worksheet that a group has brought in. Pure: it lives in memory and is gone with the page.
-import { Fault, readSheet } from "../../browser/answers.js";
+import { Fault, readSheet } from "../../core/answers.js";
 
 const MOST = 500;
 const LONGEST_NAME = 60;

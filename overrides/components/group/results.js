@@ -1,8 +1,8 @@
 // Draws the group's view. Tables carry the numbers, pictures stand beside them and repeat nothing to those who listen.
 import { build, draw } from "../../browser/build.js";
-import { combine } from "../../browser/combine.js";
-import { describe } from "../../browser/describe.js";
-import { sayDay } from "../../browser/messages.js";
+import { combine } from "../../core/combine.js";
+import { describe } from "../../core/describe.js";
+import { sayDay } from "../../core/messages.js";
 import { drawBar, drawSquare, spotOn } from "../worksheet/pictures.js";
 import { scrolling } from "./scrolling.js";
 

@@ -1,6 +1,6 @@
 // The list that everybody's slips speak of, typed in once: a text a line for a list, else one control.
 import { build } from "../../browser/build.js";
-import { rowsFrom, sharedFields, wordsName } from "../../browser/slips.js";
+import { rowsFrom, sharedFields, wordsName } from "../../core/slips.js";
 
 const LISTS = ["table", "ideas"];
 

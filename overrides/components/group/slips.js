@@ -1,8 +1,8 @@
 // Types in what was written on paper: a row a person, a column a field or option, with the checks of the sheet.
-import { createSheet, newId } from "../../browser/answers.js";
+import { createSheet, newId } from "../../core/answers.js";
 import { build } from "../../browser/build.js";
-import { sayAmount } from "../../browser/messages.js";
-import { checkCell, columnsOf, leftOf, readSlip, sharedFields } from "../../browser/slips.js";
+import { sayAmount } from "../../core/messages.js";
+import { checkCell, columnsOf, leftOf, readSlip, sharedFields } from "../../core/slips.js";
 import { scrolling } from "./scrolling.js";
 import { SharedList } from "./shared.js";
 

@@ -1,10 +1,10 @@
 // Sheets as files, out of the browser and in again. What comes in never takes the place of what is there.
-import { Fault, FORMAT, isObject, newId, readSheet, VERSION } from "../../browser/answers.js";
-import { plainName } from "../../browser/about.js";
-import { parse } from "../../browser/codec.js";
+import { Fault, FORMAT, isObject, newId, readSheet, VERSION } from "../../core/answers.js";
+import { plainName } from "../../core/about.js";
+import { parse } from "../../core/codec.js";
 import { nameFile, readFile, saveFile } from "../../browser/files.js";
-import { backUp, sessionsIn, sheetsIn } from "../../browser/gather.js";
-import { marksOf, now } from "../../browser/marks.js";
+import { backUp, sessionsIn, sheetsIn } from "../../core/gather.js";
+import { marksOf, now } from "../../core/marks.js";
 import * as storage from "../../browser/storage.js";
 
 const JSON_TYPE = "application/json";

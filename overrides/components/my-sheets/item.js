@@ -1,6 +1,6 @@
 // One sheet in the list, and the controls that rename it.
 import { build } from "../../browser/build.js";
-import { sayTime } from "../../browser/messages.js";
+import { sayTime } from "../../core/messages.js";
 
 /** Returns the list item of a sheet. `page` is the element. */
 export function drawItem(sheet, page) {

@@ -1,9 +1,9 @@
 // <hb-my-sheets>: what is kept in this browser, by project: to open, rename, duplicate, delete, download and forget.
 import { makeAnnounce } from "../../browser/announce.js";
-import { newId } from "../../browser/about.js";
+import { newId } from "../../core/about.js";
 import { build } from "../../browser/build.js";
-import { now, savedAfter } from "../../browser/marks.js";
-import { makeSay } from "../../browser/messages.js";
+import { now, savedAfter } from "../../core/marks.js";
+import { makeSay } from "../../core/messages.js";
 import * as storage from "../../browser/storage.js";
 import { Notice } from "../worksheet/notice.js";
 import { drawEditor, drawItem } from "./item.js";

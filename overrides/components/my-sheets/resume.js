@@ -1,6 +1,6 @@
 // Pick up where you left off: the last sheets that were written on, for the home page. Fetched only where there are any.
 import { build } from "../../browser/build.js";
-import { sayTime } from "../../browser/messages.js";
+import { sayTime } from "../../core/messages.js";
 import { listSheets, watchStore } from "../../browser/storage.js";
 
 const SHOWN = 3;

@@ -1,9 +1,9 @@
 // Shows the brief of a project, and hands it on: on paper, in Word, as text.
 import { build } from "../../browser/build.js";
-import { makeBrief } from "../../browser/brief.js";
+import { makeBrief } from "../../core/brief.js";
 import { nameFile, saveFile } from "../../browser/files.js";
-import { sayDay } from "../../browser/messages.js";
-import { toText } from "../../browser/serialise.js";
+import { sayDay } from "../../core/messages.js";
+import { toText } from "../../core/serialise.js";
 import { copy } from "../../browser/share.js";
 import { drawBlocks } from "../worksheet/blocks.js";
 

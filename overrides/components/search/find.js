@@ -1,5 +1,5 @@
 // Finds what a reader types in the search index. Pure: no page, no network. macros/views/search.py describes the index.
-import { foldWords } from "../../browser/fold.js";
+import { foldWords } from "../../core/fold.js";
 
 const A = 65;
 const LEVELS = 26;

@@ -53,7 +53,7 @@ export function startSearch() {
   });
 }
 
-const PARTS = ["./search.js", "./find.js", "../../browser/fold.js", "../../browser/messages.js"];
+const PARTS = ["./search.js", "./find.js", "../../core/fold.js", "../../core/messages.js"];
 let loaded;
 
 /**

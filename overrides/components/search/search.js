@@ -1,6 +1,6 @@
 // The search dialog: shows what is found while the reader types, and moves among the hits by keyboard.
-import { foldWords } from "../../browser/fold.js";
-import { makeSay } from "../../browser/messages.js";
+import { foldWords } from "../../core/fold.js";
+import { makeSay } from "../../core/messages.js";
 import { find, readIndex } from "./find.js";
 
 const SHOWN = 20;

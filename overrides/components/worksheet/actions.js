@@ -1,11 +1,11 @@
 // What the buttons below a sheet do. Fetched when a person first reaches for one of them.
-import { fieldsOf, FORMAT, hasContent, newId, VERSION } from "../../browser/answers.js";
+import { fieldsOf, FORMAT, hasContent, newId, VERSION } from "../../core/answers.js";
 import { build } from "../../browser/build.js";
-import { pack, parse } from "../../browser/codec.js";
+import { pack, parse } from "../../core/codec.js";
 import { nameFile, readFile, saveFile } from "../../browser/files.js";
-import { sayDay } from "../../browser/messages.js";
-import { findAll } from "../../browser/results.js";
-import { outline, toText } from "../../browser/serialise.js";
+import { sayDay } from "../../core/messages.js";
+import { findAll } from "../../core/results.js";
+import { outline, toText } from "../../core/serialise.js";
 import { copy, linkWith, LONGEST_LINK } from "../../browser/share.js";
 import { drawBlocks } from "./blocks.js";
 import { workOut } from "./work-out.js";

@@ -1,4 +1,4 @@
-// Draws the outline of a sheet (browser/serialise.js) as elements: for an example, and for a paste with headings and tables.
+// Draws the outline of a sheet (core/serialise.js) as elements: for an example, and for a paste with headings and tables.
 import { build } from "../../browser/build.js";
 
 /** Returns elements for blocks; headings begin at `level`. */

@@ -1,9 +1,9 @@
 // Offers answers from other sheets that are kept in this browser. Nothing is taken unasked.
 import { build } from "../../browser/build.js";
-import { isBlank } from "../../browser/answers.js";
-import { wordsOf } from "../../browser/serialise.js";
+import { isBlank } from "../../core/answers.js";
+import { wordsOf } from "../../core/serialise.js";
 import { listSheets } from "../../browser/storage.js";
-import { readValue } from "../../browser/values.js";
+import { readValue } from "../../core/values.js";
 import { nameCopy } from "./status.js";
 
 const MOST = 10;

@@ -1,6 +1,6 @@
 // What follows from the answers while a person writes: parts that apply, hints, results, offers.
-import { meets, sortAnswers, strayAnswers } from "../../browser/answers.js";
-import { advise } from "../../browser/hints.js";
+import { meets, sortAnswers, strayAnswers } from "../../core/answers.js";
+import { advise } from "../../core/hints.js";
 import { build } from "../../browser/build.js";
 import { listSheets } from "../../browser/storage.js";
 import { drawFinding } from "./findings.js";

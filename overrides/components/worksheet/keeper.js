@@ -4,9 +4,9 @@
 // the store had of it when this page last looked, `text` the same as it lay there, and `touched` names the parts that were
 // changed here since. `young`, {past, timer}, has what the sheet was before each change that another tab may not have
 // seen yet.
-import { createSheet, fieldsOf, hasContent, newId, readSheet } from "../../browser/answers.js";
-import { marksOf, now, savedAfter } from "../../browser/marks.js";
-import { differing, findLost, isSame, merge } from "../../browser/merge.js";
+import { createSheet, fieldsOf, hasContent, newId, readSheet } from "../../core/answers.js";
+import { marksOf, now, savedAfter } from "../../core/marks.js";
+import { differing, findLost, isSame, merge } from "../../core/merge.js";
 import * as storage from "../../browser/storage.js";
 
 const WAIT = 300;

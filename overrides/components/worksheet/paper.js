@@ -66,7 +66,7 @@
     );
   }
 
-  /** As browser/messages.js says a day. */
+  /** As core/messages.js says a day. */
   function sayDay(day, timeZone) {
     const locale = `${document.documentElement.lang.slice(0, 2)}-GB`;
     return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone }).format(day);

@@ -1,8 +1,8 @@
 // A sheet in use: wires one native form to what keeps it, coaches it and hands it on. Decides nothing by itself.
 import { makeAnnounce } from "../../browser/announce.js";
-import { Fault, hasContent, readSheet } from "../../browser/answers.js";
+import { Fault, hasContent, readSheet } from "../../core/answers.js";
 import { AnswerForm, loadKinds } from "../../browser/form.js";
-import { makeSay } from "../../browser/messages.js";
+import { makeSay } from "../../core/messages.js";
 import { answersInAddress, clearFragment, takeCopy, watchAddress } from "../../browser/share.js";
 import { firstWords, isStored, removeKey, watchSheets } from "../../browser/storage.js";
 import { cutBy, sayUnread } from "../../fields/boxes.js";
@@ -252,7 +252,7 @@ export class Sheet {
     const packed = answersInAddress();
     if (!packed) return;
     try {
-      const { unpack } = await import("../../browser/codec.js");
+      const { unpack } = await import("../../core/codec.js");
       this.receive(await unpack(packed), "link");
       clearFragment();
     } catch (error) {

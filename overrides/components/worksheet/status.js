@@ -1,7 +1,7 @@
 // Says where a sheet is kept, and which copies there are.
 import { build } from "../../browser/build.js";
-import { now } from "../../browser/marks.js";
-import { sayTime } from "../../browser/messages.js";
+import { now } from "../../core/marks.js";
+import { sayTime } from "../../core/messages.js";
 
 const NAMED = 2;
 

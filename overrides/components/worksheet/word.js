@@ -1,10 +1,10 @@
 // The sheet's Word file, filled in: turns answers into what its content controls are to hold.
-import { isBlank, sortAnswers, strayAnswers } from "../../browser/answers.js";
+import { isBlank, sortAnswers, strayAnswers } from "../../core/answers.js";
 import { fillWord } from "../../browser/docx.js";
-import { labelOf, thingsOf } from "../../browser/listed.js";
-import { sayAmount, sayDay } from "../../browser/messages.js";
-import { textOf } from "../../browser/results.js";
-import { rankedThings, rowWords, share, wordsOf } from "../../browser/serialise.js";
+import { labelOf, thingsOf } from "../../core/listed.js";
+import { sayAmount, sayDay } from "../../core/messages.js";
+import { textOf } from "../../core/results.js";
+import { rankedThings, rowWords, share, wordsOf } from "../../core/serialise.js";
 
 /** Returns the filled Word file as a Blob. `content` is the sheet's (actions.js). Throws where the file cannot be had. */
 export async function makeWord({ kept, findings }, { spec, say }) {

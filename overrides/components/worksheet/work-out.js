@@ -1,6 +1,6 @@
 // What the results of a sheet come to, with the copies of other days beside them where one asks for that.
-import { findAll } from "../../browser/results.js";
-import { compareDays } from "../../browser/retakes.js";
+import { findAll } from "../../core/results.js";
+import { compareDays } from "../../core/retakes.js";
 
 /** Returns the findings of answers. `sheet` is the element's. */
 export function workOut({ keeper, spec, say }, answers) {

@@ -1,5 +1,5 @@
 // A purse to spend: never more than it holds.
-import { sayAmount } from "../../browser/messages.js";
+import { sayAmount } from "../../core/messages.js";
 import { numberOf } from "../boxes.js";
 import { stepBy } from "../rows.js";
 import { controlsOf, isStale, showThings } from "../things.js";

@@ -1,5 +1,5 @@
 // Things placed on a two-by-two by two sliders each. A slider that nobody has touched is no answer.
-import { thingsOf } from "../../browser/listed.js";
+import { thingsOf } from "../../core/listed.js";
 import { connect as connectRows, read as readRows, rowsOf, write as writeRows } from "../rows.js";
 
 /** Returns the things that were named; where they come from another field, only those that were placed. */

@@ -202,6 +202,19 @@ export interface Example {
   note: string;
 }
 
+/** What a page about many worksheets knows of each (macros/views/thread.py); the pages have them in the thread's order. */
+export interface Known {
+  slug: string;
+  title: string;
+  /** Where its page is. */
+  address: string;
+  /** Where its definition can be fetched. */
+  spec: string;
+  formerly: string[];
+  /** The names of the answers that other sheets can bring in. */
+  lent: string[];
+}
+
 // Answers.
 
 /** A row of a table or of ideas, or a thing on a matrix. Its key never changes; columns that are gone are kept. */

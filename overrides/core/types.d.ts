@@ -437,3 +437,28 @@ export interface Thing {
   key: string;
   label: string;
 }
+
+// The page.
+
+/** A native control that holds (a part of) an answer, or a name beside the answers. */
+export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** Says something to those who listen (browser/announce.js). */
+export type Announce = (text: string) => void;
+/** Takes back what was done; returns what to focus, where that is another element. */
+export type Undo = () => HTMLElement | null | undefined | void;
+
+/** A word of a sheet that was not live yet: name (`@NAME` beside the answers) and value of a control; true where it is ticked. */
+export type FirstWord = [name: string, value: string, isTicked?: boolean];
+/** The first words of one sheet, as they stand in storage. */
+export interface FirstWords {
+  key: string;
+  slug: string;
+  id: string;
+  words: FirstWord[];
+}
+
+declare global {
+  /** What components/worksheet/first.js offers on the page of a sheet. */
+  var hbFirst: { id: string; words: () => FirstWord[]; keeps: () => boolean; end: () => void } | undefined;
+}

@@ -145,22 +145,29 @@ export interface SentenceField extends BaseField {
   parts: (LineField | NotesField)[];
 }
 
-/** A field that saves an answer under its own name. */
-export type AnswerField =
-  | LineField
-  | NotesField
-  | NumberField
-  | DateField
-  | ChoiceField
-  | ChoicesField
-  | ScaleField
-  | TableField
-  | RankingField
-  | BudgetField
-  | MatrixField
-  | IdeasField;
-export type Field = AnswerField | SentenceField;
-export type Kind = Field["kind"];
+/** Every kind of field. */
+export interface Fields {
+  line: LineField;
+  notes: NotesField;
+  number: NumberField;
+  date: DateField;
+  choice: ChoiceField;
+  choices: ChoicesField;
+  scale: ScaleField;
+  table: TableField;
+  ranking: RankingField;
+  budget: BudgetField;
+  matrix: MatrixField;
+  ideas: IdeasField;
+  sentence: SentenceField;
+}
+export type Kind = keyof Fields;
+/** The kinds that save an answer under the field's own name. */
+export type AnswerKind = keyof Answer;
+/** The field of a kind. As a parameter it lets a table by kind be called: `TABLE[kind](field)`. */
+export type FieldOf<K extends Kind> = { [P in K]: Fields[P] & { kind: P } }[K];
+export type Field = Fields[Kind];
+export type AnswerField = Fields[AnswerKind];
 
 /** Where an answer can be brought in from. */
 export interface Carry {
@@ -184,16 +191,28 @@ export interface Gap {
   say: string;
 }
 
-export interface Result {
-  kind: "sentence" | "bars" | "profile" | "plot" | "balance" | "checklist" | "gaps";
+interface BaseResult {
   title: string;
-  of?: string[];
-  column?: string;
-  dates?: string;
-  gaps?: Gap[];
   note?: NotePiece[];
   when?: Condition;
 }
+/** A result about the fields that `of` names. */
+interface ResultOfFields extends BaseResult {
+  of: string[];
+}
+/** Every kind of result. */
+export interface Results {
+  sentence: ResultOfFields & { kind: "sentence" };
+  bars: ResultOfFields & { kind: "bars" };
+  /** `dates` names the field with the day by which copies are compared. */
+  profile: ResultOfFields & { kind: "profile"; dates?: string };
+  plot: ResultOfFields & { kind: "plot" };
+  balance: ResultOfFields & { kind: "balance"; column: string };
+  checklist: ResultOfFields & { kind: "checklist" };
+  gaps: BaseResult & { kind: "gaps"; gaps: Gap[] };
+}
+export type ResultKind = keyof Results;
+export type Result = Results[ResultKind];
 export type NotePiece = string | { text: string; url: string };
 
 export interface Example {
@@ -256,6 +275,8 @@ export interface Answer {
 
 /** By name of the field. Those of fields that are gone may be anything. */
 export type Answers = Record<string, Json>;
+/** What sortAnswers has found to be sound: each is the answer of its field's kind, to its last leaf. */
+export type Sound = Record<string, Answer[AnswerKind] | undefined>;
 /** Words that are no value of their kind, by `FIELD`, `FIELD.KEY`, `FIELD.ROW.COLUMN` (a row's key, else its number). */
 export type Unread = Record<string, string>;
 
@@ -390,47 +411,214 @@ export type FaultCode =
 
 // What a sheet or a group comes to.
 
-/** A result in words (`lines` is the whole of it), and what its picture needs. */
-export interface Finding {
-  kind: Result["kind"];
-  title: string;
-  note?: NotePiece[];
-  /** Its place among the spec's results. */
-  place: number;
-  lines: string[];
-  parts?: { text: string; own?: boolean; open?: boolean }[] | {
-    label: string;
-    count: number;
-    share: number;
-    words: string;
-  }[];
-  bars?: { label: string; share: number; words: string }[];
-  rows?: { label: string; level: number | null; most: number; words: string; earlier?: string }[];
-  summary?: string | string[];
-  points?: (Placed & { number: number })[];
-  quadrants?: { title: string; points: (Placed & { number: number })[] }[];
-  unplaced?: string[];
-  x?: Axis;
-  y?: Axis;
-  done?: string[];
-  open?: string[];
-  todo?: string[];
+/** A piece of an assembled sentence; the person's own words, or a gap that is still open. */
+export interface SentencePart {
+  text: string;
+  own?: boolean;
+  open?: boolean;
+}
+export interface Bar {
+  label: string;
+  /** Of the longest bar. */
+  share: number;
+  words: string;
+}
+/** A scale among others; `earlier` says what it was on other days. */
+export interface ProfileRow {
+  label: string;
+  level: number | null;
+  most: number;
+  words: string;
+  earlier?: string;
+}
+/** A thing that has its place on a matrix. */
+export interface Point {
+  label: string;
+  x: number;
+  y: number;
+  number: number;
+}
+/** One option of a column, and how often it was chosen. */
+export interface Counted {
+  label: string;
+  count: number;
+  share: number;
+  words: string;
 }
 
-/** A piece of an outline: a heading, a text, an answer in lines, a table, a picture, or groups of who said what. */
-export interface OutlineBlock {
-  heading?: string;
-  text?: string;
-  label?: string;
-  note?: string;
-  lines?: string[];
-  columns?: string[];
-  rows?: string[][];
-  bars?: number[];
-  counts?: number[][];
-  plot?: { points: (Placed & { dx: number; dy: number; placed: number })[]; x: Axis; y: Axis };
-  parts?: { note?: string; items: { who: string; text: string }[]; isAlike?: boolean }[];
+/** What each kind of result has found: `lines` is the whole of it in words; the rest is for its picture. */
+export interface Found {
+  sentence: { lines: string[]; parts: SentencePart[] };
+  bars: { lines: string[]; bars: Bar[] };
+  profile: { lines: string[]; rows: ProfileRow[]; summary: string[] };
+  plot: {
+    lines: string[];
+    points: Point[];
+    quadrants: { title: string; points: Point[] }[];
+    unplaced: string[];
+    x: Axis;
+    y: Axis;
+  };
+  balance: { lines: string[]; parts: Counted[] };
+  checklist: { lines: string[]; done: string[]; open: string[]; summary: string };
+  gaps: { lines: string[]; todo: string[] };
 }
+/** A finding of one kind, with its place among the spec's results. */
+export type FindingOf<K extends ResultKind> = {
+  [P in K]: Found[P] & { kind: P; title: string; note?: NotePiece[]; place: number };
+}[K];
+export type Finding = FindingOf<ResultKind>;
+
+// Pieces of an outline: a heading, a text, an answer in lines, a table, or groups of who said what. Which of them one
+// is, its parts say: `heading`, `text`, `lines`, `rows` or `parts`. The names of the others' may be asked for as well.
+
+interface Pieces {
+  heading: { heading: string };
+  text: { text: string };
+  lines: { lines: string[]; label: string };
+  table: {
+    rows: string[][];
+    columns: string[];
+    /** Not where a heading says it already. */
+    label?: string;
+    note?: string;
+    /** A picture for each row: a share, or how many for each level. */
+    bars?: number[];
+    counts?: number[][];
+    /** A picture for all rows. */
+    plot?: { points: Spread[]; x: Axis; y: Axis };
+  };
+  said: { parts: Said[]; label?: string };
+}
+type NameOfPart = { [P in keyof Pieces]: keyof Pieces[P] }[keyof Pieces];
+type Only<T> = T & { [Name in Exclude<NameOfPart, keyof T>]?: undefined };
+
+export type HeadingBlock = Only<Pieces["heading"]>;
+export type TextBlock = Only<Pieces["text"]>;
+export type LinesBlock = Only<Pieces["lines"]>;
+export type TableBlock = Only<Pieces["table"]>;
+export type SaidBlock = Only<Pieces["said"]>;
+/** A piece of one person's sheet, or of a brief. */
+export type SheetBlock = HeadingBlock | TextBlock | LinesBlock | TableBlock;
+/** A piece of what a group said. */
+export type GroupBlock = HeadingBlock | TextBlock | TableBlock | SaidBlock;
+export type OutlineBlock = SheetBlock | GroupBlock;
+
+export interface Said {
+  items: { who: string; text: string }[];
+  note?: string;
+  /** They resemble each other. */
+  isAlike?: boolean;
+}
+
+// A group's answers seen together.
+
+/** One person's answers, under the name by which the group sees them. */
+export interface Entry {
+  person: string;
+  answers: Answers;
+}
+
+/** What all of a group come to. */
+export interface Combined {
+  count: number;
+  setup?: SharedSetup;
+  /** The names of the scales to talk about first. */
+  first: string[];
+  views: View[];
+  left: Left[];
+}
+/** The set-up that most have; `shared` counts them, `differ` have another one, `none` has none. */
+export interface SharedSetup {
+  fields: AnswerField[];
+  answers: Sound;
+  shared: number;
+  differ: string[];
+  none: string[];
+}
+/** What could not be counted, and why. */
+export type Left =
+  | { person: string; why: "stray"; count: number }
+  | { person: string; why: "level"; field: ScaleField }
+  | { person: string; why: "many" | "purse"; field: BudgetField; spent: number; purse: number };
+
+export interface CountedOption {
+  key: string;
+  label: string;
+  count: number;
+  share: number;
+}
+/** A thing and the money it got; `alone`: more than half of it came from one person. */
+export interface Backed extends Thing {
+  total: number;
+  share: number;
+  backers: number;
+  most: number;
+  alone: boolean;
+}
+/** A thing and its places; without `mean`, nobody ranked it. */
+export interface Ranked extends Thing {
+  mean?: number;
+  firsts: number;
+  ranked: number;
+}
+/** A thing at the middle of its places, and how far they lie from it on average. */
+export interface Spread {
+  label: string;
+  x: number;
+  y: number;
+  dx: number;
+  dy: number;
+  placed: number;
+}
+
+/** `alike`: the number of its likeness from 1, or 0. */
+interface Texts {
+  rows: { person: string; text: string; alike: number }[];
+  /** The words that those with each number share. */
+  likenesses: string[][];
+}
+/** From the least to the most; of an even count of dates, both in the middle. */
+interface Sorted<Value> {
+  rows: { person: string; value: Value }[];
+  middle: Value[];
+}
+interface Counts {
+  options: CountedOption[];
+}
+/** What a view of each kind says. */
+export interface Views {
+  line: Texts;
+  notes: Texts;
+  sentence: Texts;
+  number: Sorted<number>;
+  date: Sorted<string>;
+  choice: Counts;
+  choices: Counts;
+  /** The last four where any level is known; `apart` is a share of the scale, up to a half. */
+  scale: {
+    counts: number[];
+    known: number;
+    unknown: number;
+    middle?: number;
+    low?: number;
+    high?: number;
+    apart?: number;
+  };
+  table: {
+    rows: { person: string; row: Row }[];
+    counts: { column: Column; options: CountedOption[] }[];
+  };
+  ideas: { ideas: { label: string; dots: number; people: string[] }[] };
+  matrix: { points: Spread[]; unplaced: string[] };
+  ranking: { things: Ranked[] };
+  budget: { things: Backed[]; total: number; spenders: number };
+}
+/** What a group said to a field of one kind; `answered` counts people. */
+export type ViewOf<K extends Kind> = {
+  [P in K]: Views[P] & { kind: P; field: FieldOf<P>; answered: number };
+}[K];
+export type View = ViewOf<Kind>;
 
 /** One thing that a ranking, budget or matrix speaks of. */
 export interface Thing {

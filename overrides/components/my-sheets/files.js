@@ -10,16 +10,24 @@ import * as storage from "../../browser/storage.js";
 const JSON_TYPE = "application/json";
 const LONGEST_NAME = 80;
 
-/** Gives out one sheet as a working copy. `page` is the element. */
+/** @import { FaultCode, Sheet } from "../../core/types.d.ts" */
+/** @import { MySheets } from "./my-sheets.js" */
+/** What came of files: what was opened, why each of the others was not, and how many were there already. */
+/** @typedef {{ opened: Sheet[], left: string[], again: number }} Tally */
+
+/** Gives out one sheet as a working copy. @param {Sheet} sheet @param {MySheets} page */
 export function saveOne(sheet, page) {
   const name = nameFile(sheet.worksheet, sheet.title, "json");
   saveFile(name, `${JSON.stringify(sheet, null, 1)}\n`, JSON_TYPE);
   note([sheet], page);
   page.focusOn(sheet);
-  page.tell("mine.downloaded", { name }, page.itemOf(sheet).lastElementChild);
+  page.tell("mine.downloaded", { name }, page.itemOf(sheet)?.lastElementChild);
 }
 
-/** Gives out all sheets in one file, or in several where one could not be opened again. */
+/**
+ * Gives out all sheets in one file, or in several where one could not be opened again.
+ * @param {MySheets} page @param {HTMLButtonElement} button
+ */
 export function saveAll(page, button) {
   const sheets = page.sheets();
   if (!sheets.length) {
@@ -27,7 +35,7 @@ export function saveAll(page, button) {
     return;
   }
   const parts = backUp(sheets);
-  const names = parts.map((part, place) =>
+  const names = parts.map((_part, place) =>
     nameFile("my-saved-sheets", [now().slice(0, 10), ...(place ? [place + 1] : [])].join(" "), "json")
   );
   parts.forEach((part, place) => saveFile(names[place], part, JSON_TYPE));
@@ -39,16 +47,19 @@ export function saveAll(page, button) {
   );
 }
 
+/** @param {Sheet[]} sheets @param {MySheets} page */
 function note(sheets, page) {
   for (const sheet of sheets) storage.noteDownload(sheet, now(), marksOf(sheet));
   page.draw();
 }
 
-/** Opens files of sheets, each as a copy of its own, and tells what came of it. */
+/**
+ * Opens files of sheets, each as a copy of its own, and tells what came of it.
+ * @param {File[]} files @param {MySheets} page @param {HTMLButtonElement} button
+ */
 export async function takeIn(files, page, button) {
-  const opened = [];
-  const left = [];
-  let again = 0;
+  /** @type {Tally} */
+  const tally = { opened: [], left: [], again: 0 };
   for (const file of files) {
     const name = plainName(file.name).slice(0, LONGEST_NAME);
     try {
@@ -56,29 +67,32 @@ export async function takeIn(files, page, button) {
       for (const given of sheetsIn(held)) {
         try {
           const { sheet, isAgain } = keep(given, page);
-          opened.push(sheet);
-          again += isAgain;
+          tally.opened.push(sheet);
+          if (isAgain) tally.again += 1;
         } catch (error) {
-          left.push(explain(name, error, page));
+          tally.left.push(explain(name, error, page));
         }
       }
       // No page shows sessions yet: what is not taken in is said.
-      left.push(...sessionsIn(held).map(() => explain(name, new Fault("session"), page)));
+      tally.left.push(...sessionsIn(held).map(() => explain(name, new Fault("session"), page)));
     } catch (error) {
-      left.push(explain(name, error, page));
+      tally.left.push(explain(name, error, page));
     }
   }
   page.draw();
-  report({ opened, left, again }, page, button);
+  report(tally, page, button);
 }
 
-/** Stores a sheet that came in; where its id is taken both stay, and the new one is told apart by its title. */
+/**
+ * Stores a sheet that came in; where its id is taken both stay, and the new one is told apart by its title.
+ * @param {unknown} given @param {MySheets} page
+ */
 function keep(given, page) {
-  const worksheet = isObject(given) && page.worksheetOf(given.worksheet);
-  if (isObject(given) && given.format === FORMAT && given.version <= VERSION && !worksheet) {
+  const worksheet = isObject(given) ? page.worksheetOf(given.worksheet) : undefined;
+  if (isObject(given) && given.format === FORMAT && Number(given.version) <= VERSION && !worksheet) {
     throw new Fault("unknown", { worksheet: plainName(given.worksheet).slice(0, LONGEST_NAME) });
   }
-  const sheet = readSheet(given, { slug: worksheet?.slug, formerly: worksheet?.formerly, fields: [] });
+  const sheet = readSheet(given, { slug: worksheet?.slug ?? "", formerly: worksheet?.formerly, fields: [] });
   const isAgain = storage.isStored(sheet);
   if (isAgain || sheet.role === "setup") sheet.id = newId();
   delete sheet.role;
@@ -90,13 +104,17 @@ function keep(given, page) {
   return { sheet, isAgain };
 }
 
+/** @type {Partial<Record<FaultCode, string>>} */
+const OWN_FAULTS = { unknown: "mine.fault_unknown", stored: "mine.stored_not" };
+
+/** @param {string} name @param {unknown} error @param {MySheets} page */
 function explain(name, error, { say }) {
   if (!(error instanceof Fault)) console.warn(error);
-  const { code = "unreadable", values } = error instanceof Fault ? error : {};
-  const own = { unknown: "mine.fault_unknown", stored: "mine.stored_not" };
-  return say("mine.left_out", { name, why: say(own[code] ?? `files.fault_${code}`, values) });
+  const { code, values } = error instanceof Fault ? error : new Fault("unreadable");
+  return say("mine.left_out", { name, why: say(OWN_FAULTS[code] ?? `files.fault_${code}`, values) });
 }
 
+/** @param {Tally} tally @param {MySheets} page @param {HTMLButtonElement} button */
 function report({ opened, left, again }, page, button) {
   const lines = [
     opened.length && page.say("mine.opened", { count: opened.length }),
@@ -108,5 +126,5 @@ function report({ opened, left, again }, page, button) {
     page.draw();
     return button;
   };
-  page.notice.tell(lines.join(" "), { near: button.closest("ul"), undo: opened.length ? undo : undefined });
+  page.notice.tell(lines.join(" "), { near: button.closest("ul") ?? button, undo: opened.length ? undo : undefined });
 }

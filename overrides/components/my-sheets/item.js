@@ -2,7 +2,11 @@
 import { build } from "../../browser/build.js";
 import { sayTime } from "../../core/messages.js";
 
-/** Returns the list item of a sheet. `page` is the element. */
+/** @import { Say, Sheet } from "../../core/types.d.ts" */
+/** @import { MySheets } from "./my-sheets.js" */
+/** @typedef {{ title: string, project: string }} Changes */
+
+/** Returns the list item of a sheet. @param {Sheet} sheet @param {MySheets} page */
 export function drawItem(sheet, page) {
   const { say, language } = page;
   const title = page.titleOf(sheet);
@@ -10,7 +14,7 @@ export function drawItem(sheet, page) {
   const name = worksheet
     ? build("a", { href: `${worksheet.address}#copy=${encodeURIComponent(sheet.id)}` }, title)
     : title;
-  const time = sayTime(sheet.saved, language);
+  const time = sheet.saved && sayTime(sheet.saved, language);
   const about = [sheet.title ? worksheet?.title : say("mine.untitled"), sheet.by, time && say("mine.saved", { time })]
     .filter(Boolean).join(" · ");
   const item = build(
@@ -20,13 +24,16 @@ export function drawItem(sheet, page) {
     build("p", { class: "hb-small" }, about),
   );
   if (!worksheet) item.append(build("p", { class: "hb-small" }, say("mine.gone")));
-  const button = (words, click) =>
-    build(
+  /** @param {string} words @param {(button: HTMLButtonElement) => unknown} click */
+  const button = (words, click) => {
+    const control = build(
       "button",
-      { type: "button", class: "hb-my-sheets__button", on: { click: (event) => click(event.target) } },
+      { type: "button", class: "hb-my-sheets__button", on: { click: () => click(control) } },
       words,
       build("span", { class: "hb-hidden" }, say("mine.of", { title })),
     );
+    return control;
+  };
   const actions = [
     button(say("mine.change"), () => page.edit(item, sheet)),
     button(say("mine.duplicate"), () => page.duplicate(sheet)),
@@ -37,8 +44,12 @@ export function drawItem(sheet, page) {
   return item;
 }
 
-/** Returns a form for title and project; `done` gets {title, project}, or nothing where it was left. */
+/**
+ * Returns a form for title and project; `done` gets what they are now, or nothing where it was left.
+ * @param {Sheet} sheet @param {{ say: Say }} page @param {(changes?: Changes) => void} done
+ */
 export function drawEditor(sheet, { say }, done) {
+  /** @param {string} name @param {string | undefined} value @param {Record<string, string>} [more] */
   const control = (name, value, more = {}) => {
     const input = build("input", {
       class: "hb-field__line",
@@ -53,12 +64,15 @@ export function drawEditor(sheet, { say }, done) {
   };
   const title = control("title", sheet.title);
   const project = control("project", sheet.project, { list: "my-projects" });
+  /** @param {string} words @param {HTMLInputElement} input */
   const row = (words, input) =>
     build("p", {}, build("label", { class: "hb-field__label", for: input.id }, words), input);
+  /** @param {Event} event */
   const submit = (event) => {
     event.preventDefault();
     done({ title: title.value.trim(), project: project.value.trim() });
   };
+  /** @param {KeyboardEvent} event */
   const leave = ({ key }) => key === "Escape" && done();
   const buttons = [
     build("button", { class: "hb-button" }, say("mine.done")),

@@ -1,46 +1,70 @@
 // <hb-my-sheets>: what is kept in this browser, by project: to open, rename, duplicate, delete, download and forget.
 import { makeAnnounce } from "../../browser/announce.js";
+import { around, find } from "../../browser/find.js";
 import { newId } from "../../core/about.js";
-import { build } from "../../browser/build.js";
 import { now, savedAfter } from "../../core/marks.js";
 import { makeSay } from "../../core/messages.js";
 import * as storage from "../../browser/storage.js";
 import { Notice } from "../worksheet/notice.js";
-import { drawEditor, drawItem } from "./item.js";
+import { drawEditor } from "./item.js";
+import { controlsIn, drawProjects, statusWords } from "./list.js";
 
-const ACTIONS = ["download", "open", "forget", "forgetAll", "keepAll"];
+/** @import { Known, Outcome, Say, Sheet, Words } from "../../core/types.d.ts" */
+/** @import { Changes } from "./item.js" */
+/** @typedef {{ sheets: Known[], words: Words, language: "en" | "cy" }} Data */
 
-class MySheetsElement extends HTMLElement {
-  connectedCallback() {
-    this.life = new AbortController();
-    const { signal } = this.life;
+/** What a sheet goes without rather than empty. */
+const NAMES = /** @type {const} */ (["title", "project"]);
+
+/** The page while its element is in the document. */
+export class MySheets {
+  /** What each button does. @type {Partial<Record<string, (button: HTMLButtonElement) => unknown>>} */
+  actions = {
+    download: (button) => this.download(button),
+    open: () => this.file.click(),
+    forget: () => this.forget(),
+    forgetAll: () => this.forgetAll(),
+    keepAll: () => this.dialog.close(),
+  };
+
+  /** @param {HTMLElement} element @param {AbortSignal} signal */
+  constructor(element, signal) {
+    this.element = element;
+    /** @type {Data} */
     const { sheets, words, language } = JSON.parse(this.piece("data").textContent);
-    Object.assign(this, { known: sheets, language, say: makeSay(words, language) });
+    this.known = sheets;
+    this.language = language;
+    /** @type {Say} */
+    this.say = makeSay(words, language);
     this.announce = makeAnnounce(this.piece("announce"));
     this.notice = new Notice(this.piece("notice"), this.say, this.announce);
-    this.addEventListener("click", (event) => this.click(event), { signal });
-    this.piece("file").addEventListener("change", () => this.takeFiles(), { signal });
+    this.file = find(element, "[data-hb-file]", HTMLInputElement);
+    this.dialog = find(element, "[data-hb-dialog]", HTMLDialogElement);
+    element.addEventListener("click", ({ target }) => this.click(target), { signal });
+    this.file.addEventListener("change", () => this.takeFiles(), { signal });
     // Who is in the midst of a name is not disturbed: what they change is put into what is stored by then.
-    storage.watchStore(() => this.querySelector("form") || this.redraw(), signal);
+    storage.watchStore(() => element.querySelector("form") || this.redraw(), signal);
     this.draw();
-    this.setAttribute("data-hb-ready", "");
   }
 
-  disconnectedCallback() {
-    this.life.abort();
-  }
-
+  /** @param {string} name @returns {HTMLElement} */
   piece(name) {
-    return this.querySelector(`[data-hb-${name}]`);
+    return find(this.element, `[data-hb-${name}]`);
   }
 
-  async click({ target }) {
-    const name = target.closest("[data-hb-action]")?.dataset.hbAction;
-    if (!ACTIONS.includes(name)) return;
-    await this.attempt(() => this[name](target.closest("button")), target.closest("button"));
+  /** @param {string} action @returns {HTMLButtonElement} */
+  button(action) {
+    return find(this.element, `[data-hb-action="${action}"]`, HTMLButtonElement);
   }
 
-  /** Does something that may have to be fetched first. */
+  /** @param {EventTarget | null} target */
+  async click(target) {
+    const button = around(target, "[data-hb-action]", HTMLButtonElement);
+    const act = this.actions[button?.dataset.hbAction ?? ""];
+    if (button && act) await this.attempt(() => act(button), button);
+  }
+
+  /** Does something that may have to be fetched first. @param {() => unknown} act @param {Element} button */
   async attempt(act, button) {
     try {
       await act();
@@ -50,20 +74,22 @@ class MySheetsElement extends HTMLElement {
     }
   }
 
+  /** @param {string} key @param {Record<string, unknown>} [values] @param {Element | null} [near] */
   tell(key, values, near) {
-    this.notice.tell(this.say(key, values), { near: near?.closest(".hb-my-sheets__ways") ?? near });
+    this.notice.tell(this.say(key, values), { near: near?.closest(".hb-my-sheets__ways") ?? near ?? undefined });
   }
 
-  /** Returns the sheets that are kept, newest first. */
+  /** Returns the sheets that are kept, newest first. @returns {Sheet[]} */
   sheets() {
     return storage.listSheets().map(({ sheet }) => sheet);
   }
 
-  /** Returns what the handbook knows of a worksheet, by its present or a former slug. */
+  /** Returns what the handbook knows of a worksheet, by its present or a former slug. @param {unknown} slug */
   worksheetOf(slug) {
-    return this.known.find((sheet) => sheet.slug === slug || sheet.formerly.includes(slug));
+    return this.known.find((sheet) => [sheet.slug, ...sheet.formerly].some((one) => one === slug));
   }
 
+  /** @param {Sheet} sheet */
   titleOf(sheet) {
     return String(sheet.title || this.worksheetOf(sheet.worksheet)?.title || sheet.worksheet);
   }
@@ -71,85 +97,27 @@ class MySheetsElement extends HTMLElement {
   draw() {
     const sheets = this.sheets();
     const outcome = storage.probe();
-    this.piece("status").textContent = outcome === "kept" ? this.statusWords(sheets) : this.say(`mine.${outcome}`);
+    this.piece("status").textContent = outcome === "kept" ? statusWords(sheets, this) : this.say(`mine.${outcome}`);
     this.piece("empty").hidden = sheets.length > 0 || outcome === "blocked";
-    const projects = [...new Set(sheets.map(({ project }) => String(project ?? "").trim()))].sort((one, other) =>
-      (one === "") - (other === "") || one.localeCompare(other)
-    );
-    this.piece("list").replaceChildren(
-      ...projects.map((project, place) =>
-        this.drawProject(project, place, sheets.filter((sheet) => String(sheet.project ?? "").trim() === project))
-      ),
-    );
-    this.piece("projects").replaceChildren(
-      ...projects.filter(Boolean).map((project) => build("option", { value: project })),
-    );
+    drawProjects(sheets, this);
   }
 
   /** Draws the list again because the store may have changed; focus and notice stay where they are. */
   redraw() {
-    const item = document.activeElement.closest("[data-hb-sheet]");
-    const at = item ? [...item.querySelectorAll("a, button")].indexOf(document.activeElement) : -1;
+    const focused = document.activeElement;
+    const item = around(focused, "[data-hb-sheet]");
+    const at = item ? controlsIn(item).findIndex((control) => control === focused) : -1;
     const { place } = this.notice;
     const isInList = this.piece("list").contains(place);
     this.draw();
     if (isInList) this.piece("list").before(place);
-    if (at >= 0) [...(this.itemOf({ id: item.dataset.hbSheet })?.querySelectorAll("a, button") ?? [])][at]?.focus();
+    if (at >= 0) controlsIn(this.itemOf({ id: item?.dataset.hbSheet }))[at]?.focus();
   }
 
-  statusWords(sheets) {
-    const first = this.firstWords();
-    return first ? `${this.sheetsWords(sheets)} ${first}` : this.sheetsWords(sheets);
-  }
-
-  /** Names the sheets that were left before they were live: what was typed comes in when one of them is opened. */
-  firstWords() {
-    const titles = storage.firstWords().map(({ slug }) => this.worksheetOf(slug)?.title ?? slug);
-    return titles.length ? this.say("mine.first", { sheets: [...new Set(titles)].join("; ") }) : "";
-  }
-
-  sheetsWords(sheets) {
-    if (!sheets.length) return this.say("mine.status_none");
-    const open = sheets.filter((sheet) => !(storage.lastDownload(sheet)?.at >= (sheet.saved ?? ""))).length;
-    return [this.say("mine.status", { count: sheets.length }), open && this.say("mine.not_downloaded", { count: open })]
-      .filter(Boolean).join(" ");
-  }
-
-  drawProject(project, place, sheets) {
-    const id = `project-${place}`;
-    const head = build("h2", { id, tabindex: -1 }, project || this.say("mine.no_project"));
-    const list = build(
-      "ul",
-      { class: "hb-my-sheets__list", role: "list" },
-      ...sheets.map((sheet) => drawItem(sheet, this)),
-    );
-    const more = project
-      ? this.briefButton(project, sheets)
-      : [build("p", { class: "hb-small" }, this.say("mine.no_project_about"))];
-    return build("section", { class: "hb-my-sheets__project", "aria-labelledby": id }, head, list, ...more);
-  }
-
-  briefButton(project, sheets) {
-    const place = build("div", { class: "hb-brief", hidden: true });
-    const toggle = async () => {
-      place.hidden = !place.hidden;
-      if (!place.hidden) {
-        const { showBrief } = await import("./thread.js");
-        await showBrief(place, project, sheets, this);
-      }
-      button.setAttribute("aria-expanded", String(!place.hidden));
-      button.textContent = this.say(place.hidden ? "mine.brief" : "mine.brief_hide");
-    };
-    const button = build("button", {
-      type: "button",
-      class: "hb-button hb-button--quiet",
-      "aria-expanded": "false",
-      on: { click: () => this.attempt(toggle, button) },
-    }, this.say("mine.brief"));
-    return [build("p", { class: "hb-my-sheets__brief" }, button), place];
-  }
-
-  /** Shows the controls for the title and project of a sheet in its place in the list. */
+  /**
+   * Shows the controls for the title and project of a sheet in its place in the list.
+   * @param {HTMLElement} item @param {Sheet} sheet
+   */
   edit(item, sheet) {
     const editor = drawEditor(sheet, this, (changes) => {
       const isChanged = changes && this.change(sheet, changes);
@@ -158,58 +126,70 @@ class MySheetsElement extends HTMLElement {
       if (isChanged) this.announce(this.say("mine.changed", { title: this.titleOf({ ...sheet, ...changes }) }));
     });
     item.replaceChildren(editor);
-    editor.querySelector("input").focus();
+    find(editor, "input").focus();
   }
 
-  /** Gives a stored sheet another title and project; all else stays as it is stored now. Returns true where it is done. */
+  /**
+   * Gives a stored sheet another title and project; all else stays as it is stored now. Returns true where it is done.
+   * @param {Sheet} sheet @param {Changes} changes
+   */
   change(sheet, changes) {
     return this.isDone(storage.changeSheet(sheet, (stored) => {
+      /** @type {Sheet} */
       const changed = { ...stored, ...changes, saved: savedAfter(stored.saved, now()) };
-      for (const name of ["title", "project"]) if (!changed[name]) delete changed[name];
+      for (const name of NAMES) if (!changed[name]) delete changed[name];
       return changed;
     }));
   }
 
-  /** Returns true where the store has done what it was asked; else the person is told why nothing has changed. */
+  /**
+   * Returns true where the store has done what it was asked; else the person is told why nothing has changed.
+   * @param {Outcome | "gone"} outcome
+   */
   isDone(outcome) {
     if (outcome !== "kept") this.tell(outcome === "gone" ? "mine.stored_gone" : "mine.stored_not");
     return outcome === "kept";
   }
 
-  /** Returns a sheet of the list as it is stored now, or nothing where it is gone. */
+  /** Returns a sheet of the list as it is stored now, or nothing where it is gone. @param {Sheet} sheet */
   stored(sheet) {
     return this.sheets().find(({ id, worksheet }) => id === sheet.id && worksheet === sheet.worksheet);
   }
 
-  /** Stores a sheet under an id of its own; returns true where the browser took it. */
+  /** Stores a sheet under an id of its own; returns true where the browser took it. @param {Sheet} sheet */
   add(sheet) {
     const { outcome } = storage.storeSheet(sheet);
     if (outcome !== "kept") storage.removeSheet(sheet);
     return this.isDone(outcome);
   }
 
+  /** @param {{ id?: string }} sheet */
   itemOf({ id }) {
     return this.items().find((item) => item.dataset.hbSheet === id);
   }
 
+  /** @param {Sheet} sheet */
   focusOn(sheet) {
     (this.itemOf(sheet)?.querySelector("button") ?? this.piece("list").querySelector("h2"))?.focus();
   }
 
+  /** @param {Sheet} sheet */
   duplicate(sheet) {
     const stored = this.stored(sheet);
     const copy = stored && this.copyOf(stored);
-    const isStored = copy ? this.add(copy) : this.isDone("gone");
+    const added = copy && this.add(copy) ? copy : undefined;
+    if (!copy) this.isDone("gone");
     this.draw();
-    this.focusOn(isStored ? copy : sheet);
-    if (isStored) this.announce(this.say("mine.duplicated", { title: copy.title }));
+    this.focusOn(added ?? sheet);
+    if (added) this.announce(this.say("mine.duplicated", { title: added.title }));
   }
 
+  /** @param {Sheet} sheet @returns {Sheet} */
   copyOf(sheet) {
     return { ...sheet, id: newId(), title: this.freeTitle(sheet), saved: now() };
   }
 
-  /** Returns a title that no other copy of the same worksheet has. */
+  /** Returns a title that no other copy of the same worksheet has. @param {Sheet} sheet */
   freeTitle(sheet) {
     const title = this.titleOf(sheet);
     const taken = new Set(
@@ -221,10 +201,13 @@ class MySheetsElement extends HTMLElement {
     return free;
   }
 
-  /** Takes a sheet out as it is stored now, whatever the list shows. Undo puts that back, beside anything newer. */
+  /**
+   * Takes a sheet out as it is stored now, whatever the list shows. Undo puts that back, beside anything newer.
+   * @param {Sheet} sheet
+   */
   delete(sheet) {
     const stored = this.stored(sheet) ?? sheet;
-    const place = this.items().indexOf(this.itemOf(sheet));
+    const place = this.items().findIndex((item) => item.dataset.hbSheet === sheet.id);
     const taken = storage.removeSheet(sheet);
     this.draw();
     const undo = () => {
@@ -233,16 +216,19 @@ class MySheetsElement extends HTMLElement {
       if (outcome === "there") this.add(back);
       else this.isDone(outcome);
       this.draw();
-      return this.itemOf(back)?.querySelector("a, button");
+      return controlsIn(this.itemOf(back))[0];
     };
     const near = this.items()[Math.max(0, place - 1)]?.lastElementChild ?? this.piece("status");
     this.notice.offerUndo(near, this.say("mine.deleted", { title: this.titleOf(stored) }), undo);
   }
 
   items() {
-    return [...this.querySelectorAll("[data-hb-sheet]")];
+    /** @type {NodeListOf<HTMLElement>} */
+    const items = this.element.querySelectorAll("[data-hb-sheet]");
+    return [...items];
   }
 
+  /** @param {Sheet} sheet */
   async save(sheet) {
     const { saveOne } = await import("./files.js");
     const stored = this.stored(sheet);
@@ -250,42 +236,50 @@ class MySheetsElement extends HTMLElement {
     else if (!this.isDone("gone")) this.draw();
   }
 
+  /** @param {HTMLButtonElement} button */
   async download(button) {
     const { saveAll } = await import("./files.js");
     saveAll(this, button);
   }
 
-  open() {
-    this.piece("file").click();
-  }
-
   async takeFiles() {
-    const files = [...this.piece("file").files];
-    const button = this.querySelector('[data-hb-action="open"]');
+    const files = [...(this.file.files ?? [])];
+    const button = this.button("open");
     if (!files.length) return;
     await this.attempt(async () => {
       const { takeIn } = await import("./files.js");
       await takeIn(files, this, button);
     }, button);
-    this.piece("file").value = "";
+    this.file.value = "";
   }
 
   forget() {
     const count = this.sheets().length;
     this.piece("forget-title").textContent = this.say("mine.forget_title", { count });
-    this.querySelector('[data-hb-action="forgetAll"]').textContent = this.say("mine.forget_yes", { count });
-    this.piece("dialog").showModal();
-  }
-
-  keepAll() {
-    this.piece("dialog").close();
+    this.button("forgetAll").textContent = this.say("mine.forget_yes", { count });
+    this.dialog.showModal();
   }
 
   forgetAll() {
     storage.forgetAll();
-    this.piece("dialog").close();
+    this.dialog.close();
     this.draw();
-    this.tell("mine.forgotten", {}, this.querySelector('[data-hb-action="forget"]'));
+    this.tell("mine.forgotten", {}, this.button("forget"));
+  }
+}
+
+class MySheetsElement extends HTMLElement {
+  /** @type {AbortController | undefined} */
+  life;
+
+  connectedCallback() {
+    this.life = new AbortController();
+    new MySheets(this, this.life.signal);
+    this.setAttribute("data-hb-ready", "");
+  }
+
+  disconnectedCallback() {
+    this.life?.abort();
   }
 }
 

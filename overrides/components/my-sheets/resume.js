@@ -1,23 +1,31 @@
 // Pick up where you left off: the last sheets that were written on, for the home page. Fetched only where there are any.
 import { build } from "../../browser/build.js";
+import { find } from "../../browser/find.js";
 import { sayTime } from "../../core/messages.js";
 import { listSheets, watchStore } from "../../browser/storage.js";
 
 const SHOWN = 3;
 
-/** Keeps the box on the home page filled with the last sheets; it is hidden where none can be opened. */
+/** @import { Known } from "../../core/types.d.ts" */
+/** @typedef {{ language: "en" | "cy", sheets: Pick<Known, "slug" | "title" | "address">[] }} Data */
+
+/** Keeps the box on the home page filled with the last sheets; it is hidden where none can be opened. @param {HTMLElement} place */
 export function startResume(place) {
   showResume(place);
   watchStore(() => showResume(place));
 }
 
+/** @param {HTMLElement} place */
 function showResume(place) {
-  const { language, sheets } = JSON.parse(place.querySelector("script").textContent);
+  /** @type {Data} */
+  const { language, sheets } = JSON.parse(find(place, "script").textContent);
   const known = new Map(sheets.map((sheet) => [sheet.slug, sheet]));
-  const stored = listSheets().filter(({ sheet }) => known.has(sheet.worksheet)).slice(0, SHOWN);
-  const items = stored.map(({ sheet }) => {
-    const { title, address } = known.get(sheet.worksheet);
-    const about = [sheet.title ? title : "", sayTime(sheet.saved, language)].filter(Boolean).join(", ");
+  const stored = listSheets().flatMap(({ sheet }) => {
+    const worksheet = known.get(sheet.worksheet);
+    return worksheet ? [{ sheet, worksheet }] : [];
+  });
+  const items = stored.slice(0, SHOWN).map(({ sheet, worksheet: { title, address } }) => {
+    const about = [sheet.title ? title : "", sheet.saved && sayTime(sheet.saved, language)].filter(Boolean).join(", ");
     return build(
       "li",
       {},
@@ -25,6 +33,6 @@ function showResume(place) {
       build("span", { class: "hb-small" }, about),
     );
   });
-  place.querySelector("ul").replaceChildren(...items);
+  find(place, "ul").replaceChildren(...items);
   place.hidden = !items.length;
 }

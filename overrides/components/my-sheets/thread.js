@@ -9,7 +9,14 @@ import { drawBlocks } from "../worksheet/blocks.js";
 
 const PRINTING = "hb-printing-brief";
 
-/** Fills `place` with the brief of a project's sheets. `page` is the element. Throws where a spec cannot be fetched. */
+/** @import { OutlineBlock, Sheet, Spec } from "../../core/types.d.ts" */
+/** @import { MySheets } from "./my-sheets.js" */
+/** @typedef {{ title: string, about: string, blocks: OutlineBlock[], language: "en" | "cy", project: string }} Brief */
+
+/**
+ * Fills `place` with the brief of a project's sheets. Throws where a spec cannot be fetched.
+ * @param {HTMLElement} place @param {string} project @param {Sheet[]} sheets @param {MySheets} page
+ */
 export async function showBrief(place, project, sheets, page) {
   const { say, language } = page;
   const present = sheets.flatMap((sheet) => {
@@ -20,16 +27,19 @@ export async function showBrief(place, project, sheets, page) {
   const title = say("mine.brief_title", { project });
   const about = say("mine.brief_about", { count: present.length, date: sayDay(new Date(), language) });
   const brief = { title, about, blocks, language, project };
-  const button = (name, main) =>
-    build("button", {
+  /** @param {keyof typeof HAND_ON} name @param {string} look */
+  const button = (name, look = "hb-button hb-button--quiet") => {
+    const control = build("button", {
       type: "button",
-      class: main ? "hb-button" : "hb-button hb-button--quiet",
-      on: { click: ({ target }) => page.attempt(() => HAND_ON[name](brief, place, page, target), target) },
+      class: look,
+      on: { click: () => page.attempt(() => HAND_ON[name](brief, place, page, control), control) },
     }, say(`mine.brief_${name}`));
+    return control;
+  };
   const actions = build(
     "p",
     { class: "hb-brief__actions hb-screen-only" },
-    button("word", true),
+    button("word", "hb-button"),
     " ",
     button("print"),
     " ",
@@ -43,25 +53,29 @@ export async function showBrief(place, project, sheets, page) {
   );
 }
 
+/** @param {Sheet[]} sheets @param {MySheets} page @returns {Promise<Map<string, Spec>>} */
 async function fetchSpecs(sheets, page) {
-  const slugs = [...new Set(sheets.map(({ worksheet }) => worksheet))];
-  const specs = await Promise.all(slugs.map(async (slug) => {
-    const answer = await fetch(page.worksheetOf(slug).spec);
+  const used = page.known.filter(({ slug }) => sheets.some(({ worksheet }) => worksheet === slug));
+  const fetched = used.map(async ({ slug, spec }) => {
+    const answer = await fetch(spec);
     if (!answer.ok) throw new Error(answer.statusText);
-    return answer.json();
-  }));
-  return new Map(slugs.map((slug, place) => [slug, specs[place]]));
+    return /** @type {[string, Spec]} */ ([slug, await answer.json()]);
+  });
+  return new Map(await Promise.all(fetched));
 }
 
+/** @typedef {(brief: Brief, place: HTMLElement, page: MySheets, button: HTMLButtonElement) => unknown} HandOn */
+
+/** @satisfies {Record<string, HandOn>} */
 const HAND_ON = {
-  async word({ title, about, blocks, language, project }, place, page, button) {
+  async word({ title, about, blocks, language, project }, _place, page, button) {
     const { WORD_TYPE, writeWord } = await import("../../browser/word.js");
     const name = nameFile("brief", project, "docx");
     saveFile(name, await writeWord({ title, lines: [about], blocks, language }), WORD_TYPE);
     page.tell("mine.downloaded", { name }, button.parentElement);
   },
   /** On paper the brief stands alone. */
-  print(brief, place, page, button) {
+  print(_brief, place, page, button) {
     if (!window.print) {
       page.tell("files.print_missing", {}, button.parentElement);
       return;
@@ -76,7 +90,7 @@ const HAND_ON = {
     addEventListener("afterprint", end, { once: true });
     print();
   },
-  async text({ title, about, blocks }, place, page, button) {
+  async text({ title, about, blocks }, _place, page, button) {
     const text = toText(title, [about], blocks);
     if (await copy(text)) {
       page.tell("share.copied_text", {}, button.parentElement);

@@ -1,0 +1,97 @@
+// The list of what is kept, by project, and the words above it.
+import { build } from "../../browser/build.js";
+import { firstWords, lastDownload } from "../../browser/storage.js";
+import { drawItem } from "./item.js";
+
+/** @import { Sheet } from "../../core/types.d.ts" */
+/** @import { MySheets } from "./my-sheets.js" */
+
+/** Fills the page's list and its suggestions for a project; those without one stand last. @param {Sheet[]} sheets @param {MySheets} page */
+export function drawProjects(sheets, page) {
+  const projects = [...new Set(sheets.map(projectOf))].sort((one, other) =>
+    Number(one === "") - Number(other === "") || one.localeCompare(other)
+  );
+  page.piece("list").replaceChildren(
+    ...projects.map((project, place) =>
+      drawProject(project, place, sheets.filter((sheet) => projectOf(sheet) === project), page)
+    ),
+  );
+  page.piece("projects").replaceChildren(
+    ...projects.filter(Boolean).map((project) => build("option", { value: project })),
+  );
+}
+
+/** @param {Sheet} sheet */
+const projectOf = ({ project }) => String(project ?? "").trim();
+
+/** @param {string} project @param {number} place @param {Sheet[]} sheets @param {MySheets} page */
+function drawProject(project, place, sheets, page) {
+  const id = `project-${place}`;
+  const head = build("h2", { id, tabindex: -1 }, project || page.say("mine.no_project"));
+  const list = build(
+    "ul",
+    { class: "hb-my-sheets__list", role: "list" },
+    ...sheets.map((sheet) => drawItem(sheet, page)),
+  );
+  const more = project
+    ? briefButton(project, sheets, page)
+    : [build("p", { class: "hb-small" }, page.say("mine.no_project_about"))];
+  return build("section", { class: "hb-my-sheets__project", "aria-labelledby": id }, head, list, ...more);
+}
+
+/** @param {string} project @param {Sheet[]} sheets @param {MySheets} page */
+function briefButton(project, sheets, page) {
+  const place = build("div", { class: "hb-brief", hidden: true });
+  const toggle = async () => {
+    place.hidden = !place.hidden;
+    if (!place.hidden) {
+      const { showBrief } = await import("./thread.js");
+      await showBrief(place, project, sheets, page);
+    }
+    button.setAttribute("aria-expanded", String(!place.hidden));
+    button.textContent = page.say(place.hidden ? "mine.brief" : "mine.brief_hide");
+  };
+  const button = build("button", {
+    type: "button",
+    class: "hb-button hb-button--quiet",
+    "aria-expanded": "false",
+    on: { click: () => page.attempt(toggle, button) },
+  }, page.say("mine.brief"));
+  return [build("p", { class: "hb-my-sheets__brief" }, button), place];
+}
+
+/** Returns what is kept in words, and what is not live yet. @param {Sheet[]} sheets @param {MySheets} page */
+export function statusWords(sheets, page) {
+  const first = notLiveWords(page);
+  return first ? `${sheetsWords(sheets, page)} ${first}` : sheetsWords(sheets, page);
+}
+
+/**
+ * Names the sheets that were left before they were live: what was typed comes in when one of them is opened.
+ * @param {MySheets} page
+ */
+function notLiveWords(page) {
+  const titles = firstWords().map(({ slug }) => page.worksheetOf(slug)?.title ?? slug);
+  return titles.length ? page.say("mine.first", { sheets: [...new Set(titles)].join("; ") }) : "";
+}
+
+/** @param {Sheet[]} sheets @param {MySheets} page */
+function sheetsWords(sheets, { say }) {
+  if (!sheets.length) return say("mine.status_none");
+  const open = sheets.filter((sheet) => !isDownloaded(sheet)).length;
+  return [say("mine.status", { count: sheets.length }), open && say("mine.not_downloaded", { count: open })]
+    .filter(Boolean).join(" ");
+}
+
+/** @param {Sheet} sheet */
+function isDownloaded(sheet) {
+  const last = lastDownload(sheet);
+  return last !== undefined && last.at >= (sheet.saved ?? "");
+}
+
+/** Returns the links and buttons of an item in the list. @param {HTMLElement} [item] @returns {HTMLElement[]} */
+export function controlsIn(item) {
+  /** @type {NodeListOf<HTMLElement> | undefined} */
+  const controls = item?.querySelectorAll("a, button");
+  return [...(controls ?? [])];
+}

@@ -6,9 +6,13 @@ const REST = 200;
  * Returns `announce(text)`, which speaks through `region` once the focus has rested for a moment: a screen reader falls
  * silent when the focus moves, and what was said just before is lost. What is announced meanwhile is said together, in
  * its order, and once where it is the same; what is announced again later is said again.
+ * @param {HTMLElement} region
+ * @returns {(text: string) => void}
  */
 export function makeAnnounce(region) {
+  /** @type {string[]} */
   let waiting = [];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const rest = () => {
     clearTimeout(timer);

@@ -4,14 +4,19 @@ import { Fault } from "../core/answers.js";
 const LARGEST = 1_000_000;
 const LONGEST_NAME = 55;
 
-/** Returns a file name of a–z, 0–9 and hyphens, such as data-action-story-school-energy.json; 60 characters at most. */
+/**
+ * Returns a file name of a–z, 0–9 and hyphens, such as data-action-story-school-energy.json; 60 characters at most.
+ * @param {string} slug
+ * @param {string | undefined} title
+ * @param {string} ending
+ */
 export function nameFile(slug, title, ending) {
   const plain = `${slug} ${title ?? ""}`.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   const stem = plain.replace(/[^a-z0-9]+/g, "-").slice(0, LONGEST_NAME).replace(/^-+|-+$/g, "");
   return `${stem}.${ending}`;
 }
 
-/** Gives the reader a file to keep. */
+/** Gives the reader a file to keep. @param {string} name @param {BlobPart} content @param {string} type */
 export function saveFile(name, content, type) {
   const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement("a");
@@ -23,7 +28,7 @@ export function saveFile(name, content, type) {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** Returns the text of a file that the reader chose. Throws a Fault where it is too large or is not text. */
+/** Returns the text of a file that the reader chose. Throws a Fault where it is too large or is not text. @param {File} file */
 export async function readFile(file) {
   if (file.size > LARGEST) throw new Fault("large");
   try {

@@ -24,6 +24,7 @@ export function takeCopy() {
   return take(copyAskedFor);
 }
 
+/** @param {(fragment: string) => string} read */
 function take(read) {
   const found = read(location.hash);
   if (found) clearFragment();
@@ -35,12 +36,12 @@ export function clearFragment() {
   history.replaceState(history.state, "", location.href.replace(/#.*$/s, ""));
 }
 
-/** Returns this page's address with packed answers in its fragment, which no server sees. */
+/** Returns this page's address with packed answers in its fragment, which no server sees. @param {string} packed */
 export function linkWith(packed) {
   return location.origin + `${location.pathname}#a=${packed}`;
 }
 
-/** Calls `listener` when the fragment changes. */
+/** Calls `listener` when the fragment changes. @param {() => void} listener @param {AbortSignal} signal */
 export function watchAddress(listener, signal) {
   addEventListener("hashchange", listener, { signal });
 }
@@ -49,6 +50,8 @@ export function watchAddress(listener, signal) {
  * Copies text, or what a promise of text brings, and the same as HTML where it is given. Returns true where it is on the
  * clipboard. Where the text has to be waited for the clipboard gets the promise: WebKit takes nothing that comes later than
  * the click. On plain http there is no clipboard interface, so the older way serves, which needs a moment's selection.
+ * @param {string | Promise<string>} text
+ * @param {string} [html]
  */
 export async function copy(text, html) {
   try {
@@ -62,12 +65,16 @@ export async function copy(text, html) {
   }
 }
 
+/** @param {string | Promise<string>} text */
 const blob = async (text, type = "text/plain") => new Blob([await text], { type });
 
+/** @param {string} text @param {string} [html] */
 function copyBySelection(text, html) {
   const area = document.createElement("textarea");
   const focused = document.activeElement;
+  /** @param {ClipboardEvent} event */
   const put = (event) => {
+    if (!event.clipboardData) return;
     event.clipboardData.setData("text/plain", text);
     if (html) event.clipboardData.setData("text/html", html);
     event.preventDefault();
@@ -79,6 +86,6 @@ function copyBySelection(text, html) {
   const copied = document.execCommand("copy");
   document.removeEventListener("copy", put);
   area.remove();
-  focused?.focus();
+  if (focused instanceof HTMLElement || focused instanceof SVGElement) focused.focus();
   return copied;
 }

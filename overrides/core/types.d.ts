@@ -4,8 +4,8 @@
 // Schema, and tests/examples/formats has examples that both are held to. Keys that are not named here may be there and
 // are kept.
 
-/** Anything that JSON can hold. */
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+/** Anything that JSON can hold; a part that is undefined is not written. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json | undefined };
 
 // The definition of a worksheet, as macros/views/sheet.py writes it into the page.
 
@@ -635,6 +635,40 @@ export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 export type Announce = (text: string) => void;
 /** Takes back what was done; returns what to focus, where that is another element. */
 export type Undo = () => HTMLElement | null | undefined | void;
+
+/** What the controls of a field can ask of the sheet around them. */
+export interface FieldSide {
+  /** Aborted when the sheet goes. */
+  signal: AbortSignal;
+  say: Say;
+  announce: Announce;
+  /** To be called when the answer has changed and no native event says so. */
+  changed: () => void;
+  /** Offers to undo, near an element. */
+  offerUndo: (near: Element, text: string, undo: Undo) => void;
+  /** What another field holds now. */
+  read: (name: string) => Answer[AnswerKind] | undefined;
+  /** `listener` is called whenever the sheet is shown anew. */
+  onShow: (listener: () => void) => void;
+}
+
+/** What a kind of field can do with its place in the page (fields/KIND/KIND.js, or browser/form.js for native controls). */
+export interface FieldKind<K extends AnswerKind> {
+  /** Returns the answer that the controls hold. */
+  read(place: HTMLElement, field: FieldOf<K>): Answer[K] | undefined;
+  /** Shows an answer, or none; returns what of it the controls cannot show. */
+  write(
+    place: HTMLElement,
+    value: Answer[K] | undefined,
+    field: FieldOf<K>,
+    spec: Spec,
+    answers: Answers,
+  ): Json | undefined;
+  /** Wires the controls. */
+  connect?(place: HTMLElement, field: FieldOf<K>, side: FieldSide): void;
+  /** Returns true where the field no longer shows the things of the field that it is `of`. */
+  isStale?(place: HTMLElement, field: FieldOf<K>, spec: Spec, answers: Answers): boolean;
+}
 
 /** A word of a sheet that was not live yet: name (`@NAME` beside the answers) and value of a control; true where it is ticked. */
 export type FirstWord = [name: string, value: string, isTicked?: boolean];

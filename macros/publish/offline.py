@@ -11,7 +11,7 @@ import json
 from pathlib import Path
 
 WORKER = "worker.js"
-SOURCES = Path("components") / "offline"
+SOURCES = Path("components") / "offline" / "worker"
 KEPT = {".html", ".css", ".js", ".json", ".svg", ".docx", ".pdf"}
 """What pages need, the Word files that answers are filled into, sheets and cards to print."""
 LEFT_OUT = (".schema.json", "catalogue.json", WORKER, "sheets.pdf", "infuse-handbook.pdf")

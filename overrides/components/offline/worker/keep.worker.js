@@ -5,27 +5,33 @@
 //
 // Two copies on one host share its caches, so the name of each begins with the path of its own copy, and no copy touches
 // what bears another's.
-const PREFIX = `hb/offline${new URL(self.registration.scope).pathname}`;
-const CACHE = PREFIX + self.release.name;
+
+/** `digits`: how many of a file's hash the list has. @typedef {{ name: string, list: string, digits: number }} Release */
+
+// To the type checker, `self` is a worker of any kind.
+const worker = /** @type {ServiceWorkerGlobalScope & { release: Release }} */ (/** @type {unknown} */ (self));
+const PREFIX = `hb/offline${new URL(worker.registration.scope).pathname}`;
+const CACHE = PREFIX + worker.release.name;
 const AT_ONCE = 6;
 
-self.addEventListener("install", (event) => event.waitUntil(keepAll()));
-self.addEventListener("activate", (event) => event.waitUntil(dropOthers()));
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("install", (event) => event.waitUntil(keepAll()));
+worker.addEventListener("activate", (event) => event.waitUntil(dropOthers()));
+worker.addEventListener("fetch", (event) => {
   const { method, url } = event.request;
-  if (method === "GET" && url.startsWith(self.registration.scope)) event.respondWith(answer(event.request));
+  if (method === "GET" && url.startsWith(worker.registration.scope)) event.respondWith(answer(event.request));
 });
 
 /** Fetches every file of the release; where one fails, nothing of it stays. */
 async function keepAll() {
   try {
-    const response = await fetch(new URL(self.release.list, self.registration.scope), { cache: "no-cache" });
+    const response = await fetch(new URL(worker.release.list, worker.registration.scope), { cache: "no-cache" });
+    /** @type {[address: string, hash: string][]} */
     const files = await response.json();
     const waiting = files.entries();
     const cache = await caches.open(CACHE);
     const work = async () => {
       for (const [number, [address, hash]] of waiting) {
-        await keep(cache, new URL(address, self.registration.scope).href, hash);
+        await keep(cache, new URL(address, worker.registration.scope).href, hash);
         if (number % 10 === 0) await tell(number, files.length);
       }
     };
@@ -36,7 +42,10 @@ async function keepAll() {
   }
 }
 
-/** Keeps one file: from an older release where it is the same, else from the server. */
+/**
+ * Keeps one file: from an older release where it is the same, else from the server.
+ * @param {Cache} cache @param {string} url @param {string} hash
+ */
 async function keep(cache, url, hash) {
   const older = await caches.match(url, { ignoreVary: true });
   if (older && (await digest(await older.clone().arrayBuffer())) === hash) return cache.put(url, older);
@@ -44,17 +53,19 @@ async function keep(cache, url, hash) {
   const body = await response.clone().arrayBuffer();
   if (!response.ok || (await digest(body)) !== hash) throw new Error(`${url} is not as published.`);
   // A browser refuses a redirected answer for a page, so its content is wrapped anew.
-  const type = { "Content-Type": response.headers.get("Content-Type") };
-  return cache.put(url, response.redirected ? new Response(body, { headers: type }) : response);
+  const headers = { "Content-Type": response.headers.get("Content-Type") ?? "" };
+  return cache.put(url, response.redirected ? new Response(body, { headers }) : response);
 }
 
+/** @param {ArrayBuffer} body */
 async function digest(body) {
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("").slice(0, self.release.digits);
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("").slice(0, worker.release.digits);
 }
 
+/** @param {number} done @param {number} all */
 async function tell(done, all) {
-  const pages = await self.clients.matchAll({ includeUncontrolled: true });
+  const pages = await worker.clients.matchAll({ includeUncontrolled: true });
   for (const page of pages) page.postMessage({ done, all });
 }
 
@@ -65,11 +76,15 @@ async function dropOthers() {
   );
 }
 
+/** @param {string} name */
 function isOwn(name) {
   return name.startsWith(PREFIX) && !name.slice(PREFIX.length).includes("/");
 }
 
-/** Answers from the release; what is no part of it comes from the network, or is missing. */
+/**
+ * Answers from the release; what is no part of it comes from the network, or is missing.
+ * @param {Request} request
+ */
 async function answer(request) {
   const address = new URL(request.url);
   address.search = "";
@@ -84,13 +99,16 @@ async function answer(request) {
   try {
     return await fetch(request);
   } catch (error) {
-    const missing = await cache.match(new URL("404.html", self.registration.scope).href, { ignoreVary: true });
+    const missing = await cache.match(new URL("404.html", worker.registration.scope).href, { ignoreVary: true });
     if (request.mode !== "navigate" || !missing) throw error;
     return notHere(missing, address.pathname);
   }
 }
 
-/** The page for what is missing: every page is kept, so an unknown one is none; a file may be there with a network. */
+/**
+ * The page for what is missing: every page is kept, so an unknown one is none; a file may be there with a network.
+ * @param {Response} missing @param {string} path
+ */
 async function notHere(missing, path) {
   const page = await missing.text();
   const isFile = /\.\w+$/.test(path) && !path.endsWith(".html");

@@ -626,6 +626,28 @@ export interface Thing {
   label: string;
 }
 
+// Slips of paper, typed in as rows of a grid (core/slips.js).
+
+/** A column of the grid. */
+export interface SlipColumn {
+  /** FIELD, FIELD.KEY and the like: the cells of a row have its name. */
+  id: string;
+  field: AnswerField;
+  /** Stands over all columns of the field. */
+  head: string;
+  label: string;
+  kind: "text" | "notes" | "number" | "date" | "select" | "tick";
+  section?: number;
+  /** A slip may have it several times, in further lines. */
+  repeats?: boolean;
+  least?: number;
+  most?: number;
+  /** What there is to choose from, where it is a `select`. */
+  options?: { value: string; label: string }[];
+}
+/** What stands in the cells of a row: under a column's id, that of a further line under id#line. A tick is true or "". */
+export type Cells = Map<string, string | true>;
+
 // The page.
 
 /** A native control that holds (a part of) an answer, or a name beside the answers. */

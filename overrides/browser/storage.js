@@ -9,12 +9,18 @@
 import { isId, readStored } from "../core/about.js";
 import { readDownload } from "../core/marks.js";
 
+/** @import { Download, FirstWord, FirstWords, Outcome, Sheet, Stored } from "../core/types.d.ts" */
+
+/** @typedef {Pick<Sheet, "worksheet" | "id">} Named what says which sheet is meant */
+/** @typedef {{ key: string, text: string | null, downloads: string | null }} Taken what removeSheet took out */
+
 const SHEETS = "hb/1/";
 const DOWNLOADS = "hb/downloads/";
 const LAST = "hb/last/";
 const FIRST = "hb/first/";
 const PROBE = "hb/probe";
 
+/** @type {Map<string, string>} */
 const memory = new Map();
 
 function open() {
@@ -27,10 +33,15 @@ function open() {
   }
 }
 
-/** Returns the text under a key: first what the store did not take and this page still holds. */
-const get = (key) => (memory.has(key) ? memory.get(key) : (open()?.getItem(key) ?? null));
+/** Returns the text under a key: first what the store did not take and this page still holds. @param {string} key */
+const get = (key) => memory.get(key) ?? open()?.getItem(key) ?? null;
 
-/** Stores a text; returns "kept", "blocked" or "full". In the last two cases it is in memory for as long as the page lives. */
+/**
+ * Stores a text. Where it is not kept it is in memory for as long as the page lives.
+ * @param {string} key
+ * @param {string} text
+ * @returns {Outcome}
+ */
 function set(key, text) {
   const store = open();
   try {
@@ -40,10 +51,11 @@ function set(key, text) {
     return store ? "kept" : "blocked";
   } catch (error) {
     memory.set(key, text);
-    return error.name === "QuotaExceededError" ? "full" : "blocked";
+    return error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "blocked";
   }
 }
 
+/** @param {string} key */
 function remove(key) {
   memory.delete(key);
   try {
@@ -60,35 +72,51 @@ export function probe() {
   return outcome;
 }
 
+/** @param {string} prefix */
 function keys(prefix) {
   const store = open();
-  const stored = store ? Array.from({ length: store.length }, (_, place) => store.key(place)) : [];
+  const stored = store ? Array.from({ length: store.length }, (_, place) => store.key(place) ?? "") : [];
   return [...new Set([...stored, ...memory.keys()])].filter((key) => key.startsWith(prefix));
 }
 
-/** Returns the key of a sheet. Where that in the store is no id that can stand in an address, the sheet has a stand-in for it. */
+/**
+ * Returns the key of a sheet. Where that in the store is no id that can stand in an address, the sheet has a stand-in for it.
+ * @param {Named} sheet
+ */
 function keyOf({ worksheet, id }) {
   const folder = `${SHEETS}${worksheet}/`;
   const odd = keys(folder).filter((key) => !isId(key.slice(folder.length)));
-  return odd.find((key) => readStored(get(key), key)?.id === id) ?? folder + id;
+  return odd.find((key) => readKey(key)?.sheet.id === id) ?? folder + id;
 }
 
-/** Returns the stored sheets of these slugs (all sheets without them), newest first, as {key, text, sheet}; what is none is left alone. */
+/** @param {string} key @returns {Stored | undefined} */
+function readKey(key) {
+  const text = get(key);
+  const sheet = text === null ? undefined : readStored(text, key);
+  return text === null || !sheet ? undefined : { key, text, sheet };
+}
+
+/**
+ * Returns the stored sheets of these slugs (all sheets without them), newest first; what is none is left alone.
+ * @param {string[]} [slugs]
+ */
 export function listSheets(slugs) {
   const wanted = slugs ? slugs.flatMap((slug) => keys(`${SHEETS}${slug}/`)) : keys(SHEETS);
   return wanted
-    .map((key) => ({ key, text: get(key), sheet: readStored(get(key), key) }))
-    .filter(({ sheet }) => sheet)
+    .flatMap((key) => readKey(key) ?? [])
     .sort((one, other) => (other.sheet.saved ?? "").localeCompare(one.sheet.saved ?? ""));
 }
 
-/** Returns the text that the store has of a sheet now, whoever wrote it, or null. Where it is blocked, memory is the store. */
+/**
+ * Returns the text that the store has of a sheet now, whoever wrote it, or null. Where it is blocked, memory is the store.
+ * @param {Named} sheet
+ */
 export function readText(sheet) {
   const store = open();
   return store ? store.getItem(keyOf(sheet)) : (memory.get(keyOf(sheet)) ?? null);
 }
 
-/** Stores a sheet; returns {outcome, text}. From then on its first words are part of it. */
+/** Stores a sheet, and says what text it is there. From then on its first words are part of it. @param {Sheet} sheet */
 export function storeSheet(sheet) {
   const text = JSON.stringify(sheet);
   const outcome = set(keyOf(sheet), text);
@@ -102,6 +130,9 @@ export function storeSheet(sheet) {
 /**
  * Changes a stored sheet: `change(sheet)` gets it as it is stored now and returns what to store instead. Returns "kept";
  * "gone" where it is not there any more, "blocked" or "full": then nothing has changed.
+ * @param {Named} sheet
+ * @param {(stored: Sheet) => Sheet} change
+ * @returns {Outcome | "gone"}
  */
 export function changeSheet(sheet, change) {
   const before = readText(sheet);
@@ -112,12 +143,19 @@ export function changeSheet(sheet, change) {
   return outcome;
 }
 
-/** Returns the id of the copy of a worksheet that was written on last, in whichever tab; null where there is none. */
+/**
+ * Returns the id of the copy of a worksheet that was written on last, in whichever tab; null where there is none.
+ * @param {string} slug
+ */
 export function lastWritten(slug) {
   return get(LAST + slug);
 }
 
-/** Takes a sheet out, with what is known of its downloads. Returns what was there, for putBack. */
+/**
+ * Takes a sheet out, with what is known of its downloads. Returns what was there, for putBack.
+ * @param {Named} sheet
+ * @returns {Taken}
+ */
 export function removeSheet(sheet) {
   const taken = { key: keyOf(sheet), text: get(keyOf(sheet)), downloads: get(downloadKeyOf(sheet)) };
   remove(keyOf(sheet));
@@ -125,7 +163,12 @@ export function removeSheet(sheet) {
   return taken;
 }
 
-/** Puts back what removeSheet took, unless something newer lies there by now; returns "kept", "there", "blocked" or "full". */
+/**
+ * Puts back what removeSheet took, unless something newer lies there by now.
+ * @param {Named} sheet
+ * @param {Taken} taken
+ * @returns {Outcome | "there"}
+ */
 export function putBack(sheet, { key, text, downloads }) {
   if (text === null || open()?.getItem(key) === text) return "kept";
   if (readText(sheet) !== null) return "there";
@@ -134,7 +177,7 @@ export function putBack(sheet, { key, text, downloads }) {
   return outcome;
 }
 
-/** Takes out what lies under an earlier slug, once it is stored under the new one. */
+/** Takes out what lies under an earlier slug, once it is stored under the new one. @param {string} key */
 export function removeKey(key) {
   remove(key);
 }
@@ -144,7 +187,7 @@ export function forgetAll() {
   for (const key of keys("hb/")) remove(key);
 }
 
-/** Returns true where a sheet with this id is stored. */
+/** Returns true where a sheet with this id is stored. @param {Named} sheet */
 export function isStored(sheet) {
   return get(keyOf(sheet)) !== null;
 }
@@ -152,6 +195,9 @@ export function isStored(sheet) {
 /**
  * Calls `listener(id, text)` when another tab has changed a sheet of one of these slugs; both are null where it cleared
  * all. What came in between while this page slept is not told: it has to look.
+ * @param {string[]} slugs
+ * @param {(id: string | null, text: string | null) => void} listener
+ * @param {AbortSignal} signal
  */
 export function watchSheets(slugs, listener, signal) {
   addEventListener(
@@ -165,39 +211,62 @@ export function watchSheets(slugs, listener, signal) {
   );
 }
 
-/** Calls `listener()` whenever what is stored may be other than this page shows: it comes back, or another tab has written. */
+/**
+ * Calls `listener()` whenever what is stored may be other than this page shows: it comes back, or another tab has written.
+ * @param {() => void} listener
+ * @param {AbortSignal} signal
+ */
 export function watchStore(listener, signal) {
   // A probe is no change: whoever draws by it would have the other tab draw, and so on for ever.
+  /** @param {string | null} key */
   const isChange = (key) => key === null || (key.startsWith("hb/") && key !== PROBE);
   addEventListener("storage", ({ key }) => isChange(key) && listener(), { signal });
   addEventListener("pageshow", ({ persisted }) => persisted && listener(), { signal });
   document.addEventListener("visibilitychange", () => document.hidden || listener(), { signal });
 }
 
-/** Returns what was typed into sheets of these slugs (all without them) before they were live, as {key, slug, id, words}. */
+/**
+ * Returns what was typed into sheets of these slugs (all without them) before they were live.
+ * @param {string[]} [slugs]
+ * @returns {FirstWords[]}
+ */
 export function firstWords(slugs) {
   return keys(FIRST).flatMap((key) => {
     const [slug, id] = key.slice(FIRST.length).split("/");
     const words = parse(get(key));
-    return Array.isArray(words) && (!slugs || slugs.includes(slug)) ? [{ key, slug, id, words }] : [];
+    return Array.isArray(words) && (!slugs || slugs.includes(slug))
+      ? [{ key, slug, id, words: words.filter(isWord) }]
+      : [];
   });
 }
 
+/** @param {unknown} given @returns {given is FirstWord} */
+function isWord(given) {
+  return Array.isArray(given) && typeof given[0] === "string" && typeof given[1] === "string";
+}
+
+/** @param {Named} sheet */
 const downloadKeyOf = (sheet) => `${DOWNLOADS}${sheet.worksheet}/${sheet.id}`;
 
-/** Notes that a sheet was downloaded, and what each part of it was then. */
+/**
+ * Notes that a sheet was downloaded, and what each part of it was then.
+ * @param {Named} sheet
+ * @param {Download["at"]} at
+ * @param {Download["marks"]} marks
+ */
 export function noteDownload(sheet, at, marks) {
   set(downloadKeyOf(sheet), JSON.stringify({ at, marks }));
 }
 
-/** Returns {at, marks} of the last download of a sheet, or nothing. */
+/** Returns what is noted of the last download of a sheet, if anything. @param {Named} sheet @returns {Download | undefined} */
 export function lastDownload(sheet) {
   return readDownload(parse(get(downloadKeyOf(sheet))));
 }
 
+/** @param {string | null} text @returns {unknown} */
 function parse(text) {
   try {
-    return JSON.parse(text) ?? undefined;
+    return text === null ? undefined : JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -706,3 +706,36 @@ declare global {
   /** What components/worksheet/first.js offers on the page of a sheet. */
   var hbFirst: { id: string; words: () => FirstWord[]; keeps: () => boolean; end: () => void } | undefined;
 }
+
+// The search.
+
+/** The index of a site: macros/views/search.py writes it, and says what each part is. */
+export interface SearchIndex {
+  ignored: string[];
+  kinds: Record<string, string>;
+  labs: string[];
+  says: Words[string];
+  hits: [kind: string, title: string, address: string, about: string, ...parts: string[]][];
+  belongs: number[];
+  aliases: string[];
+  synonyms: Record<string, string>;
+  words: string;
+  places: string;
+}
+
+/** A line of what was found. */
+export interface Hit {
+  kind: string;
+  /** '' for what belongs to none. */
+  lab: string;
+  title: string;
+  address: string;
+  about: string;
+  /** The part of its page that it leads to; '' where it leads to the whole. */
+  heading: string;
+  /** Those words of the index that were found, here or in other hits. */
+  words: Set<string>;
+  score: number;
+  /** The share of what was asked that stands in one place. */
+  held: number;
+}

@@ -1,5 +1,18 @@
 // Finds what a reader types in the search index. Pure: no page, no network. macros/views/search.py describes the index.
+/** @import { Hit, SearchIndex } from "../../core/types.d.ts" */
 import { foldWords } from "../../core/fold.js";
+
+/** @typedef {ReturnType<typeof readIndex>} Index */
+/** The words of the index that may be meant, by number, with how sure that is. @typedef {Map<number, number>} Like */
+/**
+ * One thing that is asked for: words that say the same, and whether it may still be being typed.
+ * @typedef {{ words: string[], isLast?: boolean }} Asked
+ */
+/**
+ * What speaks for a hit: for each thing that was asked for its weight in the best place, and the share of the question
+ * that is held where it is surest; and both in each place, all of them together.
+ * @typedef {{ best: number[], sure: number[], places: Map<number, { weight: number, held: number }> }} Score
+ */
 
 const A = 65;
 const LEVELS = 26;
@@ -14,9 +27,14 @@ const UNKNOWN = 2;
 /** The share of what was asked that a place must hold, by the number of words: measured on tests/examples/queries.yml. */
 const ENOUGH = [0, 0.5, 0.65, 0.61, 0.44];
 
-/** Returns an index ready for `find`, from the JSON of the site. */
+/**
+ * Returns an index ready for `find`, from the JSON of the site.
+ * @param {SearchIndex} json
+ */
 export function readIndex({ ignored, kinds, labs, hits, belongs, aliases, synonyms, words, places }) {
+  /** @type {number[]} */
   const owners = [];
+  /** @type {number[]} */
   const parts = [];
   hits.forEach((hit, number) => {
     for (let at = 2; at < hit.length; at += 2) {
@@ -50,9 +68,9 @@ export function readIndex({ ignored, kinds, labs, hits, belongs, aliases, synony
 }
 
 /**
- * Returns the hits for what was typed, the best first: `{kind, lab, title, address, about, heading, words}`. `heading` is
- * '' unless the hit leads to a part of its page; `words` are those of the index that were found. Where no hit holds enough
- * of what was asked, there is none: a page that has one word of five in common is no answer.
+ * Returns the hits for what was typed, the best first. Where no hit holds enough of what was asked, there is none: a page
+ * that has one word of five in common is no answer.
+ * @param {Index} index @param {string} typed @returns {Hit[]}
  */
 export function find(index, typed) {
   const all = foldWords(typed);
@@ -64,18 +82,13 @@ export function find(index, typed) {
   const worth = found.map((like) => rarityOf(index, like));
   const sum = worth.reduce((one, other) => one + other, 0);
 
+  /** @type {Map<number, Score>} */
   const scores = new Map();
   found.forEach((like, at) => {
     for (const [place, { weight, sure }] of weigh(index, like)) {
       const owner = index.owners[place];
-      if (!scores.has(owner)) {
-        scores.set(owner, {
-          best: asked.map(() => 0),
-          sure: asked.map(() => 0),
-          places: new Map(),
-        });
-      }
-      const score = scores.get(owner);
+      const score = scores.get(owner) ?? { best: asked.map(() => 0), sure: asked.map(() => 0), places: new Map() };
+      scores.set(owner, score);
       const held = Math.min(1, sure / SURE) * worth[at] / sum;
       score.best[at] = Math.max(score.best[at], weight);
       score.sure[at] = Math.max(score.sure[at], held);
@@ -99,13 +112,16 @@ export function find(index, typed) {
 /**
  * What is asked for, from the words that were typed: each with the words of the site that say the same. The register of
  * synonyms has single words ("boss") and phrases ("logic model"); a phrase is replaced by what it means.
+ * @param {Index} index @param {string[]} typed @returns {Asked[]}
  */
 function readAsked({ synonyms, ignored }, typed) {
+  /** @type {Asked[]} */
   const found = [];
   for (let at = 0; at < typed.length;) {
+    const said = (/** @type {number} */ long) => synonyms.get(typed.slice(at, at + long).join(" "));
     let long = Math.min(PHRASE, typed.length - at);
-    while (long > 0 && !synonyms.has(typed.slice(at, at + long).join(" "))) long -= 1;
-    const means = long ? synonyms.get(typed.slice(at, at + long).join(" ")).split(" ") : [];
+    while (long > 0 && !said(long)) long -= 1;
+    const means = long ? said(long)?.split(" ") ?? [] : [];
     if (long > 1 || means.length > 1) found.push(...means.map((word) => ({ words: [word] })));
     else found.push({ words: [typed[at], ...means], isLast: at === typed.length - 1 });
     at += long || 1;
@@ -114,30 +130,45 @@ function readAsked({ synonyms, ignored }, typed) {
   return rare.length ? rare : found;
 }
 
-/** Nothing can be told yet from common words alone, or from a letter or two. */
+/**
+ * Nothing can be told yet from common words alone, or from a letter or two.
+ * @param {Index} index @param {string[]} typed
+ */
 function isBeginning({ ignored }, typed) {
   return typed.join("").length < 3 || typed.every((word) => ignored.has(word));
 }
 
-/** Of two ways to read a word, the surer one for each word of the index. */
+/**
+ * Of two ways to read a word, the surer one for each word of the index.
+ * @param {Like} one @param {Like} other
+ */
 function nearer(one, other) {
   for (const [number, sure] of other) one.set(number, Math.max(sure, one.get(number) ?? 0));
   return one;
 }
 
-/** What an asked word counts for among the others: a rare one more than a common one; one that is unknown, a good deal. */
+/**
+ * What an asked word counts for among the others: a rare one more than a common one; one that is unknown, a good deal.
+ * @param {Index} index @param {Like} like
+ */
 function rarityOf({ owners, places }, like) {
   const sure = [...like].filter(([, likeness]) => likeness >= 0.8);
   if (!sure.length) return Math.log(1 + owners.length / UNKNOWN);
-  return Math.log(1 + owners.length / Math.max(...sure.map(([number]) => places[number].match(/[A-Z]/g).length)));
+  return Math.log(1 + owners.length / Math.max(...sure.map(([number]) => stepsOf(places[number]).length)));
 }
 
-/** A name as far as it is searched for. */
+/**
+ * A name as far as it is searched for.
+ * @param {string} name @param {Set<string>} common
+ */
 function plainName(name, common) {
   return rareWords(foldWords(name), common).join(" ");
 }
 
-/** The words of a text without the common ones, or all of them where nothing else would be left. */
+/**
+ * The words of a text without the common ones, or all of them where nothing else would be left.
+ * @param {string[]} words @param {Set<string>} common
+ */
 function rareWords(words, common) {
   const rare = words.filter((word) => !common.has(word));
   return rare.length ? rare : words;
@@ -146,6 +177,7 @@ function rareWords(words, common) {
 /**
  * A hit with the sum of what speaks for it: each word at its best place, and once more the best place of all. `held` is
  * the share of what was asked that stands in one place: words that are scattered over a page are no answer.
+ * @param {Index} index @param {number} owner @param {Score} score @param {Set<string>} names @param {boolean} isNamed
  */
 function rank(index, owner, { best, sure, places }, names, isNamed) {
   const hit = index.hits[owner];
@@ -163,25 +195,35 @@ function rank(index, owner, { best, sure, places }, names, isNamed) {
   return { kind, lab: index.labs[index.belongs[owner]], title, about, ...goal, score, held };
 }
 
-/** Returns true where a whole name was typed, with a slip or two in it. */
+/**
+ * Returns true where a whole name was typed, with a slip or two in it.
+ * @param {string[]} names @param {string} typed
+ */
 function isLikeName(names, typed) {
   const most = typed.length < 9 ? 1 : 2;
   return typed.length > 5 &&
     names.some((name) => Math.abs(name.length - typed.length) <= most && countSlips(typed, name, most) <= most);
 }
 
-/** What it adds to a hit that its own name was typed: most for its title, less for another name. */
+/**
+ * What it adds to a hit that its own name was typed: most for its title, less for another name.
+ * @param {Index} index @param {number} owner @param {Set<string>} names
+ */
 function likeName({ titles, aliases, hits }, owner, names) {
   if (names.has(titles[owner])) return hits[owner][0] === "term" ? 1.25 : 1.6;
   if (aliases[owner].some((alias) => names.has(alias))) return 1.4;
   return [...names].some((name) => titles[owner].startsWith(name)) ? 1.2 : 1;
 }
 
-/** What the words like one asked word weigh, by place: a rare word more than a common one. `sure` is how like they are. */
+/**
+ * What the words like one asked word weigh, by place: a rare word more than a common one. `sure` is how like they are.
+ * @param {Index} index @param {Like} like
+ */
 function weigh(index, like) {
+  /** @type {Map<number, { weight: number, sure: number }>} */
   const weights = new Map();
   for (const [number, sure] of like) {
-    const steps = [...index.places[number].matchAll(/([0-9a-z]*)([A-Z])/g)];
+    const steps = stepsOf(index.places[number]);
     const rarity = Math.log(1 + index.owners.length / steps.length);
     let place = -1;
     for (const [, step, letter] of steps) {
@@ -194,8 +236,20 @@ function weigh(index, like) {
   return weights;
 }
 
-/** The words of the index that a typed word may stand for, by number, with how sure that is. */
+/**
+ * The steps from place to place of a word, and the letters of its weight there.
+ * @param {string} places
+ */
+function stepsOf(places) {
+  return [...places.matchAll(/([0-9a-z]*)([A-Z])/g)];
+}
+
+/**
+ * The words of the index that a typed word may stand for.
+ * @param {Index} index @param {string} word @param {boolean | undefined} beingTyped @param {Map<string, Like>} joined
+ */
 function likeWords(index, word, beingTyped, joined) {
+  /** @type {Like} */
   const like = new Map(joined.get(word));
   const root = stem(word);
   let certain = false;
@@ -206,7 +260,7 @@ function likeWords(index, word, beingTyped, joined) {
       const share = (0.75 * word.length) / known.length;
       like.set(number, beingTyped ? (word.length > 2 ? Math.max(share, BEGUN) : share / 3) : share);
     }
-    certain ||= like.get(number) >= 0.8;
+    certain ||= (like.get(number) ?? 0) >= 0.8;
   });
   const slips = word.length < 9 ? 1 : 2;
   if (word.length > 3) addSlips(index, word, certain ? 1 : slips, certain ? 0.4 : 0.6, like);
@@ -214,8 +268,11 @@ function likeWords(index, word, beingTyped, joined) {
   return like;
 }
 
-/** Adds the words, or with `begun` the beginnings of words, that are a slip away: a letter missing, too many, swapped, wrong. */
-function addSlips(index, word, most, likeness, like, begun) {
+/**
+ * Adds the words, or with `begun` the beginnings of words, that are a slip away: a letter missing, too many, swapped, wrong.
+ * @param {Index} index @param {string} word @param {number} most @param {number} likeness @param {Like} like
+ */
+function addSlips(index, word, most, likeness, like, begun = false) {
   const letters = lettersOf(word);
   index.words.forEach((known, number) => {
     const longer = known.length - word.length;
@@ -230,20 +287,24 @@ function addSlips(index, word, most, likeness, like, begun) {
   });
 }
 
-/** Which letters a word has, as bits. */
+/** Which letters a word has, as bits. @param {string} word */
 function lettersOf(word) {
   return [...word].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) & 31)), 0);
 }
 
-/** How many slips lie between a typed word and a known one, or its beginning; beyond `most` they are not counted. */
-function countSlips(typed, known, most, begun) {
-  let before;
+/**
+ * How many slips lie between a typed word and a known one, or its beginning; beyond `most` they are not counted.
+ * @param {string} typed @param {string} known @param {number} most
+ */
+function countSlips(typed, known, most, begun = false) {
+  /** @type {number[]} */
+  let before = [];
   let last = Array.from({ length: known.length + 1 }, (_, column) => column);
   for (let row = 1; row <= typed.length; row += 1) {
     const current = [row];
     for (let column = 1; column <= known.length; column += 1) {
       const wrong = typed[row - 1] !== known[column - 1];
-      current[column] = Math.min(last[column] + 1, current[column - 1] + 1, last[column - 1] + wrong);
+      current[column] = Math.min(last[column] + 1, current[column - 1] + 1, last[column - 1] + Number(wrong));
       const swapped = wrong && typed[row - 1] === known[column - 2] && typed[row - 2] === known[column - 1];
       if (swapped) current[column] = Math.min(current[column], before[column - 2] + 1);
     }
@@ -253,17 +314,21 @@ function countSlips(typed, known, most, begun) {
   return begun ? Math.min(...last) : last[known.length];
 }
 
-/** Two typed words may be one in the text (work sheet, co-production): that one, by each of the two. */
+/**
+ * Two typed words may be one in the text (work sheet, co-production): that one, by each of the two.
+ * @param {Index} index @param {string[]} typed
+ */
 function joinedWords(index, typed) {
+  /** @type {Map<string, Like>} */
   const joined = new Map();
   for (let at = 1; at < typed.length; at += 1) {
     const number = index.words.indexOf(typed[at - 1] + typed[at]);
-    if (number >= 0) { for (const word of typed.slice(at - 1, at + 1)) joined.set(word, [[number, 1]]); }
+    if (number >= 0) { for (const word of typed.slice(at - 1, at + 1)) joined.set(word, new Map([[number, 1]])); }
   }
   return joined;
 }
 
-/** What a word has in common with its other forms, in English. */
+/** What a word has in common with its other forms, in English. @param {string} word */
 function stem(word) {
   return word.replace(/^(.{4,}?)(?:(?:at|is)?(?:ions?|ing|ed|es?)|ies|y|s|e?ments?)$/, "$1");
 }

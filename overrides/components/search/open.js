@@ -5,10 +5,15 @@ const WRITING = "input, textarea, select, [contenteditable]";
 
 /** Starts the way in; in a browser that knows no dialogs, the link in the header leads to the list of tools. */
 export function startSearch() {
+  /** @type {HTMLElement | null} */
   const link = document.querySelector("[data-hb-search-open]");
+  /** @type {HTMLDialogElement | null} */
   const dialog = document.querySelector("[data-hb-search]");
-  if (!link || !dialog?.showModal) return;
-  const words = dialog.querySelector("[data-hb-search-words]");
+  /** @type {HTMLInputElement | null} */
+  const words = document.querySelector("[data-hb-search-words]");
+  /** @type {HTMLInputElement | null} */
+  const key = document.querySelector("[data-hb-search-key]");
+  if (!link || !words || !key || !dialog?.showModal) return;
   const open = () => {
     dialog.showModal();
     words.focus();
@@ -17,7 +22,7 @@ export function startSearch() {
   };
   link.setAttribute("role", "button");
   link.setAttribute("aria-haspopup", "dialog");
-  const press = (event) => {
+  const press = (/** @type {MouseEvent | KeyboardEvent} */ event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     open();
@@ -35,7 +40,6 @@ export function startSearch() {
     dialog.close();
   });
 
-  const key = dialog.querySelector("[data-hb-search-key]");
   key.checked = !stored((kept) => kept.getItem(KEY));
   key.addEventListener(
     "change",
@@ -44,7 +48,7 @@ export function startSearch() {
   addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     // The focus leaves a closed dialog a moment after it has closed; what is typed then is not written there.
-    const writing = event.target.closest?.(WRITING);
+    const writing = event.target instanceof Element ? event.target.closest(WRITING) : null;
     if (!key.checked || (writing && !writing.closest("dialog:not([open])")) || document.querySelector("dialog[open]")) {
       return;
     }
@@ -53,36 +57,48 @@ export function startSearch() {
   });
 }
 
-const PARTS = ["./search.js", "./find.js", "../../core/fold.js", "../../core/messages.js"];
+/** What search.js imports. */
+const PARTS = ["./find.js", "../../browser/find.js", "../../core/fold.js", "../../core/messages.js"];
+/** @type {Promise<void> | undefined} */
 let loaded;
 
 /**
  * Fetches the search and its index, once; after a failure, again at the next key or when the search is opened again. The
  * scripts are asked for while the index arrives, and not before its host has answered: a browser may never ask again for
  * a script that it once failed to get.
+ * @param {HTMLDialogElement} dialog
  */
 function load(dialog) {
-  if (loaded) return;
+  /** @type {HTMLElement | null} */
   const status = dialog.querySelector("[data-hb-search-status]");
-  const waiting = setTimeout(() => (status.textContent = status.dataset.hbLoading), 500);
-  const address = new URL(document.querySelector("meta[name='hb-search-index']").content, document.baseURI);
+  /** @type {HTMLMetaElement | null} */
+  const index = document.querySelector("meta[name='hb-search-index']");
+  if (loaded || !status || !index) return;
+  const tell = (/** @type {string | undefined} */ words) => (status.textContent = words ?? "");
+  const waiting = setTimeout(() => tell(status.dataset.hbLoading), 500);
+  const address = new URL(index.content, document.baseURI);
   loaded = fetchIndex(address)
-    .then((index) => Promise.all([index, ...PARTS.map((part) => import(part))]))
+    .then((answer) => Promise.all([answer, import("./search.js"), ...PARTS.map((part) => import(part))]))
     .then(async ([answer, { startDialog }]) => startDialog(dialog, await answer.json(), new URL("..", address)))
     .catch(() => {
       loaded = undefined;
-      status.textContent = status.dataset.hbFailed;
-      dialog.querySelector("[data-hb-search-lists]").hidden = false;
+      tell(status.dataset.hbFailed);
+      dialog.querySelector("[data-hb-search-lists]")?.removeAttribute("hidden");
     })
     .finally(() => clearTimeout(waiting));
 }
 
+/** @param {URL} address */
 async function fetchIndex(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
   return answer;
 }
 
+/**
+ * @template Found
+ * @param {(kept: Storage) => Found} use
+ */
 function stored(use) {
   try {
     return use(localStorage);

@@ -1,21 +1,28 @@
 // The search dialog: shows what is found while the reader types, and moves among the hits by keyboard.
+/** @import { Hit, Say, SearchIndex } from "../../core/types.d.ts" */
+import { around, find as findPart } from "../../browser/find.js";
 import { foldWords } from "../../core/fold.js";
 import { makeSay } from "../../core/messages.js";
 import { find, readIndex } from "./find.js";
 
 const SHOWN = 20;
 const PAUSE = 250;
+const STEPS = new Map([["ArrowDown", 1], ["ArrowUp", -1]]);
 const TOKENS = /([\p{L}\p{N}'’]+)/u;
 
-/** Makes the dialog answer. `json` is the site's index, `root` the address of the site. */
+/**
+ * Makes the dialog answer. `json` is the site's index, `root` the address of the site.
+ * @param {HTMLDialogElement} dialog @param {SearchIndex} json @param {URL} root
+ */
 export function startDialog(dialog, json, root) {
-  const part = (name) => dialog.querySelector(`[data-hb-search-${name}]`);
-  const words = part("words");
-  const list = part("hits");
-  const status = part("status");
+  const words = findPart(dialog, "[data-hb-search-words]", HTMLInputElement);
+  const list = findPart(dialog, "[data-hb-search-hits]");
+  const lists = findPart(dialog, "[data-hb-search-lists]");
+  const status = findPart(dialog, "[data-hb-search-status]");
   const index = readIndex(json);
   const say = makeSay({ search: json.says }, document.documentElement.lang);
   const links = () => [...list.querySelectorAll("a")];
+  /** @type {number | undefined} */
   let pause;
   let settle = () => {};
 
@@ -24,7 +31,7 @@ export function startDialog(dialog, json, root) {
     const hits = asked ? find(index, words.value) : [];
     const draw = () => {
       list.replaceChildren(...hits.slice(0, SHOWN).map((hit) => drawHit(hit, index.kinds, root)));
-      part("lists").hidden = !asked || hits.length > 0;
+      lists.hidden = !asked || hits.length > 0;
     };
     // Said a moment after the last key, so that those who listen hear the end and not every step. That there is nothing
     // shows itself then too: half a word often finds nothing, and the list would come and go.
@@ -45,11 +52,12 @@ export function startDialog(dialog, json, root) {
     links()[0]?.click();
   });
   list.addEventListener("click", (event) => {
-    if (event.target.closest("a") && !event.ctrlKey && !event.metaKey && !event.shiftKey) dialog.close();
+    if (around(event.target, "a") && !event.ctrlKey && !event.metaKey && !event.shiftKey) dialog.close();
   });
-  part("close").addEventListener("click", () => dialog.close());
+  findPart(dialog, "[data-hb-search-close]").addEventListener("click", () => dialog.close());
   // A selection that begins inside and ends outside is a click on the dialog too; only one that begins there closes it.
-  let pressed;
+  /** @type {EventTarget | null} */
+  let pressed = null;
   dialog.addEventListener("pointerdown", (event) => (pressed = event.target));
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog && pressed === dialog) dialog.close();
@@ -58,12 +66,15 @@ export function startDialog(dialog, json, root) {
   show();
 }
 
-/** Arrows go from the words to the hits and back; what is typed on a hit goes to the words. */
+/**
+ * Arrows go from the words to the hits and back; what is typed on a hit goes to the words.
+ * @param {KeyboardEvent} event @param {HTMLElement} words @param {HTMLElement[]} links
+ */
 function move(event, words, links) {
   const stops = [words, ...links];
-  const at = stops.indexOf(document.activeElement);
+  const at = stops.findIndex((stop) => stop === document.activeElement);
   if (at < 0) return;
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const step = STEPS.get(event.key);
   if (step) {
     event.preventDefault();
     stops[at + step]?.focus();
@@ -72,11 +83,13 @@ function move(event, words, links) {
   }
 }
 
+/** @param {Say} say @param {number} count @param {string} typed */
 function sayCount(say, count, typed) {
   if (!count) return say("search.none", { words: typed.trim() });
   return count > SHOWN ? say("search.first", { count, shown: SHOWN }) : say("search.found", { count });
 }
 
+/** @param {Hit} hit @param {SearchIndex["kinds"]} kinds @param {URL} root */
 function drawHit(hit, kinds, root) {
   const item = make("li", "hit");
   const link = make("a", "go");
@@ -102,8 +115,12 @@ function drawHit(hit, kinds, root) {
   return item;
 }
 
-/** Returns a text as nodes, with the words that were found in marks. What lies between is one text: each is a stop to some. */
+/**
+ * Returns a text as nodes, with the words that were found in marks. What lies between is one text: each is a stop to some.
+ * @param {string} text @param {Set<string>} words
+ */
 function marked(text, words) {
+  /** @type {(string | HTMLElement)[]} */
   const nodes = [""];
   for (const token of text.split(TOKENS)) {
     if (foldWords(token).some((word) => words.has(word))) {
@@ -115,6 +132,10 @@ function marked(text, words) {
   return nodes.filter((node) => node !== "");
 }
 
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag @param {string} part
+ */
 function make(tag, part) {
   const element = document.createElement(tag);
   element.className = `hb-search__${part}`;

@@ -3,7 +3,11 @@
 // No reader here throws. A name of another type becomes text, so that its words stay; what only machines read (an id, a
 // moment, a role) is left out where it is none.
 
+/** @import { About, Answers, FaultCode, Json, Sheet, Unread } from "./types.d.ts" */
+
+/** @type {Sheet["format"]} */
 export const FORMAT = "infuse-handbook/answers";
+/** @type {Sheet["version"]} */
 export const VERSION = 1;
 const DEEPEST = 8;
 const FORBIDDEN = ["__proto__", "constructor", "prototype"];
@@ -17,6 +21,7 @@ const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /** Something is wrong with what came in. `code` is the end of a message's key, `values` fill it. */
 export class Fault extends Error {
+  /** @param {FaultCode} code @param {Record<string, unknown>} [values] */
   constructor(code, values = {}) {
     super(code);
     this.code = code;
@@ -24,17 +29,23 @@ export class Fault extends Error {
   }
 }
 
-/** Returns true for a plain object. */
+/** Returns true for a plain object. @param {unknown} value @returns {value is Record<string, unknown>} */
 export function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Returns a value as text that a person can read: what is no text is shown as it would stand in a file. */
+/**
+ * Returns a value as text that a person can read: what is no text is shown as it would stand in a file.
+ * @param {unknown} value @returns {string}
+ */
 export function textOf(value) {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-/** Keeps a value that found no place as text under its path, behind what stands there already. */
+/**
+ * Keeps a value that found no place as text under its path, behind what stands there already.
+ * @param {Unread} unread @param {string} path @param {unknown} value
+ */
 export function putAside(unread, path, value) {
   const text = textOf(value);
   const there = Object.hasOwn(unread, path) ? unread[path] : "";
@@ -46,65 +57,86 @@ export function newId() {
   return Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => (byte % 36).toString(36)).join("");
 }
 
-/** Returns true for a text that can be an id. */
+/** Returns true for a text that can be an id. @param {unknown} value @returns {value is string} */
 export function isId(value) {
   return typeof value === "string" && ID.test(value);
 }
 
-/** Returns true for an e-mail address to which answers can be handed in; nothing in it can add to a `mailto:` link. */
+/**
+ * Returns true for an e-mail address to which answers can be handed in; nothing in it can add to a `mailto:` link.
+ * @param {unknown} value @returns {value is string}
+ */
 export function isAddress(value) {
   return typeof value === "string" && value.length <= 254 && ADDRESS.test(value);
 }
 
-/** Returns true for a moment as it is saved. */
+/** Returns true for a moment as it is saved. @param {unknown} value @returns {value is string} */
 export function isMoment(value) {
   return typeof value === "string" && MOMENT.test(value) && !Number.isNaN(Date.parse(value));
 }
 
-/** Returns true for a whole number of people, dots and the like. */
+/** Returns true for a whole number of people, dots and the like. @param {unknown} value @returns {value is number} */
 export function isCount(value) {
-  return Number.isInteger(value) && value >= 0;
+  return typeof value === "number" && Number.isInteger(value) && value >= 0;
 }
 
-/** Returns a name (of a sheet, person, project or file) as one line that changes nothing of what stands beside it. */
+/**
+ * Returns a name (of a sheet, person, project or file) as one line that changes nothing of what stands beside it.
+ * @param {unknown} value @returns {string}
+ */
 export function plainName(value) {
   return textOf(value ?? "").replace(TURNS, "").replace(/\p{Surrogate}/gu, "\ufffd").replace(/\p{Cc}+/gu, " ").trim();
 }
 
+/** @param {unknown} value */
 const name = (value) => plainName(value) || undefined;
+
+/** @type {<T>(isOne: (value: unknown) => value is T) => (value: unknown) => T | undefined} */
 const only = (isOne) => (value) => (isOne(value) ? value : undefined);
+
+/** @type {{[Part in keyof About]-?: (value: unknown) => About[Part]}} */
 const READERS = {
   title: name,
   by: name,
   team: name,
   project: name,
   saved: only(isMoment),
-  role: only((value) => value === "setup"),
+  role: (value) => (value === "setup" ? value : undefined),
   of: only(isId),
   session: only(isId),
-  people: only((value) => isCount(value) && value > 0),
+  people: (value) => (isCount(value) && value > 0 ? value : undefined),
   reply: only(isAddress),
   dots: (value) => onlyEntries(value, isCount),
   unread: readUnread,
 };
 
-/** Returns an object with the parts that the contract knows in their right form; the other parts stay as they are. */
+/**
+ * Returns an object with the parts that the contract knows in their right form; the other parts stay as they are.
+ * @template {Record<string, unknown>} T @param {T} given @returns {Omit<T, keyof About> & About}
+ */
 export function readAbout(given) {
+  /** @type {Record<string, unknown>} */
   const read = { ...given };
   for (const [part, reader] of Object.entries(READERS)) {
     if (!(part in read)) continue;
     read[part] = reader(read[part]);
     if (read[part] === undefined) delete read[part];
   }
-  return read;
+  return /** @type {Omit<T, keyof About> & About} */ (read);
 }
 
+/** @template T @param {unknown} value @param {(value: unknown) => value is T} isOne @returns {Record<string, T> | undefined} */
 function onlyEntries(value, isOne) {
-  const sound = isObject(value) ? Object.entries(value).filter(([, inner]) => isOne(inner)) : [];
+  /** @type {(entry: [string, unknown]) => entry is [string, T]} */
+  const isEntry = (entry) => isOne(entry[1]);
+  const sound = Object.entries(isObject(value) ? value : {}).filter(isEntry);
   return sound.length ? Object.fromEntries(sound) : undefined;
 }
 
-/** Words that found no place stay words, whatever they were wrapped in. */
+/**
+ * Words that found no place stay words, whatever they were wrapped in.
+ * @param {unknown} value @returns {Unread | undefined}
+ */
 export function readUnread(value) {
   const entries = Object.entries(isObject(value) ? value : { unread: value });
   const texts = entries.filter(([, text]) => text !== null && text !== "").map(([path, text]) => [path, textOf(text)]);
@@ -115,6 +147,7 @@ export function readUnread(value) {
  * Returns a stored text as a sheet that a list can show, rename and delete; undefined where it is none. The key says
  * whose it is, for only by its key can it be deleted: `worksheet` and `id` come from there. An id that cannot stand in
  * an address is replaced by one that always comes out the same; such a sheet is deleted by `key` alone.
+ * @param {string} text @param {string} key @returns {Sheet | undefined}
  */
 export function readStored(text, key) {
   const [, worksheet, id] = KEY.exec(key) ?? [];
@@ -122,9 +155,11 @@ export function readStored(text, key) {
   if (!isObject(given) || !isObject(given.answers) || (given.format ?? FORMAT) !== FORMAT || troubleIn(given)) {
     return undefined;
   }
-  return { format: FORMAT, version: VERSION, ...readAbout(given), worksheet, id: isId(id) ? id : standIn(id) };
+  const { answers } = given;
+  return { format: FORMAT, version: VERSION, ...readAbout(given), answers, worksheet, id: isId(id) ? id : standIn(id) };
 }
 
+/** @param {string} text @returns {Json | undefined} */
 function parsed(text) {
   try {
     return JSON.parse(text);
@@ -133,11 +168,15 @@ function parsed(text) {
   }
 }
 
+/** @param {string} id */
 function standIn(id) {
-  return `x${Array.from(id.slice(0, 14), (letter) => letter.codePointAt(0).toString(36)).join("")}`.slice(0, 60);
+  return `x${Array.from(id.slice(0, 14), (letter) => letter.codePointAt(0)?.toString(36)).join("")}`.slice(0, 60);
 }
 
-/** Returns what is wrong with the build of a value: "deep", "unreadable" (keys that only an attack has), or "". */
+/**
+ * Returns what is wrong with the build of a value: "deep", "unreadable" (keys that only an attack has), or "".
+ * @param {unknown} value @returns {"" | "deep" | "unreadable"}
+ */
 export function troubleIn(value, depth = 1) {
   if (typeof value !== "object" || value === null) return "";
   if (depth > DEEPEST) return "deep";

@@ -1,30 +1,38 @@
 // What one person's sheet is, and what may be in it. Pure: no page, no storage, no clock but the caller's.
 //
-// A sheet is the contract's object (types.d.ts). A field is one of the spec's (macros/views/sheet.py); a sentence
+// A sheet is the contract's object (types.d.ts). A field is one of the spec's (macros/views/spec.py); a sentence
 // stands for its parts.
+/** @import { Answer, AnswerField, Answers, Column, Json, JsonObject, Sheet, Sound, Spec, Stray, Unread } from "./types.d.ts" */
 import { Fault, FORMAT, isId, isObject, newId, plainName, putAside, readAbout, textOf, VERSION } from "./about.js";
 import { readValue } from "./values.js";
 
 export { Fault, FORMAT, isObject, newId, VERSION } from "./about.js";
 export { fits } from "./values.js";
 
+/** @typedef {JsonObject | Sheet} Given An object of which only its format has been looked at. */
+
 export const BACKUP = "infuse-handbook/backup";
 export const SESSION = "infuse-handbook/session";
-/** Where a sheet is read for a list, without its spec. */
-const LIMITS = { text: 20_000, rows: 200 };
+/** @type {("title" | "by" | "team" | "project")[]} */
 const NAMES = ["title", "by", "team", "project"];
 
-/** Returns a fresh sheet of a worksheet. */
+/** Returns a fresh sheet of a worksheet. @param {string} slug @param {Partial<Sheet>} [parts] @returns {Sheet} */
 export function createSheet(slug, parts = {}) {
   return { format: FORMAT, version: VERSION, worksheet: slug, id: newId(), answers: {}, ...parts };
 }
 
-/** Returns the fields that save an answer, in order: the parts of a sentence in its place. */
+/**
+ * Returns the fields that save an answer, in order: the parts of a sentence in its place.
+ * @param {Pick<Spec, "fields">} spec @returns {AnswerField[]}
+ */
 export function fieldsOf(spec) {
-  return spec.fields.flatMap((field) => field.parts ?? [field]);
+  return spec.fields.flatMap((field) => (field.kind === "sentence" ? field.parts : [field]));
 }
 
-/** Returns true where nothing has been answered. A `null` is an answer: "don't know". */
+/**
+ * Returns true where nothing has been answered: a text of nothing but spaces too. A `null` is an answer: "don't know".
+ * @param {unknown} value @returns {value is undefined | "" | never[] | Record<string, never>}
+ */
 export function isBlank(value) {
   if (value === undefined) return true;
   if (typeof value === "string") return value.trim() === "";
@@ -32,7 +40,7 @@ export function isBlank(value) {
   return isObject(value) && Object.keys(value).length === 0;
 }
 
-/** Returns true where a sheet holds anything worth keeping. */
+/** Returns true where a sheet holds anything worth keeping. @param {Sheet} sheet */
 export function hasContent(sheet) {
   const held = [...NAMES.map((name) => sheet[name]), ...Object.values(sheet.answers), sheet.unread];
   return held.some((value) => !isBlank(value));
@@ -41,10 +49,13 @@ export function hasContent(sheet) {
 /**
  * Returns answers in two parts: `sound`, what fields can show, read to the last leaf; and `stray`, a [path, value] for
  * each piece that no field can: that of a field which is gone, or no value of its kind.
+ * @param {Answers} answers @param {Spec} spec
  */
 export function sortAnswers(answers, spec) {
   const fields = namedFields(spec);
+  /** @type {Sound} */
   const sound = {};
+  /** @type {Stray[]} */
   const stray = [];
   for (const [name, value] of Object.entries(answers).filter(([, one]) => !isBlank(one))) {
     const field = fields.get(name);
@@ -58,61 +69,96 @@ export function sortAnswers(answers, spec) {
   return { sound, stray };
 }
 
+/**
+ * Returns the answer to a field out of those that sortAnswers has read, undefined where there is none.
+ * @template {AnswerField} F @param {F} field @param {Sound} sound
+ */
+export function answerTo(field, sound) {
+  return /** @type {Answer[F["kind"]] | undefined} */ (sound[field.name]);
+}
+
+/** @param {Spec} spec */
 const namedFields = (spec) => new Map(fieldsOf(spec).map((field) => [field.name, field]));
 
 /**
  * Returns [label, text] for each answer that no control of the spec can show: fields and columns that are gone, what is
  * no value of its kind, an option in a row that is no more. `unread` is the sheet's.
+ * @param {Answers} answers @param {Spec} spec @param {Unread} [unread] @returns {[label: string, text: string][]}
  */
 export function strayAnswers(answers, spec, unread = {}) {
   const { sound, stray } = sortAnswers(answers, spec);
-  const inRows = fieldsOf(spec).flatMap((field) => strayCells(field, sound[field.name]));
+  const inRows = fieldsOf(spec).flatMap((field) => strayCells(field, sound));
   return [...stray, ...Object.entries(unread), ...inRows].map((
     [path, value],
   ) => [labelOf(path, spec, sound), textOf(value)]);
 }
 
-const COLUMNS = { table: (field) => field.columns, ideas: () => IDEA, matrix: () => PLACED };
+/** @typedef {Pick<Column, "name"> & Partial<Column>} AnyColumn */
+/** @type {AnyColumn[]} */
 const IDEA = [{ name: "idea" }, { name: "votes" }];
+/** @type {AnyColumn[]} */
 const PLACED = [{ name: "label" }, { name: "x" }, { name: "y" }];
 
-/** Returns [path, value] for the cells of rows that have no column, or no option that their list offers. */
-function strayCells(field, rows) {
-  const columns = COLUMNS[field.kind]?.(field);
-  if (!columns || !rows) return [];
+/** Returns what a field that is answered in rows has: its columns and rows. @param {AnswerField} field @param {Sound} sound */
+function tableOf(field, sound) {
+  if (field.kind === "table") {
+    /** @type {AnyColumn[]} */
+    const columns = field.columns;
+    return { columns, rows: answerTo(field, sound) ?? [] };
+  }
+  if (field.kind === "ideas") return { columns: IDEA, rows: answerTo(field, sound) ?? [] };
+  if (field.kind === "matrix") return { columns: PLACED, rows: answerTo(field, sound) ?? [] };
+  return { columns: [], rows: [] };
+}
+
+/**
+ * Returns [path, value] for the cells of rows that have no column, or no option that their list offers.
+ * @param {AnswerField} field @param {Sound} sound @returns {Stray[]}
+ */
+function strayCells(field, sound) {
+  const { columns, rows } = tableOf(field, sound);
+  /** @type {(cell: [string, Json | undefined]) => boolean} */
   const isShown = ([name, value]) => {
     const column = columns.find((one) => one.name === name);
     if (name === "key" || isBlank(value)) return true;
-    return Boolean(column) && (column.kind !== "choice" || column.options.some(({ key }) => key === value));
+    return Boolean(column) && (column?.kind !== "choice" || Boolean(column.options?.some(({ key }) => key === value)));
   };
   return rows.flatMap((row, place) =>
-    Object.entries(row).filter((cell) => !isShown(cell)).map(([name, value]) => [
-      `${field.name}.${place + 1}.${name}`,
-      value,
-    ])
+    Object.entries(row).filter((cell) => !isShown(cell)).map((
+      [name, value],
+    ) => /** @type {Stray} */ ([`${field.name}.${place + 1}.${name}`, value]))
   );
 }
 
-/** Returns the words for a path, such as "People 2: Role" for `people.r1.role`. */
-function labelOf(path, spec, answers) {
+/**
+ * Returns the words for a path, such as "People 2: Role" for `people.r1.role`.
+ * @param {string} path @param {Spec} spec @param {Sound} sound
+ */
+function labelOf(path, spec, sound) {
   const field = fieldsOf(spec).find(({ name }) => path === name || path.startsWith(`${name}.`));
   if (!field || path === field.name) return field?.label ?? path;
   const [first, ...more] = path.slice(field.name.length + 1).split(".");
   if (!more.length) return `${field.label}: ${optionLabel(field, first)}`;
-  const rows = answers[field.name] ?? [];
+  const { columns, rows } = tableOf(field, sound);
   const place = rows.findIndex(({ key }) => key === first);
-  const column = COLUMNS[field.kind]?.(field).find(({ name }) => name === more.join("."));
+  const column = columns.find(({ name }) => name === more.join("."));
   return `${field.label} ${place < 0 ? first : place + 1}: ${column?.label ?? more.join(".")}`;
 }
 
-function optionLabel({ options = [] }, key) {
-  return options.find((option) => option.key === key)?.label ?? key;
+/** @param {AnswerField} field @param {string} key */
+function optionLabel(field, key) {
+  const options = "options" in field ? field.options : [];
+  return options?.find((option) => option.key === key)?.label ?? key;
 }
 
-/** Returns true where a condition of the spec, `{field, one_of}`, is met. */
-export function meets(condition, answers) {
-  const value = answers[condition.field];
-  return (Array.isArray(value) ? value : [value]).some((key) => condition.one_of.includes(key));
+/**
+ * Returns true where a condition of the spec, `{field, one_of}`, is met.
+ * @param {{field: string, one_of?: (string | number)[]}} condition @param {Answers} answers
+ */
+export function meets({ field, one_of: keys = [] }, answers) {
+  const value = answers[field];
+  const given = Array.isArray(value) ? value : [value];
+  return keys.some((key) => given.includes(key));
 }
 
 /**
@@ -120,21 +166,26 @@ export function meets(condition, answers) {
  * version n into n + 1. What is no value of its field's kind becomes text under `unread`; keys that this release does
  * not know are kept. Throws a Fault where it is no sheet, belongs to another worksheet, is newer than this release or
  * too long, or is a set-up whose list cannot be read.
+ * @param {Json | Sheet | undefined} given @param {Spec} spec @param {Record<number, (sheet: Given) => Given>} [steps]
+ * @returns {Sheet}
  */
 export function readSheet(given, spec, steps = {}) {
   const sheet = migrate(checkFormat(given), steps);
-  if (![spec.slug, ...(spec.formerly ?? [])].includes(sheet.worksheet)) {
+  if (![spec.slug, ...(spec.formerly ?? [])].some((slug) => slug === sheet.worksheet)) {
     throw new Fault("other", { worksheet: plainName(sheet.worksheet) });
   }
   const about = readAbout(sheet);
   const id = isId(sheet.id) ? sheet.id : newId();
-  const read = { ...about, worksheet: spec.slug, id, ...readAnswers(sheet.answers, about.unread ?? {}, spec) };
-  if (!Object.keys(read.unread).length) delete read.unread;
+  const { answers, unread } = readAnswers(sheet.answers, about.unread ?? {}, spec);
+  /** @type {Sheet} */
+  const read = { ...about, format: FORMAT, version: VERSION, worksheet: spec.slug, id, answers, unread };
+  if (!Object.keys(unread).length) delete read.unread;
   checkLengths(read, spec);
   if (read.role === "setup") checkSetup(renamed(sheet.answers, spec), read.answers, spec);
   return read;
 }
 
+/** @param {Json | Sheet | undefined} given @returns {Given} */
 function checkFormat(given) {
   if (!isObject(given)) throw new Fault("format");
   if (given.format === BACKUP) throw new Fault("backup");
@@ -143,31 +194,44 @@ function checkFormat(given) {
   return given;
 }
 
+/** @param {Given} given @param {Record<number, (sheet: Given) => Given>} steps @returns {Record<string, unknown> & {answers: Answers}} */
 function migrate(given, steps) {
   let sheet = given;
-  if (!Number.isInteger(sheet.version)) throw new Fault("format");
-  if (sheet.version > VERSION) throw new Fault("newer");
-  while (sheet.version < VERSION) {
-    if (!steps[sheet.version]) throw new Fault("format");
-    sheet = { ...steps[sheet.version](sheet), version: sheet.version + 1 };
+  let { version } = given;
+  if (typeof version !== "number" || !Number.isInteger(version)) throw new Fault("format");
+  if (version > VERSION) throw new Fault("newer");
+  for (; version < VERSION; version += 1) {
+    if (!steps[version]) throw new Fault("format");
+    sheet = { ...steps[version](sheet), version: version + 1 };
   }
-  if (!isObject(sheet.answers)) throw new Fault("format");
-  return sheet;
+  const { answers } = sheet;
+  if (!isObject(answers)) throw new Fault("format");
+  return { ...sheet, answers };
 }
 
-/** Returns {answers, unread} under the names that fields have now; what no field knows stays as it is. */
+/**
+ * Returns {answers, unread} under the names that fields have now; what no field knows stays as it is.
+ * @param {Answers} given @param {Unread} earlier @param {Spec} spec
+ */
 function readAnswers(given, earlier, spec) {
   const fields = namedFields(spec);
   const unread = Object.fromEntries(Object.entries(earlier).map(([path, text]) => [renamedPath(path, spec), text]));
-  const asideOf = (name) => (path, rest) => putAside(unread, [name, ...path].join("."), rest);
-  const answers = Object.entries(renamed(given, spec)).flatMap(([name, value]) => {
-    const read = fields.has(name) ? readValue(fields.get(name), value, asideOf(name)) : value;
-    return read === undefined ? [] : [[name, read]];
-  });
-  return bringBack({ answers: Object.fromEntries(answers), unread }, spec);
+  /** @type {Answers} */
+  const answers = {};
+  for (const [name, value] of Object.entries(renamed(given, spec))) {
+    const field = fields.get(name);
+    const read = field
+      ? readValue(field, value, (path, rest) => putAside(unread, [name, ...path].join("."), rest))
+      : value;
+    if (read !== undefined) answers[name] = read;
+  }
+  return bringBack({ answers, unread }, spec);
 }
 
-/** Where a field takes any text by now, what could not be read there stands in it again. */
+/**
+ * Where a field takes any text by now, what could not be read there stands in it again.
+ * @param {{answers: Answers, unread: Unread}} read @param {Spec} spec
+ */
 function bringBack({ answers, unread }, spec) {
   for (const { name, kind } of fieldsOf(spec)) {
     if (["line", "notes"].includes(kind) && Object.hasOwn(unread, name) && isBlank(answers[name])) {
@@ -178,7 +242,10 @@ function bringBack({ answers, unread }, spec) {
   return { answers, unread };
 }
 
-/** Returns answers with earlier names of fields changed to those of today, unless both are there. */
+/**
+ * Returns answers with earlier names of fields changed to those of today, unless both are there.
+ * @param {Answers} given @param {Spec} spec
+ */
 function renamed(given, spec) {
   const read = { ...given };
   for (const field of fieldsOf(spec)) {
@@ -192,29 +259,34 @@ function renamed(given, spec) {
   return read;
 }
 
+/** @param {string} path @param {Spec} spec */
 function renamedPath(path, spec) {
   const [name, ...more] = path.split(".");
   const field = fieldsOf(spec).find(({ formerly = [] }) => formerly.includes(name));
   return [field?.name ?? name, ...more].join(".");
 }
 
-function checkLengths({ answers, unread = {}, ...about }, spec) {
+/** @param {Sheet} sheet @param {Spec} spec */
+function checkLengths({ answers, unread = {}, title, by, team, project }, spec) {
   const labels = new Map(fieldsOf(spec).map((field) => [field.name, field.label]));
-  const parts = [...Object.entries(answers), ...Object.entries(unread), ...NAMES.map((name) => [name, about[name]])];
-  for (const [path, value] of parts) {
+  const names = { title, by, team, project };
+  for (const [path, value] of [answers, unread, names].flatMap((part) => Object.entries(part))) {
     const name = path.split(".")[0];
-    if (isTooLong(value, spec.limits ?? LIMITS)) throw new Fault("long", { label: labels.get(name) ?? name });
+    if (isTooLong(value, spec.limits)) throw new Fault("long", { label: labels.get(name) ?? name });
   }
 }
 
-function isTooLong(value, { text, rows }) {
-  if (typeof value === "string") return value.length > text;
-  if (Array.isArray(value) && value.length > rows) return true;
-  return typeof value === "object" && value !== null &&
-    Object.values(value).some((inner) => isTooLong(inner, { text, rows }));
+/** @param {unknown} value @param {Spec["limits"]} limits @returns {boolean} */
+function isTooLong(value, limits) {
+  if (typeof value === "string") return value.length > limits.text;
+  if (Array.isArray(value) && value.length > limits.rows) return true;
+  return typeof value === "object" && value !== null && Object.values(value).some((inner) => isTooLong(inner, limits));
 }
 
-/** A set-up gives twenty people a list: one that cannot be read is refused, for nothing in it is anybody's own. */
+/**
+ * A set-up gives twenty people a list: one that cannot be read is refused, for nothing in it is anybody's own.
+ * @param {Answers} given @param {Answers} read @param {Spec} spec
+ */
 function checkSetup(given, read, spec) {
   const lost = fieldsOf(spec).find(({ name, setup }) => setup && !isBlank(given[name]) && isBlank(read[name]));
   if (lost) throw new Fault("setup", { label: lost.label });

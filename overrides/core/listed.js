@@ -1,17 +1,27 @@
 // The things that a field is about: its own options, or the rows of another field of the sheet. Pure.
+/** @import { Answers, Field, Json, Spec, Thing } from "./types.d.ts" */
 import { isObject } from "./about.js";
 
-/** Returns `{key, label}` for each thing that a ranking, budget or matrix speaks of. */
+/**
+ * Returns `{key, label}` for each thing that a ranking, budget or matrix speaks of.
+ * @param {{of?: string, options?: Thing[]}} field @param {Spec} spec @param {Answers} answers @returns {Thing[]}
+ */
 export function thingsOf(field, spec, answers) {
   if (!field.of) return field.options ?? [];
   const source = spec.fields.find((other) => other.name === field.of);
-  const name = source?.kind === "ideas" ? "idea" : source?.columns?.[0].name;
-  const rows = Array.isArray(answers[field.of]) ? answers[field.of].filter(isObject) : [];
-  const words = (row) => (typeof row[name] === "object" ? "" : String(row[name] ?? "").trim());
-  return rows.filter((row) => row.key && words(row)).map((row) => ({ key: row.key, label: words(row) }));
+  const name = source?.kind === "ideas" ? "idea" : source?.kind === "table" ? source.columns[0].name : "";
+  const given = answers[field.of];
+  const rows = Array.isArray(given) ? given.filter((row) => isObject(row)) : [];
+  return rows.flatMap(({ key, [name]: words }) => {
+    const label = typeof words === "object" ? "" : String(words ?? "").trim();
+    return key && typeof key !== "object" && label ? [{ key: String(key), label }] : [];
+  });
 }
 
-/** Returns the label of a thing, or its key where it is gone. */
+/**
+ * Returns the label of a thing, or its key where it is gone.
+ * @param {Thing[]} things @param {string} key
+ */
 export function labelOf(things, key) {
   return things.find((thing) => thing.key === key)?.label ?? key;
 }

@@ -5,7 +5,8 @@
 // are kept.
 
 /** Anything that JSON can hold; a part that is undefined is not written. */
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json | undefined };
+export type Json = null | boolean | number | string | Json[] | JsonObject;
+export type JsonObject = { [key: string]: Json | undefined };
 
 // The definition of a worksheet, as macros/views/sheet.py writes it into the page.
 
@@ -274,9 +275,13 @@ export interface Answer {
 }
 
 /** By name of the field. Those of fields that are gone may be anything. */
-export type Answers = Record<string, Json>;
-/** What sortAnswers has found to be sound: each is the answer of its field's kind, to its last leaf. */
+export type Answers = Record<string, Json | undefined>;
+/** What sortAnswers has found to be sound: each is the answer of its field's kind (`answerTo` in answers.js types it). */
 export type Sound = Record<string, Answer[AnswerKind] | undefined>;
+/** What no control can show: where it stood, and what it is. */
+export type Stray = [path: string, value: unknown];
+/** Gets what is no value of its kind, with its path below the field. */
+export type Aside = (path: string[], value: unknown) => void;
 /** Words that are no value of their kind, by `FIELD`, `FIELD.KEY`, `FIELD.ROW.COLUMN` (a row's key, else its number). */
 export type Unread = Record<string, string>;
 
@@ -311,6 +316,11 @@ export interface Setup extends Sheet {
   /** How many dots a person gives, by field. */
   dots?: Record<string, number>;
 }
+
+/** What stands beside the answers of a sheet and has been read. */
+export type About =
+  & Pick<Sheet, "title" | "by" | "team" | "project" | "saved" | "of" | "role" | "unread">
+  & Pick<Setup, "people" | "reply" | "session" | "dots">;
 
 // Sessions.
 

@@ -5,27 +5,38 @@
 // is [key or number of the row, column], an amount is [key].
 import { isObject, textOf } from "./about.js";
 
+/** @import { Answer, AnswerField, AnswerKind, Aside, BudgetField, Column, FieldOf, Json, JsonObject, Row } from "./types.d.ts" */
+/** @template F, T @typedef {(given: Json | undefined, field: F, aside: Aside) => T | undefined} Reader */
+/** @template T @typedef {(given: Json | undefined, aside: Aside, path?: string[]) => T | undefined} Box */
+/** @typedef {Record<string, Box<Json>>} Boxes By the name of their column. */
+
 const DAY = /^([1-9]\d{3})-(\d{2})-(\d{2})$/;
 
+/** @type {(value: unknown) => value is undefined | null | ""} */
 const isNothing = (value) => value === undefined || value === null || value === "";
 
-/** Returns true for a day that the calendar has, in a year of four figures. */
+/**
+ * Returns true for a day that the calendar has, in a year of four figures.
+ * @param {unknown} value @returns {value is string}
+ */
 export function isDay(value) {
-  const [, year, month, day] = (typeof value === "string" && DAY.exec(value)) || [];
+  const [year, month, day] = ((typeof value === "string" && DAY.exec(value)) || []).slice(1).map(Number);
   const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === Number(day);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
+/** @param {unknown} value */
 const finite = (value) => (typeof value === "number" && Number.isFinite(value) ? value : undefined);
 
+/** @param {number} least @param {number} most @returns {(value: unknown) => number | undefined} */
 function numberBetween(least, most) {
   return (value) => {
     const number = finite(value);
-    return number >= least && number <= most ? number : undefined;
+    return number !== undefined && number >= least && number <= most ? number : undefined;
   };
 }
 
-/** A value in one box: read, or put aside. */
+/** A value in one box: read, or put aside. @type {<T>(read: (value: Json) => T | undefined) => Box<T>} */
 const box = (read) => (given, aside, path = []) => {
   if (isNothing(given)) return undefined;
   const value = read(given);
@@ -35,6 +46,7 @@ const box = (read) => (given, aside, path = []) => {
 
 const readText = box((value) => (typeof value === "object" ? undefined : String(value)));
 const BOXES = {
+  /** @type {Box<string>} */
   text: (given, ...more) => (given === "" ? "" : readText(given, ...more)),
   number: box(finite),
   amount: box(numberBetween(0, Infinity)),
@@ -42,6 +54,7 @@ const BOXES = {
   day: box((value) => (isDay(value) ? value : undefined)),
   tick: box((value) => (typeof value === "boolean" ? value : undefined)),
 };
+/** @type {Record<Column["kind"], Box<Json>>} */
 const CELLS = {
   line: BOXES.text,
   notes: BOXES.text,
@@ -50,82 +63,109 @@ const CELLS = {
   date: BOXES.day,
   tick: BOXES.tick,
 };
-const IDEA = new Map([["idea", BOXES.text], ["votes", BOXES.amount]]);
-const PLACED = new Map([["label", BOXES.text], ["x", BOXES.share], ["y", BOXES.share]]);
+/** @type {Boxes} */
+const IDEA = { idea: BOXES.text, votes: BOXES.amount };
+/** @type {Boxes} */
+const PLACED = { label: BOXES.text, x: BOXES.share, y: BOXES.share };
 
-const single = (read) => (given, field, aside) => read(given, aside);
+/** @type {<T>(read: Box<T>) => Reader<AnswerField, T>} */
+const single = (read) => (given, _field, aside) => read(given, aside);
 
-/** A list is none of the kind's where it is no list; it is put aside as a whole. */
+/**
+ * A list is none of the kind's where it is no list; it is put aside as a whole.
+ * @type {<F, T>(read: (given: Json[], field: F, aside: Aside) => T) => Reader<F, T>}
+ */
 const list = (read) => (given, field, aside) => {
   if (Array.isArray(given)) return read(given, field, aside);
   if (!isNothing(given)) aside([], given);
   return undefined;
 };
 
-/** A list of different keys. */
+/** A list of different keys, null for a place that was not given. @param {Json[]} given @param {Aside} aside */
 function readKeys(given, aside) {
-  const keys = given.map((key) => (typeof key === "object" ? key : String(key)));
-  for (const key of keys) if (typeof key === "object" && key !== null) aside([], key);
-  const isOne = (key, place) => key === null || (typeof key === "string" && key && keys.indexOf(key) === place);
-  return keys.filter(isOne);
+  /** @type {(string | null)[]} */
+  const keys = [];
+  for (const key of given) {
+    if (key === null) keys.push(null);
+    else if (typeof key === "object") aside([], key);
+    else if (String(key) && !keys.includes(String(key))) keys.push(String(key));
+  }
+  return keys;
 }
 
-/** The keys by place, null for a place that was not given. */
-function readRanking(given, field, aside) {
-  const places = readKeys(given, aside);
-  return places.some((key) => key !== null) ? places : [];
-}
-
+/** @type {<F>(readersOf: (field: F) => Boxes) => Reader<F, Row[]>} */
 const rows = (readersOf) =>
   list((given, field, aside) => {
-    const found = given.filter(isObject);
+    const found = given.filter((row) => isObject(row));
     for (const row of given) if (!isObject(row) && !isNothing(row)) aside([], row);
     const keys = found.map(({ key }) => (typeof key === "number" ? String(key) : key));
-    const isOwn = (key, place) => typeof key === "string" && key !== "" && keys.indexOf(key) === place;
-    return found.map((row, place) =>
-      readRow(row, readersOf(field), isOwn(keys[place], place) ? keys[place] : undefined, String(place + 1), aside)
-    );
+    return found.map((row, place) => {
+      const key = keys[place];
+      const own = typeof key === "string" && key !== "" && keys.indexOf(key) === place ? key : undefined;
+      return readRow(row, readersOf(field), own, String(place + 1), aside);
+    });
   });
 
-/** Columns that the field does not have are kept as they are. */
+/**
+ * Columns that the field does not have are kept as they are.
+ * @param {JsonObject} row @param {Boxes} readers @param {string | undefined} key @param {string} number
+ * @param {Aside} aside @returns {Row}
+ */
 function readRow(row, readers, key, number, aside) {
-  const cells = Object.entries(row).map(([name, cell]) => {
+  /** @type {(cell: [string, Json | undefined]) => [string, Json | undefined]} */
+  const read = ([name, cell]) => {
     if (name === "key") return [name, key];
-    return [name, readers.has(name) ? readers.get(name)(cell, aside, [key ?? number, name]) : cell];
-  });
-  return Object.fromEntries(cells.filter(([, cell]) => cell !== undefined));
+    return [name, Object.hasOwn(readers, name) ? readers[name](cell, aside, [key ?? number, name]) : cell];
+  };
+  return Object.fromEntries(Object.entries(row).map(read).filter(([, cell]) => cell !== undefined));
 }
 
-function readBudget(given, field, aside) {
+/** @type {Reader<BudgetField, Record<string, number>>} */
+function readBudget(given, _field, aside) {
   if (!isObject(given)) {
     if (!isNothing(given)) aside([], given);
     return undefined;
   }
-  const amounts = Object.entries(given).map(([key, amount]) => [key, BOXES.amount(amount, aside, [key])]);
-  return Object.fromEntries(amounts.filter(([, amount]) => amount !== undefined));
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([key, given]) => {
+      const amount = BOXES.amount(given, aside, [key]);
+      return amount === undefined ? [] : [[key, amount]];
+    }),
+  );
 }
 
+/** @type {{[K in AnswerKind]: Reader<FieldOf<K>, Answer[K]>}} */
 const KINDS = {
   line: single(BOXES.text),
   notes: single(BOXES.text),
   number: single(BOXES.number),
   date: single(BOXES.day),
   choice: single(BOXES.text),
-  choices: list((given, field, aside) => readKeys(given, aside).filter((key) => key !== null)),
-  scale: (given, field, aside) => (given === null ? null : BOXES.number(given, aside)),
-  table: rows((field) => new Map(field.columns.map(({ name, kind }) => [name, CELLS[kind] ?? BOXES.text]))),
+  choices: list((given, _field, aside) => readKeys(given, aside).filter((key) => key !== null)),
+  scale: (given, _field, aside) => (given === null ? null : BOXES.number(given, aside)),
+  table: rows((field) => Object.fromEntries(field.columns.map(({ name, kind }) => [name, CELLS[kind] ?? BOXES.text]))),
   ideas: rows(() => IDEA),
   matrix: rows(() => PLACED),
-  ranking: list(readRanking),
+  ranking: list((given, _field, aside) => {
+    const places = readKeys(given, aside);
+    return places.some((key) => key !== null) ? places : [];
+  }),
   budget: readBudget,
 };
 
-/** Returns what came in for a field as its answer; `aside(path, value)` gets what is none. */
+/**
+ * Returns what came in for a field as its answer; `aside(path, value)` gets what is none.
+ * @template {AnswerKind} K @param {FieldOf<K>} field @param {Json | undefined} given @param {Aside} aside
+ * @returns {Answer[K] | undefined}
+ */
 export function readValue(field, given, aside) {
   return KINDS[field.kind](given, field, aside);
 }
 
-/** Returns true where a value is an answer of the field as it stands, so that its control can show it. */
+/**
+ * Returns true where a value is an answer of the field as it stands, so that its control can show it.
+ * @param {AnswerField} field @param {Json | undefined} value
+ */
 export function fits(field, value) {
   let isWhole = true;
   const read = readValue(field, value, () => (isWhole = false));

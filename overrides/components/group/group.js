@@ -1,63 +1,97 @@
 // <hb-group>: brings many people's sheets of one worksheet together. All of it is in memory, and nothing leaves the page.
 import { makeAnnounce } from "../../browser/announce.js";
-import { Fault, isObject, plainName } from "../../core/about.js";
-import { build } from "../../browser/build.js";
+import { around, find } from "../../browser/find.js";
 import { makeSay } from "../../core/messages.js";
 import { Notice } from "../worksheet/notice.js";
+import { Arrivals } from "./arrivals.js";
+import { drawList } from "./list.js";
 
-const ACTIONS = ["files", "links", "paste", "slips", "replace", "leave", "show", "word", "csv", "print", "save"];
-const OWN_FAULTS = ["full"];
+/** @import { Known, Say, Spec, Words } from "../../core/types.d.ts" */
+/** @import { Pile } from "./pile.js" */
+/** @typedef {{ sheets: Known[], words: Words, language: "en" | "cy" }} Data */
+/** @typedef {(button: HTMLButtonElement) => unknown} Action */
 
-class GroupElement extends HTMLElement {
-  connectedCallback() {
-    this.life = new AbortController();
-    const { signal } = this.life;
+/** The page while its element is in the document. */
+export class Group {
+  /** What each button does. @type {Partial<Record<string, Action>>} */
+  actions = {
+    files: () => this.file.click(),
+    links: (button) => this.openLinks(button),
+    paste: (button) => this.arrivals.paste(button),
+    slips: (button) => this.toggleSlips(button),
+    replace: () => this.arrivals.settle(true),
+    leave: () => this.arrivals.settle(false),
+    show: (button) => this.toggleResults(button),
+    word: (button) => this.handOut("word", button),
+    csv: (button) => this.handOut("csv", button),
+    print: (button) => this.handOut("print", button),
+    save: (button) => this.handOut("save", button),
+  };
+
+  /** What was brought in for each worksheet, by its slug. @type {Map<string, Pile>} */
+  piles = new Map();
+  /** That of the worksheet which is looked at. @type {Pile | undefined} */
+  pile;
+  /** Ends with what is being done. @type {Promise<void> | undefined} */
+  busy;
+
+  /** @param {HTMLElement} element @param {AbortSignal} signal */
+  constructor(element, signal) {
+    this.element = element;
+    /** @type {Data} */
     const { sheets, words, language } = JSON.parse(this.piece("data").textContent);
-    Object.assign(this, { known: sheets, language, say: makeSay(words, language), piles: new Map() });
+    this.known = sheets;
+    this.language = language;
+    /** @type {Say} */
+    this.say = makeSay(words, language);
     this.announce = makeAnnounce(this.piece("announce"));
     this.notice = new Notice(this.piece("notice"), this.say, this.announce);
-    this.addEventListener("click", (event) => this.click(event), { signal });
-    this.piece("file").addEventListener("change", () => this.takeFiles(), { signal });
-    this.piece("which").addEventListener(
-      "change",
-      ({ target }) => this.attempt(() => this.choose(target.value), target.parentElement),
-      { signal },
-    );
-    this.piece("names").addEventListener("change", () => this.changed(), { signal });
+    this.arrivals = new Arrivals(this);
+    this.file = find(element, "[data-hb-file]", HTMLInputElement);
+    this.names = find(element, "[data-hb-names]", HTMLInputElement);
+    this.which = find(element, "[data-hb-which]", HTMLSelectElement);
+    element.addEventListener("click", ({ target }) => this.click(target), { signal });
+    this.file.addEventListener("change", () => this.arrivals.takeFiles(), { signal });
+    this.which.addEventListener("change", () => this.chooseSoon(this.which.value), { signal });
+    this.names.addEventListener("change", () => this.changed(), { signal });
     addEventListener("beforeunload", (event) => this.holdBack(event), { signal });
-    this.setAttribute("data-hb-ready", "");
-    // The links on worksheets name theirs.
-    const slug = new URLSearchParams(location.search).get("sheet");
-    if (sheets.some((sheet) => sheet.slug === slug)) {
-      this.attempt(() => this.choose(slug), this.piece("which").parentElement);
-    }
   }
 
-  disconnectedCallback() {
-    this.life.abort();
-  }
-
+  /** @param {string} name @returns {HTMLElement} */
   piece(name) {
-    return this.querySelector(`[data-hb-${name}]`);
+    return find(this.element, `[data-hb-${name}]`);
   }
 
-  /** What was typed in is nowhere else: the browser asks before it goes. Older ones listen to the second line only. */
+  /** @param {string} action @returns {HTMLButtonElement} */
+  button(action) {
+    return find(this.element, `[data-hb-action="${action}"]`, HTMLButtonElement);
+  }
+
+  /** Chooses the worksheet that the address names, as the links on worksheets do. */
+  chooseByAddress() {
+    const slug = new URLSearchParams(location.search).get("sheet");
+    if (slug && this.known.some((sheet) => sheet.slug === slug)) this.chooseSoon(slug);
+  }
+
+  /**
+   * What was typed in is nowhere else: the browser asks before it goes. Older ones listen to the second line only.
+   * @param {BeforeUnloadEvent} event
+   */
   holdBack(event) {
     if (![...this.piles.values()].some(({ slips }) => slips?.isUnsaved)) return;
     event.preventDefault();
     event.returnValue = true;
   }
 
-  async click({ target }) {
-    const name = target.closest("[data-hb-action]")?.dataset.hbAction;
-    const button = target.closest("button");
-    if (ACTIONS.includes(name)) {
-      await this.attempt(() => (this[name] ? this[name](button) : this.handOut(name, button)), button);
-    }
+  /** @param {EventTarget | null} target */
+  async click(target) {
+    const button = around(target, "[data-hb-action]", HTMLButtonElement);
+    const act = this.actions[button?.dataset.hbAction ?? ""];
+    if (button && act) await this.attempt(() => act(button), button);
   }
 
-  /** Does one thing after the other; something may have to be fetched first. */
-  async attempt(act, button) {
+  /** Does one thing after the other; something may have to be fetched first. @param {() => unknown} act @param {Element} near */
+  async attempt(act, near) {
     const before = this.busy;
     this.busy = (async () => {
       await before;
@@ -65,243 +99,97 @@ class GroupElement extends HTMLElement {
         await act();
       } catch (error) {
         console.warn(error);
-        this.tell("group.part_missing", {}, button);
+        this.tell("group.part_missing", {}, near);
       }
     })();
     await this.busy;
   }
 
-  tell(key, values, button) {
-    this.tellNear(this.say(key, values), button);
+  /** @param {string} key @param {Record<string, unknown>} values @param {Element} near */
+  tell(key, values, near) {
+    this.tellNear(this.say(key, values), near);
   }
 
-  /** Says something beside a button; inside its item, where it is one of a list. */
-  tellNear(text, button) {
-    this.notice.tell(text, { near: button.closest("li")?.lastElementChild ?? button });
+  /** Says something beside a button; inside its item, where it is one of a list. @param {string} text @param {Element} near */
+  tellNear(text, near) {
+    this.notice.tell(text, { near: near.closest("li")?.lastElementChild ?? near });
   }
 
-  /** Makes a worksheet the one that is looked at; what was brought in for another waits. */
+  /** @param {string} slug */
+  chooseSoon(slug) {
+    return this.attempt(() => this.choose(slug), this.which.parentElement ?? this.which);
+  }
+
+  /** Makes a worksheet the one that is looked at; what was brought in for another waits. @param {string} slug */
   async choose(slug) {
-    this.ask([]);
-    this.showFaults([]);
+    this.arrivals.forget();
     this.hideResults();
     this.pile = undefined;
-    this.piece("which").value = "";
+    this.which.value = "";
     this.changed();
-    if (slug && !this.piles.has(slug)) {
-      const { spec } = this.known.find((sheet) => sheet.slug === slug);
-      const [answer, { Pile }] = await Promise.all([fetch(spec), import("./pile.js")]);
+    const known = this.known.find((sheet) => sheet.slug === slug);
+    if (known && !this.piles.has(slug)) {
+      const [answer, { Pile }] = await Promise.all([fetch(known.spec), import("./pile.js")]);
       if (!answer.ok) throw new Error(answer.statusText);
-      this.piles.set(slug, new Pile(await answer.json()));
+      /** @type {Spec} */
+      const spec = await answer.json();
+      this.piles.set(slug, new Pile(spec));
     }
-    this.piece("which").value = slug;
+    this.which.value = slug;
     this.pile = this.piles.get(slug);
     await this.openSlips(Boolean(this.pile?.slips));
     this.changed();
   }
 
-  files() {
-    this.piece("file").click();
-  }
-
-  async takeFiles() {
-    const chosen = [...this.piece("file").files];
-    const button = this.querySelector('[data-hb-action="files"]');
-    this.piece("file").value = "";
-    if (!chosen.length) return;
-    await this.attempt(async () => {
-      const { readFiles } = await import("./intake.js");
-      await this.take(await readFiles(chosen), button);
-    }, button);
-  }
-
-  links(button) {
+  /** @param {HTMLButtonElement} button */
+  openLinks(button) {
     const panel = this.piece("links");
     panel.hidden = !panel.hidden;
     button.setAttribute("aria-expanded", String(!panel.hidden));
     if (!panel.hidden) this.piece("pasted").focus();
   }
 
-  async paste(button) {
-    const { readLinks } = await import("./intake.js");
-    const found = await readLinks(this.piece("pasted").value, (number) => this.say("group.link_number", { number }));
-    if (!found.length) {
-      this.tell("group.pasted_none", {}, button);
-      return;
-    }
-    this.piece("pasted").value = "";
-    await this.take(found, button);
-  }
-
-  /** Takes in what was read, [{name, sheet or error}]; the first worksheet decides where none is chosen. */
-  async take(found, button) {
-    const before = this.pile;
-    if (!before) await this.infer(found);
-    const tally = { added: 0, same: 0, again: 0, setup: 0 };
-    const faults = [];
-    for (const { name, sheet, error } of found) {
-      try {
-        if (error) throw error;
-        if (!this.pile) {
-          throw isObject(sheet) ? new Fault("other", { worksheet: plainName(sheet.worksheet) }) : new Fault("format");
-        }
-        tally[this.pile.add(sheet)] += 1;
-      } catch (fault) {
-        faults.push({ name, why: this.explain(fault) });
-      }
-    }
-    this.showFaults(faults);
-    this.pile?.slips?.takeList();
-    this.changed();
-    this.report(tally, before, button);
-    this.ask([...(this.pile?.repeats.values() ?? [])]);
-  }
-
-  async infer(found) {
-    const slugs = found.map(({ sheet }) => isObject(sheet) && this.slugOf(sheet.worksheet)).filter(Boolean);
-    if (slugs.length) await this.choose(slugs[0]);
-  }
-
-  slugOf(name) {
-    return this.known.find(({ slug, formerly }) => slug === name || formerly.includes(name))?.slug;
-  }
-
-  explain(error) {
-    if (!(error instanceof Fault)) {
-      console.warn(error);
-      return this.say("files.fault_unreadable");
-    }
-    const { code, values } = error;
-    if (OWN_FAULTS.includes(code)) return this.say(`group.fault_${code}`, values);
-    if (code !== "other") return this.say(`files.fault_${code}`, values);
-    const sheet = this.known.find(({ slug }) => slug === this.slugOf(values.worksheet));
-    if (sheet) return this.say("group.fault_other", { worksheet: sheet.title });
-    return this.say("group.fault_unknown", { worksheet: values.worksheet.slice(0, 60) });
-  }
-
-  report({ added, same, setup }, before, button) {
-    const lines = [added ? this.say("group.added", { count: added }) : setup ? "" : this.say("group.added_none")];
-    if (same) lines.push(this.say("group.added_same", { count: same }));
-    if (setup) lines.push(this.say("group.added_setup"));
-    if (this.pile && !before) lines.unshift(this.say("group.chosen", { title: this.pile.spec.title }));
-    this.tellNear(lines.filter(Boolean).join(" "), button);
-  }
-
-  showFaults(faults) {
-    const place = this.piece("faults");
-    place.hidden = !faults.length;
-    place.querySelector("ul").replaceChildren(
-      ...faults.map((fault) => build("li", {}, this.say("group.fault_of", fault))),
-    );
-  }
-
-  /** Asks what to do with sheets that came again with other answers. */
-  ask(repeats) {
-    const place = this.piece("asked");
-    place.hidden = !repeats.length;
-    if (!repeats.length) {
-      this.pile?.repeats.clear();
-      return;
-    }
-    const names = this.pile.everybody(true, this.say).filter(({ sheet }) => this.pile.repeats.has(sheet.id));
-    this.piece("question").textContent = this.say("group.again", {
-      count: repeats.length,
-      people: names.map(({ person }) => person).join(", "),
-    });
-    this.piece("question").focus();
-  }
-
-  replace(button) {
-    this.settle(true, button);
-  }
-
-  leave(button) {
-    this.settle(false, button);
-  }
-
-  settle(isReplaced) {
-    this.pile.settle(isReplaced);
-    this.ask([]);
-    this.changed();
-    const button = this.querySelector('[data-hb-action="files"]');
-    this.tell(isReplaced ? "group.replaced" : "group.left_alone", {}, button);
-    button.focus();
-  }
-
   /** Brings the list of sheets up to date, and the results where they are shown. */
   changed() {
-    this.drawList();
+    drawList(this);
     if (!this.piece("results").hidden) this.drawResults();
   }
 
-  drawList() {
-    const place = this.piece("in");
-    const everybody = this.pile?.everybody(this.piece("names").checked, this.say) ?? [];
-    place.hidden = !everybody.length;
-    this.piece("count").textContent = this.say("group.count", { count: everybody.length });
-    place.querySelector("ol").replaceChildren(
-      ...everybody.map(({ person, sheet }) =>
-        build(
-          "li",
-          {},
-          build("span", {}, person),
-          this.pile.entries.includes(sheet)
-            ? this.removeButton(person, sheet)
-            : build("span", { class: "hb-small" }, this.say("group.slip")),
-        )
-      ),
-    );
-  }
-
-  removeButton(person, sheet) {
-    const click = () => {
-      const putBack = this.pile.remove(sheet);
-      this.changed();
-      const undo = () => {
-        putBack();
-        this.changed();
-        return this.piece("count");
-      };
-      this.notice.offerUndo(this.piece("in"), this.say("group.removed", { person }), undo);
-    };
-    return build(
-      "button",
-      { type: "button", class: "hb-bring__remove", on: { click } },
-      this.say("group.remove"),
-      build("span", { class: "hb-hidden" }, ` ${person}`),
-    );
-  }
-
-  async slips(button) {
+  /** @param {HTMLButtonElement} button */
+  async toggleSlips(button) {
     if (!this.pile) {
       this.tell("group.choose_first", {}, button);
-      this.piece("which").focus();
+      this.which.focus();
       return;
     }
-    const isOpen = !this.piece("slips").hidden;
+    const place = this.piece("slips");
+    const isOpen = !place.hidden;
     await this.openSlips(!isOpen);
-    if (!isOpen) this.piece("slips").querySelector("input, textarea, select").focus();
+    if (!isOpen) find(place, "input, textarea, select").focus();
   }
 
+  /** @param {boolean} isOpen */
   async openSlips(isOpen) {
+    const { pile } = this;
     const place = this.piece("slips");
-    this.querySelector('[data-hb-action="slips"]').setAttribute("aria-expanded", String(isOpen));
+    this.button("slips").setAttribute("aria-expanded", String(isOpen));
     place.hidden = !isOpen;
-    if (!isOpen) return;
+    if (!isOpen || !pile) return;
     const { Slips } = await import("./slips.js");
-    this.pile.slips ??= new Slips(this.pile, {
+    pile.slips ??= new Slips(pile, {
       say: this.say,
       announce: this.announce,
       notice: this.notice,
       changed: () => this.changed(),
     });
-    place.replaceChildren(this.pile.slips.element);
+    place.replaceChildren(pile.slips.element);
   }
 
-  async show(button) {
+  /** @param {HTMLButtonElement} button */
+  async toggleResults(button) {
     const everybody = this.pile?.everybody(true, this.say) ?? [];
     if (!everybody.length) {
-      this.tell("group.nothing", {}, button.parentElement);
+      this.tell("group.nothing", {}, button.parentElement ?? button);
       return;
     }
     if (!this.piece("results").hidden) {
@@ -319,8 +207,9 @@ class GroupElement extends HTMLElement {
     this.piece("drawn").replaceChildren();
   }
 
+  /** @param {boolean} isShown */
   showState(isShown) {
-    const button = this.querySelector('[data-hb-action="show"]');
+    const button = this.button("show");
     button.setAttribute("aria-expanded", String(isShown));
     button.textContent = this.say(isShown ? "group.hide" : "group.show");
     this.piece("results").hidden = !isShown;
@@ -330,12 +219,29 @@ class GroupElement extends HTMLElement {
 
   async drawResults() {
     const { drawResults } = await import("./results.js");
-    drawResults(this);
+    if (this.pile) drawResults(this.pile, this);
   }
 
-  async handOut(name, button) {
+  /** @param {import("./handout.js").Way} way @param {HTMLButtonElement} button */
+  async handOut(way, button) {
     const { handOut } = await import("./handout.js");
-    await handOut(name, this, button);
+    if (this.pile) await handOut(way, this.pile, this, button);
+  }
+}
+
+class GroupElement extends HTMLElement {
+  /** @type {AbortController | undefined} */
+  life;
+
+  connectedCallback() {
+    this.life = new AbortController();
+    const group = new Group(this, this.life.signal);
+    this.setAttribute("data-hb-ready", "");
+    group.chooseByAddress();
+  }
+
+  disconnectedCallback() {
+    this.life?.abort();
   }
 }
 

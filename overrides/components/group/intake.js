@@ -7,7 +7,12 @@ import { linksIn } from "../../core/links.js";
 
 const LONGEST_NAME = 80;
 
-/** Returns {name, sheet} for each sheet in some files, and {name, error} for each file that holds none. */
+/**
+ * A sheet that somebody brings, or why it cannot be read; `name` is that of what held it.
+ * @typedef {{ name: string, sheet?: unknown, error?: unknown }} Arrival
+ */
+
+/** Returns each sheet in some files, and an error for each file that holds none. @param {File[]} files */
 export async function readFiles(files) {
   const found = [];
   for (const file of files) {
@@ -16,7 +21,7 @@ export async function readFiles(files) {
   return found;
 }
 
-/** Returns the same for the links in a text; `nameLink(number)` names them. */
+/** Returns the same for the links in a text; `nameLink` names them. @param {string} text @param {(number: number) => string} nameLink */
 export async function readLinks(text, nameLink) {
   const found = [];
   for (const [place, packed] of linksIn(text).entries()) {
@@ -25,6 +30,7 @@ export async function readLinks(text, nameLink) {
   return found;
 }
 
+/** @param {string} name @param {() => Promise<unknown>} open @returns {Promise<Arrival[]>} */
 async function read(name, open) {
   try {
     const sheets = sheetsIn(await open());

@@ -1,5 +1,6 @@
 // Draws the group's view. Tables carry the numbers, pictures stand beside them and repeat nothing to those who listen.
 import { build, draw } from "../../browser/build.js";
+import { find } from "../../browser/find.js";
 import { combine } from "../../core/combine.js";
 import { describe } from "../../core/describe.js";
 import { sayDay } from "../../core/messages.js";
@@ -8,34 +9,42 @@ import { scrolling } from "./scrolling.js";
 
 const MOST_DRAWN = 60;
 
-/** Returns {title, about, everybody, blocks} of what a group brought in. `group` is the element. */
-export function resultsOf(group) {
-  const { pile, say, language } = group;
-  const everybody = pile.everybody(group.piece("names").checked, say);
+/** @import { GroupBlock, Said, TableBlock } from "../../core/types.d.ts" */
+/** @import { Group } from "./group.js" */
+/** @import { Pile } from "./pile.js" */
+/** @typedef {NonNullable<TableBlock["plot"]>} Plot */
+
+/** Returns what a group brought in, as a title, a line about it, everybody's sheets and blocks. @param {Pile} pile @param {Group} group */
+export function resultsOf(pile, { say, language, names }) {
+  const everybody = pile.everybody(names.checked, say);
   const blocks = describe(combine(everybody, pile.spec, new Set(say("search.ignored").split(/\s+/))), pile.spec, say);
   const title = say("group.results_of", { title: pile.spec.title });
   const about = say("group.results_about", { count: everybody.length, date: sayDay(new Date(), language) });
   return { title, about, everybody, blocks };
 }
 
-/** Shows the results in their place in the page. */
-export function drawResults(group) {
-  const { title, about, blocks } = resultsOf(group);
+/** Shows the results in their place in the page. @param {Pile} pile @param {Group} group */
+export function drawResults(pile, group) {
+  const { title, about, blocks } = resultsOf(pile, group);
   group.piece("title").textContent = title;
   group.piece("about").textContent = about;
   group.piece("drawn").replaceChildren(...blocks.flatMap(drawBlock));
 }
 
-function drawBlock({ heading, text, label, note, columns, rows, bars, counts, plot, parts }) {
-  if (heading) return [build("h3", {}, heading)];
-  if (text) return [build("p", {}, text)];
-  const head = label ? [build("h4", {}, label)] : [];
+/** @param {GroupBlock} block @returns {HTMLElement[]} */
+function drawBlock(block) {
+  if (block.heading !== undefined) return [build("h3", {}, block.heading)];
+  if (block.text !== undefined) return [build("p", {}, block.text)];
+  /** @type {HTMLElement[]} */
+  const head = block.label ? [build("h4", {}, block.label)] : [];
+  if (block.parts) return [...head, ...block.parts.flatMap(drawPart)];
+  const { note, plot } = block;
   if (note) head.push(build("p", { class: "hb-small" }, note));
-  if (parts) return [...head, ...parts.flatMap(drawPart)];
-  const table = drawTable(label ?? columns[0], columns, rows, { bars, counts });
+  const table = drawTable(block);
   return plot ? [...head, build("div", { class: "hb-bring__plot" }, drawPlot(plot), table)] : [...head, table];
 }
 
+/** @param {Said} part @returns {HTMLElement[]} */
 function drawPart({ note, items, isAlike }) {
   const list = build(
     "ul",
@@ -45,8 +54,8 @@ function drawPart({ note, items, isAlike }) {
   return note ? [build("p", { class: "hb-bring__note" }, note), list] : [list];
 }
 
-/** A table; the roles keep it one to those who listen where a narrow screen lays its rows out as cards. */
-function drawTable(label, columns, rows, { bars, counts }) {
+/** A table; the roles keep it one to those who listen where a narrow screen lays its rows out as cards. @param {TableBlock} block */
+function drawTable({ label, columns, rows, bars, counts }) {
   const head = build(
     "tr",
     { role: "row" },
@@ -61,7 +70,8 @@ function drawTable(label, columns, rows, { bars, counts }) {
           at ? "td" : "th",
           { role: at ? "cell" : "rowheader", ...(at ? { "data-label": columns[at] } : { scope: "row" }) },
           words,
-          pictureOf(place, at, cells.length, bars, counts),
+          at === 0 && bars ? drawBar(bars[place]) : undefined,
+          at === cells.length - 1 && counts ? drawColumns(counts[place]) : undefined,
         )
       ),
     )
@@ -72,16 +82,10 @@ function drawTable(label, columns, rows, { bars, counts }) {
     build("thead", { role: "rowgroup" }, head),
     build("tbody", { role: "rowgroup" }, ...body),
   );
-  return scrolling(build("div", { class: "hb-scroll" }, table), label);
+  return scrolling(build("div", { class: "hb-scroll" }, table), label ?? columns[0]);
 }
 
-function pictureOf(row, column, count, bars, counts) {
-  if (bars && column === 0) return drawBar(bars[row]);
-  if (counts && column === count - 1) return drawColumns(counts[row]);
-  return undefined;
-}
-
-/** A small column for each level. */
+/** A small column for each level. @param {number[]} counts */
 function drawColumns(counts) {
   const most = Math.max(1, ...counts);
   const columns = counts.map((count, place) =>
@@ -103,7 +107,7 @@ function drawColumns(counts) {
   );
 }
 
-/** The square of a matrix: each thing at its middle, in a ring as wide as people are apart. */
+/** The square of a matrix: each thing at its middle, in a ring as wide as people are apart. @param {Plot} plot */
 function drawPlot({ points, x, y }) {
   const drawn = points.slice(0, MOST_DRAWN).map((point, place) => ({ ...point, number: place + 1 }));
   const square = drawSquare({ points: drawn, x, y });
@@ -118,6 +122,6 @@ function drawPlot({ points, x, y }) {
       class: "hb-bring__ring",
     });
   });
-  square.querySelector("path").after(...rings);
+  find(square, "path", SVGElement).after(...rings);
   return square;
 }

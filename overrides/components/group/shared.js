@@ -2,10 +2,13 @@
 import { build } from "../../browser/build.js";
 import { rowsFrom, sharedFields, wordsName } from "../../core/slips.js";
 
-const LISTS = ["table", "ideas"];
+/** @import { Answer, Answers, AnswerField, AnswerKind, FieldOf, Json, Row, Say, Spec } from "../../core/types.d.ts" */
 
 export class SharedList {
-  /** `answers` is what somebody has brought already; `changed()` is called after each change. */
+  /**
+   * `answers` is what somebody has brought already; `changed` is called after each change.
+   * @param {Spec} spec @param {Answers} answers @param {Say} say @param {() => void} changed
+   */
   constructor(spec, answers, say, changed) {
     this.fields = sharedFields(spec);
     this.answers = answers;
@@ -24,16 +27,13 @@ export class SharedList {
       : [];
   }
 
+  /** @param {AnswerField} field @param {Say} say @param {() => void} changed */
   drawField(field, say, changed) {
     const id = `slip-${field.name}`;
-    const isList = LISTS.includes(field.kind);
-    const control = this.control(field, id, isList);
+    const isList = isOfKind(field, LISTS);
+    const control = isList ? this.listControl(field, id) : this.control(field, id);
     control.addEventListener("input", () => {
-      const value = isList
-        ? this.readList(field, control.value)
-        : field.kind === "number" && control.value !== ""
-        ? Number(control.value)
-        : control.value;
+      const value = isList ? this.readList(field, control.value) : readWords(field, control.value);
       if (value === "") delete this.answers[field.name];
       else this.answers[field.name] = value;
       changed();
@@ -42,7 +42,15 @@ export class SharedList {
     return build("p", {}, build("label", { class: "hb-field__label", for: id }, field.label), ...help, control);
   }
 
-  control(field, id, isList) {
+  /** A line of text for each row. @param {ListField} field @param {string} id */
+  listControl(field, id) {
+    const control = build("textarea", { class: "hb-field__notes", id, rows: 6, "aria-describedby": `${id}-help` });
+    control.value = this.rowsOf(field).map((row) => row[wordsName(field)] ?? "").join("\n");
+    return control;
+  }
+
+  /** @param {AnswerField} field @param {string} id */
+  control(field, id) {
     const value = this.answers[field.name];
     if (field.kind === "choice") {
       const options = [
@@ -51,21 +59,16 @@ export class SharedList {
       ];
       return build("select", { class: "hb-field__select", id }, ...options);
     }
-    const isLong = isList || field.kind === "notes";
-    const control = build(isLong ? "textarea" : "input", {
-      class: isLong ? "hb-field__notes" : "hb-field__line",
-      id,
-      ...(isLong
-        ? { rows: isList ? 6 : 2 }
-        : { type: field.kind === "number" ? "number" : "text", min: field.least, max: field.most }),
-      ...(isList ? { "aria-describedby": `${id}-help` } : {}),
-    });
-    control.value = isList ? (value ?? []).map((row) => row[wordsName(field)] ?? "").join("\n") : (value ?? "");
+    const control = field.kind === "notes"
+      ? build("textarea", { class: "hb-field__notes", id, rows: 2 })
+      : build("input", { class: "hb-field__line", id, ...typeOf(field) });
+    control.value = String(value ?? "");
     return control;
   }
 
+  /** @param {ListField} field @param {string} words @returns {Row[] | ""} */
   readList(field, words) {
     const lines = words.split("\n").map((line) => line.trim()).filter(Boolean);
-    return lines.length ? rowsFrom([...new Set(lines)], this.answers[field.name] ?? [], wordsName(field)) : "";
+    return lines.length ? rowsFrom([...new Set(lines)], this.rowsOf(field), wordsName(field)) : "";
   }
 }

@@ -1,35 +1,67 @@
 // Types in what was written on paper: a row a person, a column a field or option, with the checks of the sheet.
 import { createSheet, newId } from "../../core/answers.js";
 import { build } from "../../browser/build.js";
+import { around, find, isControl } from "../../browser/find.js";
 import { sayAmount } from "../../core/messages.js";
 import { checkCell, columnsOf, leftOf, readSlip, sharedFields } from "../../core/slips.js";
+import { ofKinds } from "../../core/sound.js";
+import { drawControl, isTick } from "./cells.js";
 import { scrolling } from "./scrolling.js";
 import { SharedList } from "./shared.js";
 
 const BEGIN_WITH = 5;
-const LONGEST_TEXT = 20_000;
 const WAIT = 150;
 
+/** @import { AnswerField, Announce, Cells, Control, Say, Sheet, SlipColumn } from "../../core/types.d.ts" */
+/** @import { Notice } from "../worksheet/notice.js" */
+/** @import { Pile } from "./pile.js" */
+
+/** What a slip says; each of its lines has the columns that repeat. @typedef {{ id: string, by: string, cells: Cells, lines: number }} Slip */
+/** What the grid needs of its page. @typedef {{ say: Say, announce: Announce, notice: Notice, changed: () => void }} Page */
+
 export class Slips {
-  /** `page` is the element's side: say, announce, notice, changed(). */
+  /** Whether what was typed in here is nowhere else. */
+  isUnsaved = false;
+  /** The places of the parts that are taken off the grid. @type {Set<number | undefined>} */
+  folded = new Set();
+  /** @type {SlipColumn[]} */
+  columns = [];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  timer;
+
+  /** @param {Pile} pile @param {Page} page */
   constructor(pile, page) {
-    Object.assign(this, { pile, spec: pile.spec, page, rows: [], isUnsaved: false, folded: new Set() });
-    for (let row = 0; row < BEGIN_WITH; row += 1) this.rows.push(newRow());
+    this.pile = pile;
+    this.spec = pile.spec;
+    this.page = page;
+    this.rows = Array.from({ length: BEGIN_WITH }, newRow);
     this.grid = build("table", {
       class: "hb-slips__grid",
-      on: { input: ({ target }) => this.typed(target), change: ({ target }) => this.check(target) },
+      on: {
+        input: ({ target }) => isControl(target) && this.typed(target),
+        change: ({ target }) => isControl(target) && this.check(target),
+      },
     });
     this.element = build("div", { class: "hb-slips" });
-    this.shared = { answers: {} };
-    this.takeList();
+    this.shared = this.broughtList();
+    this.lay();
   }
 
   /** Begins with the list that somebody has brought, as long as none was typed in here. */
   takeList() {
     if (Object.keys(this.shared.answers).length) return;
-    const { say } = this.page;
+    this.shared = this.broughtList();
+    this.lay();
+  }
+
+  broughtList() {
     const brought = this.pile.sharedList(sharedFields(this.spec).map(({ name }) => name));
-    this.shared = new SharedList(this.spec, brought, say, () => this.listChanged());
+    return new SharedList(this.spec, brought, this.page.say, () => this.listChanged());
+  }
+
+  /** Lays out the list for everyone, the grid, and the controls around it. */
+  lay() {
+    const { say } = this.page;
     const add = build(
       "button",
       { type: "button", class: "hb-button", on: { click: () => this.addRow() } },
@@ -50,23 +82,25 @@ export class Slips {
 
   /** A long sheet's parts can be taken off the grid, so that only what is on the slip stands there. */
   partsChoice() {
-    const places = new Set(columnsOf(this.spec, this.shared.answers, this.page.say).map(({ section }) => section));
+    const all = columnsOf(this.spec, this.shared.answers, this.page.say);
+    const places = new Set(all.flatMap(({ section }) => section ?? []));
     if (places.size < 2) return [];
     const boxes = [...places].map((place) => {
-      const change = ({ target }) => {
-        if (target.checked) this.folded.delete(place);
+      const change = () => {
+        if (box.checked) this.folded.delete(place);
         else this.folded.add(place);
         this.draw();
       };
+      const box = build("input", {
+        type: "checkbox",
+        class: "hb-options__box",
+        checked: !this.folded.has(place),
+        on: { change },
+      });
       return build(
         "label",
         { class: "hb-slips__part" },
-        build("input", {
-          type: "checkbox",
-          class: "hb-options__box",
-          checked: !this.folded.has(place),
-          on: { change },
-        }),
+        box,
         " ",
         this.spec.sections[place].title,
       );
@@ -82,7 +116,7 @@ export class Slips {
     ];
   }
 
-  /** Returns the sheets of the rows that hold an answer. */
+  /** Returns the sheets of the rows that hold an answer. @returns {Sheet[]} */
   sheets() {
     return this.rows.flatMap(({ id, by, cells, lines }) => {
       const answers = readSlip(this.spec, this.shared.answers, cells, lines);
@@ -110,6 +144,7 @@ export class Slips {
 
   /** The fields, and where some have several columns, those in a line below. */
   drawHead() {
+    /** @type {HTMLElement[]} */
     const below = [];
     const isDeep = this.columns.some(({ label, field }) => label !== field.label);
     const over = isDeep ? { rowspan: 2 } : {};
@@ -125,6 +160,7 @@ export class Slips {
     return build("thead", {}, build("tr", {}, ...top), ...(isDeep ? [build("tr", {}, ...below)] : []));
   }
 
+  /** @param {Slip} row */
   drawRow(row) {
     const lines = Array.from(
       { length: row.lines },
@@ -141,6 +177,7 @@ export class Slips {
     return build("tbody", { "data-hb-slip": row.id }, ...lines);
   }
 
+  /** @param {Slip} row @param {number} line */
   drawName(row, line) {
     const { say } = this.page;
     const number = this.rows.indexOf(row) + 1;
@@ -170,52 +207,62 @@ export class Slips {
     return build("th", { scope: "row" }, name, left, ...(this.columns.some(({ repeats }) => repeats) ? [more] : []));
   }
 
+  /** @param {Slip} row @param {SlipColumn} column @param {number} line */
   drawCell(row, column, line) {
     const key = line ? `${column.id}#${line}` : column.id;
     const label = column.label === column.head ? column.label : `${column.head}: ${column.label}`;
-    const cell = CELLS[column.kind](column);
+    const cell = drawControl(column);
     cell.dataset.hbCell = key;
     cell.setAttribute("aria-label", this.page.say("group.slip_cell", { label, number: this.rows.indexOf(row) + 1 }));
-    if (cell.type === "checkbox") cell.checked = Boolean(row.cells.get(key));
-    else cell.value = row.cells.get(key) ?? "";
+    if (isTick(cell)) cell.checked = Boolean(row.cells.get(key));
+    else cell.value = String(row.cells.get(key) ?? "");
     return cell;
   }
 
+  /** @param {Control} control */
   rowOf(control) {
-    return this.rows.find(({ id }) => id === control.closest("[data-hb-slip]").dataset.hbSlip);
+    const place = around(control, "[data-hb-slip]");
+    return this.rows.find(({ id }) => id === place?.dataset.hbSlip);
   }
 
+  /** @param {Control} control */
   typed(control) {
     const row = this.rowOf(control);
-    if ("hbBy" in control.dataset) row.by = control.value.trim();
-    else row.cells.set(control.dataset.hbCell, control.type === "checkbox" ? control.checked || "" : control.value);
+    if (!row) return;
+    const { hbBy, hbCell } = control.dataset;
+    if (hbBy !== undefined) row.by = control.value.trim();
+    else if (hbCell !== undefined) row.cells.set(hbCell, isTick(control) ? control.checked || "" : control.value);
     this.showLeft(row, control);
     this.changed();
   }
 
-  /** A cell that says more than the sheet allows gets what is allowed, and the reason is told. */
+  /** A cell that says more than the sheet allows gets what is allowed, and the reason is told. @param {Control} control */
   check(control) {
     const row = this.rowOf(control);
     const column = this.columns.find(({ id }) => id === control.dataset.hbCell);
-    const found = column && checkCell(column, this.shared.answers, row.cells);
+    const found = row && column && checkCell(column, this.shared.answers, row.cells);
     if (!found) return;
     control.value = found.words;
     row.cells.set(column.id, found.words);
-    const values = { ...found.values, number: this.rows.indexOf(row) + 1 };
-    if ("amount" in values) values.amount = sayAmount(values.amount, column.field.unit);
-    this.page.notice.tell(this.page.say(found.key, values), { near: this.element.querySelector(".hb-scroll") });
+    const { amount, ...values } = found.values;
+    const said = amount === undefined ? {} : { amount: sayAmount(amount, unitOf(column.field)) };
+    const words = this.page.say(found.key, { ...values, ...said, number: this.rows.indexOf(row) + 1 });
+    this.page.notice.tell(words, { near: find(this.element, ".hb-scroll") });
     this.showLeft(row, control);
     this.changed();
   }
 
+  /** @param {Slip} row @param {Control} control */
   showLeft(row, control) {
-    control.closest("tbody").querySelector("[data-hb-left]").textContent = this.leftWords(row);
+    const place = around(control, "tbody");
+    if (place) find(place, "[data-hb-left]").textContent = this.leftWords(row);
   }
 
+  /** @param {Slip} row */
   leftWords(row) {
-    const field = this.columns.find(({ field: one }) => one.kind === "budget")?.field;
+    const field = ofKinds(this.columns.map((column) => column.field), "budget").at(0);
     const left = field && leftOf(field, this.shared.answers, row.cells);
-    return left === undefined ? "" : this.page.say("group.slip_left", { amount: sayAmount(left, field.unit) });
+    return left === undefined ? "" : this.page.say("group.slip_left", { amount: sayAmount(left, field?.unit) });
   }
 
   addRow() {
@@ -223,32 +270,20 @@ export class Slips {
     this.rows.push(row);
     const drawn = this.drawRow(row);
     this.grid.append(drawn);
-    drawn.querySelector("input").focus();
+    find(drawn, "input").focus();
     this.page.announce(this.page.say("group.slip_added", { number: this.rows.length }));
   }
 
+  /** @param {Slip} row */
   addLine(row) {
     row.lines += 1;
     const drawn = this.drawRow(row);
-    this.grid.querySelector(`[data-hb-slip="${row.id}"]`).replaceWith(drawn);
-    drawn.lastElementChild.querySelector("input, select, textarea").focus();
+    find(this.grid, `[data-hb-slip="${row.id}"]`).replaceWith(drawn);
+    find(drawn, "tr:last-child :is(input, select, textarea)").focus();
   }
 }
 
+/** @returns {Slip} */
 const newRow = () => ({ id: newId(), by: "", cells: new Map(), lines: 1 });
-const text = (type, more = {}) => build("input", { class: "hb-field__line", type, autocomplete: "off", ...more });
-
-const CELLS = {
-  text: () => text("text", { maxlength: LONGEST_TEXT }),
-  notes: () => build("textarea", { class: "hb-field__notes", rows: 1, maxlength: LONGEST_TEXT }),
-  number: ({ least, most }) => text("number", { min: least, max: most, step: "any", inputmode: "decimal" }),
-  date: () => text("date"),
-  tick: () => build("input", { class: "hb-options__box", type: "checkbox" }),
-  select: ({ options }) =>
-    build(
-      "select",
-      { class: "hb-field__select" },
-      build("option", { value: "" }),
-      ...options.map(({ value, label }) => build("option", { value }, label)),
-    ),
-};
+/** @param {AnswerField} field */
+const unitOf = (field) => ("unit" in field ? field.unit : undefined);

@@ -1,5 +1,6 @@
 // The list of what is kept, by project, and the words above it.
 import { build } from "../../browser/build.js";
+import { findAll } from "../../browser/find.js";
 import { firstWords, lastDownload } from "../../browser/storage.js";
 import { drawItem } from "./item.js";
 
@@ -89,9 +90,5 @@ function isDownloaded(sheet) {
   return last !== undefined && last.at >= (sheet.saved ?? "");
 }
 
-/** Returns the links and buttons of an item in the list. @param {HTMLElement} [item] @returns {HTMLElement[]} */
-export function controlsIn(item) {
-  /** @type {NodeListOf<HTMLElement> | undefined} */
-  const controls = item?.querySelectorAll("a, button");
-  return [...(controls ?? [])];
-}
+/** Returns the links and buttons of an item in the list, where there is one. @param {HTMLElement} [item] */
+export const stopsIn = (item) => (item ? findAll(item, "a, button", HTMLElement) : []);

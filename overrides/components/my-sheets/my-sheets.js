@@ -1,13 +1,13 @@
 // <hb-my-sheets>: what is kept in this browser, by project: to open, rename, duplicate, delete, download and forget.
 import { makeAnnounce } from "../../browser/announce.js";
-import { around, find } from "../../browser/find.js";
+import { around, find, findAll } from "../../browser/find.js";
 import { newId } from "../../core/about.js";
 import { now, savedAfter } from "../../core/marks.js";
 import { makeSay } from "../../core/messages.js";
 import * as storage from "../../browser/storage.js";
 import { Notice } from "../worksheet/notice.js";
 import { drawEditor } from "./item.js";
-import { controlsIn, drawProjects, statusWords } from "./list.js";
+import { drawProjects, statusWords, stopsIn } from "./list.js";
 
 /** @import { Known, Outcome, Say, Sheet, Words } from "../../core/types.d.ts" */
 /** @import { Changes } from "./item.js" */
@@ -106,12 +106,12 @@ export class MySheets {
   redraw() {
     const focused = document.activeElement;
     const item = around(focused, "[data-hb-sheet]");
-    const at = item ? controlsIn(item).findIndex((control) => control === focused) : -1;
+    const at = item ? stopsIn(item).findIndex((control) => control === focused) : -1;
     const { place } = this.notice;
     const isInList = this.piece("list").contains(place);
     this.draw();
     if (isInList) this.piece("list").before(place);
-    if (at >= 0) controlsIn(this.itemOf({ id: item?.dataset.hbSheet }))[at]?.focus();
+    if (at >= 0) stopsIn(this.itemOf({ id: item?.dataset.hbSheet }))[at]?.focus();
   }
 
   /**
@@ -216,16 +216,14 @@ export class MySheets {
       if (outcome === "there") this.add(back);
       else this.isDone(outcome);
       this.draw();
-      return controlsIn(this.itemOf(back))[0];
+      return stopsIn(this.itemOf(back))[0];
     };
     const near = this.items()[Math.max(0, place - 1)]?.lastElementChild ?? this.piece("status");
     this.notice.offerUndo(near, this.say("mine.deleted", { title: this.titleOf(stored) }), undo);
   }
 
   items() {
-    /** @type {NodeListOf<HTMLElement>} */
-    const items = this.element.querySelectorAll("[data-hb-sheet]");
-    return [...items];
+    return findAll(this.element, "[data-hb-sheet]", HTMLElement);
   }
 
   /** @param {Sheet} sheet */

@@ -9,9 +9,9 @@ import { drawBlocks } from "../worksheet/blocks.js";
 
 const PRINTING = "hb-printing-brief";
 
-/** @import { OutlineBlock, Sheet, Spec } from "../../core/types.d.ts" */
+/** @import { Sheet, SheetBlock, Spec } from "../../core/types.d.ts" */
 /** @import { MySheets } from "./my-sheets.js" */
-/** @typedef {{ title: string, about: string, blocks: OutlineBlock[], language: "en" | "cy", project: string }} Brief */
+/** @typedef {{ title: string, about: string, blocks: SheetBlock[], language: "en" | "cy", project: string }} Brief */
 
 /**
  * Fills `place` with the brief of a project's sheets. Throws where a spec cannot be fetched.

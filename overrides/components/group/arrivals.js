@@ -1,0 +1,152 @@
+// What people bring in, by file and by link: taken onto the pile, with what came of it and what has to be asked.
+import { build } from "../../browser/build.js";
+import { find } from "../../browser/find.js";
+import { Fault, isObject, plainName } from "../../core/about.js";
+
+/** @import { FaultCode, Sheet } from "../../core/types.d.ts" */
+/** @import { Group } from "./group.js" */
+/** @import { Arrival } from "./intake.js" */
+/** @import { Pile } from "./pile.js" */
+
+/** How many sheets came to what. @typedef {Record<ReturnType<Pile["add"]>, number>} Tally */
+
+/** @type {FaultCode[]} */
+const OWN_FAULTS = ["full"];
+
+export class Arrivals {
+  /** @param {Group} group */
+  constructor(group) {
+    this.group = group;
+    this.say = group.say;
+    this.pasted = find(group.element, "[data-hb-pasted]", HTMLTextAreaElement);
+  }
+
+  async takeFiles() {
+    const { file } = this.group;
+    const chosen = [...(file.files ?? [])];
+    const button = this.group.button("files");
+    file.value = "";
+    if (!chosen.length) return;
+    await this.group.attempt(async () => {
+      const { readFiles } = await import("./intake.js");
+      await this.take(await readFiles(chosen), button);
+    }, button);
+  }
+
+  /** @param {HTMLButtonElement} button */
+  async paste(button) {
+    const { readLinks } = await import("./intake.js");
+    const found = await readLinks(this.pasted.value, (number) => this.say("group.link_number", { number }));
+    if (!found.length) {
+      this.group.tell("group.pasted_none", {}, button);
+      return;
+    }
+    this.pasted.value = "";
+    await this.take(found, button);
+  }
+
+  /**
+   * Takes in what was read; the first worksheet decides where none is chosen.
+   * @param {Arrival[]} found @param {HTMLButtonElement} button
+   */
+  async take(found, button) {
+    const before = this.group.pile;
+    if (!before) await this.infer(found);
+    const { pile } = this.group;
+    /** @type {Tally} */
+    const tally = { added: 0, same: 0, again: 0, setup: 0 };
+    const faults = [];
+    for (const { name, sheet, error } of found) {
+      try {
+        if (error) throw error;
+        tally[add(sheet, pile)] += 1;
+      } catch (fault) {
+        faults.push({ name, why: this.explain(fault) });
+      }
+    }
+    this.showFaults(faults);
+    pile?.slips?.takeList();
+    this.group.changed();
+    this.report(tally, before ? "" : pile?.spec.title, button);
+    this.ask();
+  }
+
+  /** @param {Arrival[]} found */
+  async infer(found) {
+    const slugs = found.map(({ sheet }) => isObject(sheet) && this.worksheetOf(sheet.worksheet)?.slug).filter(Boolean);
+    if (slugs[0]) await this.group.choose(slugs[0]);
+  }
+
+  /** Returns what the page knows of a worksheet, by its present or a former slug. @param {unknown} name */
+  worksheetOf(name) {
+    return this.group.known.find(({ slug, formerly }) => [slug, ...formerly].some((one) => one === name));
+  }
+
+  /** @param {unknown} error */
+  explain(error) {
+    if (!(error instanceof Fault)) {
+      console.warn(error);
+      return this.say("files.fault_unreadable");
+    }
+    const { code, values } = error;
+    if (OWN_FAULTS.includes(code)) return this.say(`group.fault_${code}`, values);
+    if (code !== "other") return this.say(`files.fault_${code}`, values);
+    const worksheet = this.worksheetOf(values.worksheet);
+    if (worksheet) return this.say("group.fault_other", { worksheet: worksheet.title });
+    return this.say("group.fault_unknown", { worksheet: String(values.worksheet).slice(0, 60) });
+  }
+
+  /** `title` is that of a worksheet which was not chosen before. @param {Tally} tally @param {string | undefined} title @param {HTMLButtonElement} button */
+  report({ added, same, setup }, title, button) {
+    const lines = [added ? this.say("group.added", { count: added }) : setup ? "" : this.say("group.added_none")];
+    if (same) lines.push(this.say("group.added_same", { count: same }));
+    if (setup) lines.push(this.say("group.added_setup"));
+    if (title) lines.unshift(this.say("group.chosen", { title }));
+    this.group.tellNear(lines.filter(Boolean).join(" "), button);
+  }
+
+  /** @param {{ name: string, why: string }[]} faults */
+  showFaults(faults) {
+    const place = this.group.piece("faults");
+    place.hidden = !faults.length;
+    find(place, "ul").replaceChildren(...faults.map((fault) => build("li", {}, this.say("group.fault_of", fault))));
+  }
+
+  /** Asks what to do with sheets that came again with other answers. */
+  ask() {
+    const { pile } = this.group;
+    const place = this.group.piece("asked");
+    place.hidden = !pile?.repeats.size;
+    if (!pile?.repeats.size) return;
+    const names = pile.everybody(true, this.say).filter(({ sheet }) => pile.repeats.has(sheet.id));
+    const question = this.group.piece("question");
+    question.textContent = this.say("group.again", {
+      count: pile.repeats.size,
+      people: names.map(({ person }) => person).join(", "),
+    });
+    question.focus();
+  }
+
+  /** Answers the question: with the sheets that came again, or as it was. @param {boolean} isReplaced */
+  settle(isReplaced) {
+    this.group.pile?.settle(isReplaced);
+    this.ask();
+    this.group.changed();
+    const button = this.group.button("files");
+    this.group.tell(isReplaced ? "group.replaced" : "group.left_alone", {}, button);
+    button.focus();
+  }
+
+  /** Leaves the question open no longer, and takes the faults away. */
+  forget() {
+    this.group.pile?.repeats.clear();
+    this.ask();
+    this.showFaults([]);
+  }
+}
+
+/** Takes a sheet onto the pile. Throws a Fault where it cannot be taken. @param {unknown} sheet @param {Pile} [pile] */
+function add(sheet, pile) {
+  if (pile) return pile.add(sheet);
+  throw isObject(sheet) ? new Fault("other", { worksheet: plainName(sheet.worksheet) }) : new Fault("format");
+}

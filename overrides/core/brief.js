@@ -1,7 +1,9 @@
 // The thread of a project in words: its sheets in the order in which answers travel, with what each came to. Pure.
-import { isBlank, sortAnswers } from "./answers.js";
+/** @import { AnswerField, Finding, Say, Sheet, SheetBlock, Sound, Spec } from "./types.d.ts" */
+import { fieldsOf, isBlank, sortAnswers } from "./answers.js";
 import { findAll } from "./results.js";
 import { wordsOf } from "./serialise.js";
+import { answerOf, ofKinds } from "./sound.js";
 
 /** What keeps a brief of eight sheets on two pages. The sheets themselves hold every word. */
 const MOST_LINES = 4;
@@ -9,22 +11,33 @@ const LONGEST_LINE = 240;
 const LONGEST_SENTENCE = 480;
 
 /**
- * Returns the blocks of a brief (serialise.js). `known` are all worksheets in the order of the thread, with the names of the
- * answers that each lends to others; `specs` is a Map by slug.
+ * Returns the blocks of a brief. `known` are all worksheets in the order of the thread, with the names of the answers that
+ * each lends to others; `specs` are by slug. All worksheets of the sheets must be among
+ * both.
+ * @param {Pick<Sheet, "worksheet" | "answers" | "title" | "saved">[]} sheets
+ * @param {{ slug: string, lent: string[] }[]} known
+ * @param {Map<string, Spec>} specs
+ * @param {Say} say
+ * @returns {SheetBlock[]}
  */
 export function makeBrief(sheets, known, specs, say) {
-  const places = new Map(known.map(({ slug }, place) => [slug, place]));
-  const order = (one, other) =>
-    places.get(one.worksheet) - places.get(other.worksheet) ||
-    String(one.saved ?? "").localeCompare(String(other.saved ?? ""));
-  return [...sheets].sort(order).flatMap((sheet) =>
-    sheetBlocks(sheet, specs.get(sheet.worksheet), known[places.get(sheet.worksheet)].lent, say)
-  );
+  const found = sheets.map((sheet) => {
+    const place = known.findIndex(({ slug }) => slug === sheet.worksheet);
+    const spec = specs.get(sheet.worksheet);
+    if (!spec || place < 0) throw new Error(`No worksheet ${sheet.worksheet}`);
+    return { sheet, spec, place, saved: sheet.saved ?? "" };
+  });
+  found.sort((one, other) => one.place - other.place || one.saved.localeCompare(other.saved));
+  return found.flatMap(({ sheet, spec, place }) => sheetBlocks(sheet, spec, known[place].lent, say));
 }
 
+/**
+ * @param {Pick<Sheet, "answers" | "title">} sheet @param {Spec} spec @param {string[]} lent @param {Say} say
+ * @returns {SheetBlock[]}
+ */
 function sheetBlocks({ title, answers }, spec, lent, say) {
   const { sound } = sortAnswers(answers, spec);
-  const findings = findAll(spec, sound, say);
+  const findings = findAll(spec, answers, say);
   const blocks = [
     ...lentBlocks(lent, sound, spec, findings, say),
     ...findings.map((finding) => ({ label: finding.title, lines: linesOf(finding, say) })),
@@ -33,34 +46,42 @@ function sheetBlocks({ title, answers }, spec, lent, say) {
   return [{ heading }, ...(blocks.length ? blocks : [{ text: say("mine.brief_nothing") }])];
 }
 
-/** The answers that go on to other sheets, but for those that a finished sentence says already. */
+/**
+ * The answers that go on to other sheets, but for those that a finished sentence says already.
+ * @param {string[]} names @param {Sound} answers @param {Spec} spec @param {Finding[]} findings @param {Say} say
+ */
 function lentBlocks(names, answers, spec, findings, say) {
-  const said = new Set(
-    findings.filter(({ kind }) => kind === "sentence").flatMap(({ place }) =>
-      spec.results[place].of.flatMap((name) =>
-        spec.fields.find((field) => field.name === name).parts.map((part) => part.name)
-      )
-    ),
-  );
-  const fields = spec.fields.flatMap((field) => field.parts ?? [field]).filter(({ name }) =>
-    names.includes(name) && !said.has(name) && !isBlank(answers[name])
-  );
-  return fields.map((field) => ({
-    label: field.label,
-    lines: cut(wordsOf(field, answers[field.name], { spec, answers, say }), say),
-  }));
+  const told = findings.flatMap(({ place }) => {
+    const result = spec.results[place];
+    return result.kind === "sentence" ? result.of : [];
+  });
+  const said = ofKinds(spec.fields, "sentence").filter(({ name }) => told.includes(name)).flatMap(({ parts }) => parts);
+  const isLent = /** @param {AnswerField} field */ (field) =>
+    names.includes(field.name) && !said.some((part) => part.name === field.name);
+  return fieldsOf(spec).filter(isLent).flatMap((field) => {
+    const value = answerOf(field, answers);
+    if (isBlank(value)) return [];
+    return [{ label: field.label, lines: cut(wordsOf(field, value, { spec, answers, say }), say) }];
+  });
 }
 
-/** A formula is cut late, because its end says what is expected; what is still to do stands in one line. */
+/**
+ * A formula is cut late, because its end says what is expected; what is still to do stands in one line.
+ * @param {Finding} finding @param {Say} say
+ */
 function linesOf({ kind, lines }, say) {
   if (kind === "gaps") return cut([lines.join(" ")], say);
   return cut(lines, say, kind === "sentence" ? LONGEST_SENTENCE : LONGEST_LINE);
 }
 
+/** @param {string[]} lines @param {Say} say */
 function cut(lines, say, longest = LONGEST_LINE) {
-  const short = lines.map((
-    line,
-  ) => (line.length > longest ? `${line.slice(0, longest).replace(/[^\p{L}\p{N}]*\s\S*$/u, "")}…` : line));
+  const short = lines.map((line) => (line.length > longest ? cutLine(line, longest) : line));
   const more = short.length - MOST_LINES;
   return more > 1 ? [...short.slice(0, MOST_LINES), say("mine.brief_more", { count: more })] : short;
+}
+
+/** @param {string} line @param {number} longest */
+function cutLine(line, longest) {
+  return `${line.slice(0, longest).replace(/[^\p{L}\p{N}]*\s\S*$/u, "")}…`;
 }

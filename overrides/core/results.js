@@ -1,39 +1,69 @@
 // What each result of a sheet says, in words and numbers. Pure; the drawing is done elsewhere.
 //
-// A finding is {kind, title, note, lines} with `lines` the whole of it as text, and beside them what its picture needs.
-// There is none where nothing has been answered yet.
+// A finding's `lines` are the whole of it as text; beside them stands what its picture needs. There is none where
+// nothing has been answered yet.
+/**
+ * @import {
+ *   Answer, Answers, Bar, Field, FieldOf, Finding, FindingOf, Found, Gap, NotePiece, ProfileRow, ResultKind, Results,
+ *   Say, Sound, Spec
+ * } from "./types.d.ts"
+ */
 import { fieldsOf, isBlank, meets, sortAnswers } from "./answers.js";
 import { labelOf, thingsOf } from "./listed.js";
 import { sayAmount } from "./messages.js";
 import { assemble } from "./sentence.js";
+import { answerOf, ofKinds } from "./sound.js";
 
-/** Returns the findings of a sheet, each with its place among the spec's results as `place`. */
+/**
+ * What a finder gets: `fields` are those that the result names.
+ * @typedef {{ fields: Field[], spec: Spec, answers: Sound, say: Say }} Source
+ */
+
+/**
+ * Returns the findings of a sheet, each with its place among the spec's results as `place`.
+ * @param {Spec} spec @param {Answers} answers @param {Say} say
+ * @returns {Finding[]}
+ */
 export function findAll(spec, answers, say) {
   const { sound } = sortAnswers(answers, spec);
-  return spec.results.flatMap((result, place) =>
-    find(result, spec, sound, say).map((finding) => ({ ...finding, place }))
-  );
+  const fields = new Map([...fieldsOf(spec), ...spec.fields].map((field) => [field.name, field]));
+  return spec.results.flatMap((result, place) => {
+    if (result.when && !meets(result.when, sound)) return [];
+    const named = "of" in result ? result.of.flatMap((name) => fields.get(name) ?? []) : [];
+    return find(result, place, { fields: named, spec, answers: sound, say });
+  });
 }
 
-function find(result, spec, answers, say) {
-  if (result.when && !meets(result.when, answers)) return [];
-  const fields = (result.of ?? []).map((name) =>
-    [...spec.fields, ...fieldsOf(spec)].find((field) => field.name === name)
-  );
-  const found = FINDERS[result.kind]({ result, fields, spec, answers, say });
-  return found ? [{ kind: result.kind, title: result.title, note: result.note, ...found }] : [];
+/**
+ * @template {ResultKind} K
+ * @param {Results[K] & { kind: K }} result @param {number} place @param {Source} source
+ * @returns {FindingOf<K>[]}
+ */
+function find(result, place, source) {
+  /** @type {K} */
+  const kind = result.kind;
+  const found = FINDERS[kind](source, result);
+  return found ? [{ ...found, kind, title: result.title, note: result.note, place }] : [];
 }
 
-/** Returns a finding as lines of text, its note last with the addresses of other sites. */
+/**
+ * Returns a finding as lines of text, its note last with the addresses of other sites.
+ * @param {{ lines: string[], note?: NotePiece[] }} finding @returns {string[]}
+ */
 export function textOf({ lines, note = [] }) {
-  const words = note.map((
-    piece,
-  ) => (piece.url?.startsWith("http") ? `${piece.text} (${piece.url})` : (piece.text ?? piece))).join("");
+  const words = note.map(wordsOfPiece).join("");
   return words ? [...lines, words] : lines;
 }
 
+/** @param {NotePiece} piece */
+function wordsOfPiece(piece) {
+  if (typeof piece === "string") return piece;
+  return piece.url.startsWith("http") ? `${piece.text} (${piece.url})` : piece.text;
+}
+
+/** @type {{ [K in ResultKind]: (source: Source, result: Results[K]) => Found[K] | undefined }} */
 const FINDERS = {
-  sentence: ({ fields: [field], answers }) => assemble(field, answers),
+  sentence,
   bars,
   profile,
   plot,
@@ -42,21 +72,39 @@ const FINDERS = {
   gaps,
 };
 
-/** A budget, ranking, ideas or choices field, the most first. */
-function bars({ fields, spec, answers, say }) {
-  const found = fields.map((field) => BARS[field.kind]?.(field, answers[field.name], spec, answers, say)).filter((
-    list,
-  ) => list?.length);
-  if (!found.length) return undefined;
-  const list = found.flat();
-  return { bars: list, lines: list.map((bar) => bar.words) };
+/** @param {Source} source */
+function sentence({ fields, answers }) {
+  const [field] = ofKinds(fields, "sentence");
+  return assemble(field, answers);
 }
 
+/**
+ * A budget, ranking, ideas or choices field, the most first.
+ * @param {Source} source @returns {Found["bars"] | undefined}
+ */
+function bars({ fields, ...source }) {
+  const list = ofKinds(fields, "budget", "ranking", "ideas", "choices").flatMap((field) => barsOf(field, source));
+  return list.length ? { bars: list, lines: list.map((bar) => bar.words) } : undefined;
+}
+
+/**
+ * @template {"budget" | "ranking" | "ideas" | "choices"} K
+ * @param {FieldOf<K>} field @param {Omit<Source, "fields">} source
+ */
+function barsOf(field, source) {
+  /** @type {K} */
+  const kind = field.kind;
+  const value = answerOf(field, source.answers);
+  return value === undefined ? [] : BARS[kind](field, value, source);
+}
+
+/**
+ * @type {{ [K in "budget" | "ranking" | "ideas" | "choices"]:
+ *   (field: FieldOf<K>, value: Answer[K], source: Omit<Source, "fields">) => Bar[] }}
+ */
 const BARS = {
-  budget(field, value, spec, answers, say) {
-    const spent = Object.entries(value ?? {}).filter(([, amount]) => amount > 0).sort((one, other) =>
-      other[1] - one[1]
-    );
+  budget(field, value, { spec, answers, say }) {
+    const spent = Object.entries(value).filter(([, amount]) => amount > 0).sort((one, other) => other[1] - one[1]);
     const all = spent.reduce((sum, [, amount]) => sum + amount, 0);
     return spent.map(([key, amount]) => {
       const label = labelOf(thingsOf(field, spec, answers), key);
@@ -68,8 +116,7 @@ const BARS = {
       };
     });
   },
-  ranking(field, value, spec, answers, say) {
-    const keys = value ?? [];
+  ranking(field, keys, { spec, answers, say }) {
     const ranked = keys.flatMap((key, at) => (key === null ? [] : [{ key, place: at + 1 }]));
     return ranked.map(({ key, place }) => {
       const label = labelOf(thingsOf(field, spec, answers), key);
@@ -80,53 +127,57 @@ const BARS = {
       };
     });
   },
-  ideas(field, value, spec, answers, say) {
-    const voted = (value ?? []).filter((row) => row.votes > 0 && !isBlank(row.idea)).sort((one, other) =>
-      other.votes - one.votes
-    );
-    return voted.map((row) => ({
-      label: row.idea,
-      share: row.votes / voted[0].votes,
-      words: say("results.votes", { label: row.idea, count: row.votes }),
+  ideas(_field, rows, { say }) {
+    const voted = rows.flatMap(({ idea = "", votes = 0 }) => (votes > 0 && !isBlank(idea) ? [{ idea, votes }] : []));
+    voted.sort((one, other) => other.votes - one.votes);
+    return voted.map(({ idea, votes }) => ({
+      label: idea,
+      share: votes / voted[0].votes,
+      words: say("results.votes", { label: idea, count: votes }),
     }));
   },
-  choices(field, value) {
-    return (value ?? []).map((key) => ({
-      label: labelOf(field.options, key),
-      share: 1,
-      words: labelOf(field.options, key),
-    }));
-  },
+  choices: (field, keys) =>
+    keys.map((key) => labelOf(field.options, key)).map((label) => ({ label, share: 1, words: label })),
 };
 
-/** Scales as a strip each; with three or more of them, the lowest, the highest and how many are not known. */
+/**
+ * Scales as a strip each; with three or more of them, the lowest, the highest and how many are not known.
+ * @param {Source} source
+ */
 function profile({ fields, answers, say }) {
-  const rows = fields.filter((field) => answers[field.name] !== undefined).map((field) =>
-    levelOf(field, answers[field.name], say)
-  );
+  const rows = ofKinds(fields, "scale").flatMap((field) => {
+    const level = answerOf(field, answers);
+    return level === undefined ? [] : [rowOf(field, level, say)];
+  });
   if (!rows.length) return undefined;
   const summary = rows.length > 2 ? summarise(rows, say) : [];
   return { rows, summary, lines: [...rows.map((row) => `${row.label}: ${row.words}`), ...summary] };
 }
 
-function levelOf(field, value, say) {
-  const most = field.levels.length;
-  const words = value === null
-    ? say("results.unknown")
-    : say("results.level", { level: field.levels[value - 1] ?? value, number: value, most });
-  return { label: field.label, level: value, most, words };
+/** @param {FieldOf<"scale">} field @param {number | null} level @param {Say} say @returns {ProfileRow} */
+function rowOf({ label, levels }, level, say) {
+  return { label, level, most: levels.length, words: sayLevel(levels, level, say) };
 }
 
+/**
+ * Returns a level of a scale in words.
+ * @param {string[]} levels @param {number | null} level @param {Say} say @returns {string}
+ */
+export function sayLevel(levels, level, say) {
+  if (level === null) return say("results.unknown");
+  return say("results.level", { level: levels[level - 1] ?? level, number: level, most: levels.length });
+}
+
+/** @param {ProfileRow[]} rows @param {Say} say */
 function summarise(rows, say) {
-  const known = rows.filter((row) => row.level !== null);
-  const shares = known.map((row) => row.level / row.most);
-  const at = (share) => known.filter((row) => row.level / row.most === share).map((row) => row.label).join("; ");
+  const known = rows.flatMap(({ label, level, most }) => (level === null ? [] : [{ label, share: level / most }]));
+  const shares = known.map(({ share }) => share);
+  const [least, most] = [Math.min(...shares), Math.max(...shares)];
+  /** @param {number} wanted */
+  const at = (wanted) => known.filter(({ share }) => share === wanted).map(({ label }) => label).join("; ");
   const lines = [];
-  if (Math.min(...shares) < Math.max(...shares)) {
-    lines.push(
-      say("results.highest", { labels: at(Math.max(...shares)) }),
-      say("results.lowest", { labels: at(Math.min(...shares)) }),
-    );
+  if (least < most) {
+    lines.push(say("results.highest", { labels: at(most) }), say("results.lowest", { labels: at(least) }));
   }
   if (known.length < rows.length) {
     lines.push(say("results.unknown_share", { count: rows.length - known.length, all: rows.length }));
@@ -134,17 +185,30 @@ function summarise(rows, say) {
   return lines;
 }
 
-const isPlaced = (row) => typeof row.x === "number" && typeof row.y === "number";
+/**
+ * Returns which quadrant a place on a matrix lies in: top left, top right, bottom left, bottom right.
+ * @param {{ x: number, y: number }} place
+ */
+export function quadrantOf({ x, y }) {
+  return (y < 0.5 ? 2 : 0) + (x < 0.5 ? 0 : 1);
+}
 
-/** A matrix, as numbered points, and in words by quadrant: top left, top right, bottom left, bottom right. */
-function plot({ fields: [field], answers, say }) {
-  const rows = (answers[field.name] ?? []).filter((row) => !isBlank(row.label));
+/**
+ * A matrix, as numbered points, and in words by quadrant.
+ * @param {Source} source @returns {Found["plot"] | undefined}
+ */
+function plot({ fields, answers, say }) {
+  const [field] = ofKinds(fields, "matrix");
+  const rows = (answerOf(field, answers) ?? []).flatMap(({ label = "", x, y }) =>
+    isBlank(label) ? [] : [{ label, x, y }]
+  );
   if (!rows.length) return undefined;
-  const points = rows.filter(isPlaced).map((row, place) => ({ ...row, number: place + 1 }));
-  const unplaced = rows.filter((row) => !isPlaced(row)).map((row) => row.label);
+  const placed = rows.flatMap(({ label, x, y }) => (x === undefined || y === undefined ? [] : [{ label, x, y }]));
+  const points = placed.map((point, place) => ({ ...point, number: place + 1 }));
+  const unplaced = rows.filter(({ x, y }) => x === undefined || y === undefined).map(({ label }) => label);
   const quadrants = field.quadrants.map((title, place) => ({
     title,
-    points: points.filter((point) => (point.y < 0.5 ? 2 : 0) + (point.x < 0.5 ? 0 : 1) === place),
+    points: points.filter((point) => quadrantOf(point) === place),
   }));
   const lines = quadrants.filter((part) => part.points.length).map((part) =>
     say("results.quadrant", { title: part.title, labels: part.points.map((point) => point.label).join("; ") })
@@ -153,46 +217,53 @@ function plot({ fields: [field], answers, say }) {
   return { points, quadrants, unplaced, x: field.x, y: field.y, lines };
 }
 
-/** How often each option of a table's choice column was chosen. */
-function balance({ result, fields: [field], answers, say }) {
-  const { options = [] } = field.columns.find((one) => one.name === result.column) ?? {};
-  const chosen = (answers[field.name] ?? []).map((row) => row[result.column]).filter((key) =>
+/**
+ * How often each option of a table's choice column was chosen.
+ * @param {Source} source @param {Results["balance"]} result @returns {Found["balance"] | undefined}
+ */
+function balance({ fields, answers, say }, result) {
+  const [field] = ofKinds(fields, "table");
+  const { options = [] } = field.columns.find(({ name }) => name === result.column) ?? {};
+  const chosen = (answerOf(field, answers) ?? []).map((row) => row[result.column]).filter((key) =>
     options.some((option) => option.key === key)
   );
   if (!chosen.length) return undefined;
-  const parts = options.map((option) => {
-    const count = chosen.filter((key) => key === option.key).length;
-    return {
-      label: option.label,
-      count,
-      share: count / chosen.length,
-      words: say("results.counted", { label: option.label, count }),
-    };
+  const parts = options.map(({ key, label }) => {
+    const count = chosen.filter((one) => one === key).length;
+    return { label, count, share: count / chosen.length, words: say("results.counted", { label, count }) };
   });
   return { parts, lines: parts.map((part) => part.words) };
 }
 
-/** Which options of choices fields are done, and which are still open. */
+/**
+ * Which options of choices fields are done, and which are still open.
+ * @param {Source} source @returns {Found["checklist"] | undefined}
+ */
 function checklist({ fields, answers, say }) {
-  if (fields.every((field) => isBlank(answers[field.name]))) return undefined;
-  const items = fields.flatMap((field) =>
-    field.options.map((option) => ({ label: option.label, done: (answers[field.name] ?? []).includes(option.key) }))
+  const lists = ofKinds(fields, "choices").map((field) => ({ field, chosen: answerOf(field, answers) ?? [] }));
+  if (lists.every(({ chosen }) => !chosen.length)) return undefined;
+  const items = lists.flatMap(({ field, chosen }) =>
+    field.options.map(({ key, label }) => ({ label, isDone: chosen.includes(key) }))
   );
-  const summary = say("results.done", { count: items.filter((item) => item.done).length, all: items.length });
-  const list = (done) => items.filter((item) => item.done === done).map((item) => item.label);
+  const done = items.filter(({ isDone }) => isDone).map(({ label }) => label);
+  const open = items.filter(({ isDone }) => !isDone).map(({ label }) => label);
+  const summary = say("results.done", { count: done.length, all: items.length });
   const lines = [
     summary,
-    ...list(true).map((label) => `${say("results.in_place")}: ${label}`),
-    ...list(false).map((label) => `${say("results.still_open")}: ${label}`),
+    ...done.map((label) => `${say("results.in_place")}: ${label}`),
+    ...open.map((label) => `${say("results.still_open")}: ${label}`),
   ];
-  return { done: list(true), open: list(false), summary, lines };
+  return { done, open, summary, lines };
 }
 
-/** What is still missing: a line stands there while its field is empty; one that names keys, while the answer is one of them. */
-function gaps({ result, answers, say }) {
+/**
+ * What is still missing: a line stands there while its field is empty; one that names keys, while the answer is one of them.
+ * @param {Source} source @param {Results["gaps"]} result @returns {Found["gaps"] | undefined}
+ */
+function gaps({ answers, say }, result) {
   if (Object.values(answers).every(isBlank)) return undefined;
-  const todo = result.gaps.filter((gap) => (gap.one_of ? meets(gap, answers) : isBlank(answers[gap.field]))).map((
-    gap,
-  ) => gap.say);
+  const isMissing = /** @param {Gap} gap */ ({ field, one_of }) =>
+    one_of ? meets({ field, one_of }, answers) : isBlank(answers[field]);
+  const todo = result.gaps.filter(isMissing).map((gap) => gap.say);
   return { todo, lines: todo.length ? todo : [say("results.nothing_missing")] };
 }

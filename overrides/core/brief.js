@@ -1,9 +1,9 @@
 // The thread of a project in words: its sheets in the order in which answers travel, with what each came to. Pure.
 /** @import { AnswerField, Finding, Say, Sheet, SheetBlock, Sound, Spec } from "./types.d.ts" */
-import { fieldsOf, isBlank, sortAnswers } from "./answers.js";
+import { answerTo, fieldsOf, isBlank, sortAnswers } from "./answers.js";
 import { findAll } from "./results.js";
 import { wordsOf } from "./serialise.js";
-import { answerOf, ofKinds } from "./sound.js";
+import { ofKinds } from "./kinds.js";
 
 /** What keeps a brief of eight sheets on two pages. The sheets themselves hold every word. */
 const MOST_LINES = 4;
@@ -59,7 +59,7 @@ function lentBlocks(names, answers, spec, findings, say) {
   const isLent = /** @param {AnswerField} field */ (field) =>
     names.includes(field.name) && !said.some((part) => part.name === field.name);
   return fieldsOf(spec).filter(isLent).flatMap((field) => {
-    const value = answerOf(field, answers);
+    const value = answerTo(field, answers);
     if (isBlank(value)) return [];
     return [{ label: field.label, lines: cut(wordsOf(field, value, { spec, answers, say }), say) }];
   });

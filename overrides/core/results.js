@@ -8,11 +8,11 @@
  *   Say, Sound, Spec
  * } from "./types.d.ts"
  */
-import { fieldsOf, isBlank, meets, sortAnswers } from "./answers.js";
+import { answerTo, fieldsOf, isBlank, meets, sortAnswers } from "./answers.js";
 import { labelOf, thingsOf } from "./listed.js";
 import { sayAmount } from "./messages.js";
 import { assemble } from "./sentence.js";
-import { answerOf, ofKinds } from "./sound.js";
+import { ofKinds } from "./kinds.js";
 
 /**
  * What a finder gets: `fields` are those that the result names.
@@ -94,7 +94,7 @@ function bars({ fields, ...source }) {
 function barsOf(field, source) {
   /** @type {K} */
   const kind = field.kind;
-  const value = answerOf(field, source.answers);
+  const value = answerTo(field, source.answers);
   return value === undefined ? [] : BARS[kind](field, value, source);
 }
 
@@ -146,7 +146,7 @@ const BARS = {
  */
 function profile({ fields, answers, say }) {
   const rows = ofKinds(fields, "scale").flatMap((field) => {
-    const level = answerOf(field, answers);
+    const level = answerTo(field, answers);
     return level === undefined ? [] : [rowOf(field, level, say)];
   });
   if (!rows.length) return undefined;
@@ -199,7 +199,7 @@ export function quadrantOf({ x, y }) {
  */
 function plot({ fields, answers, say }) {
   const [field] = ofKinds(fields, "matrix");
-  const rows = (answerOf(field, answers) ?? []).flatMap(({ label = "", x, y }) =>
+  const rows = (answerTo(field, answers) ?? []).flatMap(({ label = "", x, y }) =>
     isBlank(label) ? [] : [{ label, x, y }]
   );
   if (!rows.length) return undefined;
@@ -224,7 +224,7 @@ function plot({ fields, answers, say }) {
 function balance({ fields, answers, say }, result) {
   const [field] = ofKinds(fields, "table");
   const { options = [] } = field.columns.find(({ name }) => name === result.column) ?? {};
-  const chosen = (answerOf(field, answers) ?? []).map((row) => row[result.column]).filter((key) =>
+  const chosen = (answerTo(field, answers) ?? []).map((row) => row[result.column]).filter((key) =>
     options.some((option) => option.key === key)
   );
   if (!chosen.length) return undefined;
@@ -240,7 +240,7 @@ function balance({ fields, answers, say }, result) {
  * @param {Source} source @returns {Found["checklist"] | undefined}
  */
 function checklist({ fields, answers, say }) {
-  const lists = ofKinds(fields, "choices").map((field) => ({ field, chosen: answerOf(field, answers) ?? [] }));
+  const lists = ofKinds(fields, "choices").map((field) => ({ field, chosen: answerTo(field, answers) ?? [] }));
   if (lists.every(({ chosen }) => !chosen.length)) return undefined;
   const items = lists.flatMap(({ field, chosen }) =>
     field.options.map(({ key, label }) => ({ label, isDone: chosen.includes(key) }))

@@ -1,8 +1,8 @@
 // The same scales on other days: what has moved since. Pure.
 /** @import { Answers, FieldOf, Finding, FindingOf, Results, Say, Sound, Spec } from "./types.d.ts" */
-import { fieldsOf, isBlank, meets, sortAnswers } from "./answers.js";
+import { answerTo, fieldsOf, isBlank, meets, sortAnswers } from "./answers.js";
 import { sayDay } from "./messages.js";
-import { answerOf, ofKinds } from "./sound.js";
+import { ofKinds } from "./kinds.js";
 
 /**
  * What a comparison needs: `takes` are the answers of the earlier days, each with its day, the earliest first.
@@ -46,7 +46,7 @@ function earlierTakes({ when }, dates, answers, others) {
 /** @param {FindingOf<"profile">} finding @param {Results["profile"]} result @param {Comparison} all */
 function compare(finding, result, all) {
   const named = result.of.flatMap((name) => fieldsOf(all.spec).find((field) => field.name === name) ?? []);
-  const asked = ofKinds(named, "scale").filter((field) => answerOf(field, all.answers) !== undefined);
+  const asked = ofKinds(named, "scale").filter((field) => answerTo(field, all.answers) !== undefined);
   const earlier = asked.map((field) => sayEarlier(field, all));
   const moves = sayMoves(asked, all);
   const lines = finding.lines.map((line, place) => [line, earlier[place]].filter(Boolean).join(", "));
@@ -64,7 +64,7 @@ function compare(finding, result, all) {
  */
 function sayEarlier(field, { takes, say, spec }) {
   const levels = takes.flatMap(({ day, answers }) => {
-    const level = answerOf(field, answers);
+    const level = answerTo(field, answers);
     if (level === undefined) return [];
     return [say("results.level_on", { level: level ?? say("results.unknown"), day: sayDay(day, spec.language) })];
   }).join("; ");
@@ -78,8 +78,8 @@ function sayEarlier(field, { takes, say, spec }) {
 function sayMoves(fields, { answers, takes, say, spec }) {
   const last = takes[takes.length - 1];
   const both = fields.flatMap((field) => {
-    const now = answerOf(field, answers);
-    const then = answerOf(field, last.answers);
+    const now = answerTo(field, answers);
+    const then = answerTo(field, last.answers);
     return isLevel(now) && isLevel(then) ? [{ label: field.label, move: Math.sign(now - then) }] : [];
   });
   const day = sayDay(last.day, spec.language);

@@ -4,11 +4,10 @@
  *   Answer, AnswerField, AnswerKind, Answers, Column, FieldOf, Finding, Option, Row, Say, Sheet, SheetBlock, Sound, Spec
  * } from "./types.d.ts"
  */
-import { fieldsOf, isBlank, sortAnswers, strayAnswers } from "./answers.js";
+import { answerTo, fieldsOf, isBlank, sortAnswers, strayAnswers } from "./answers.js";
 import { labelOf, thingsOf } from "./listed.js";
 import { sayAmount, sayDay } from "./messages.js";
 import { sayLevel, textOf } from "./results.js";
-import { answerOf } from "./sound.js";
 
 /**
  * The whole of which an answer is a part.
@@ -135,10 +134,10 @@ export function outline(sheet, spec, findings, say) {
 function blockOf(field, sound, whole) {
   const { label } = field;
   if (field.kind !== "table") {
-    const lines = wordsOf(field, answerOf(field, sound), whole);
+    const lines = wordsOf(field, answerTo(field, sound), whole);
     return lines.length ? [{ label, lines }] : [];
   }
-  const rows = (answerOf(field, sound) ?? []).map((row) => rowWords(field.columns, row, whole));
+  const rows = (answerTo(field, sound) ?? []).map((row) => rowWords(field.columns, row, whole));
   return rows.length ? [{ label, columns: field.columns.map((column) => column.label), rows }] : [];
 }
 
@@ -184,7 +183,7 @@ export function csvRows(sheet, person, spec, say) {
 function cellsOf(field, sound, whole) {
   /** @type {K} */
   const kind = field.kind;
-  const value = answerOf(field, sound);
+  const value = answerTo(field, sound);
   return value === undefined ? [] : CSV[kind](field, value, whole);
 }
 

@@ -666,7 +666,7 @@ export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 /** Says something to those who listen (browser/announce.js). */
 export type Announce = (text: string) => void;
 /** Takes back what was done; returns what to focus, where that is another element. */
-export type Undo = () => HTMLElement | null | undefined | void;
+export type Undo = () => HTMLElement | null | undefined;
 
 /** What the controls of a field can ask of the sheet around them. */
 export interface FieldSide {

@@ -1,7 +1,8 @@
 // Sheets as files, out of the browser and in again. What comes in never takes the place of what is there.
-import { Fault, FORMAT, isObject, newId, readSheet, VERSION } from "../../core/answers.js";
+import { Fault, FORMAT, isObject, readSheet, VERSION } from "../../core/answers.js";
 import { plainName } from "../../core/about.js";
 import { parse } from "../../core/codec.js";
+import { ownCopy } from "../../core/copies.js";
 import { nameFile, readFile, saveFile } from "../../browser/files.js";
 import { backUp, sessionsIn, sheetsIn } from "../../core/gather.js";
 import { marksOf, now } from "../../core/marks.js";
@@ -92,11 +93,10 @@ function keep(given, page) {
   if (isObject(given) && given.format === FORMAT && Number(given.version) <= VERSION && !worksheet) {
     throw new Fault("unknown", { worksheet: plainName(given.worksheet).slice(0, LONGEST_NAME) });
   }
-  const sheet = readSheet(given, { slug: worksheet?.slug ?? "", formerly: worksheet?.formerly, fields: [] });
-  const isAgain = storage.isStored(sheet);
-  if (isAgain || sheet.role === "setup") sheet.id = newId();
-  delete sheet.role;
-  if (isAgain || sheet.title) sheet.title = page.freeTitle(sheet);
+  const read = readSheet(given, { slug: worksheet?.slug ?? "", formerly: worksheet?.formerly, fields: [] });
+  const isAgain = storage.isStored(read);
+  const title = isAgain ? page.titleOf(read) : read.title;
+  const sheet = ownCopy(read, { isTaken: isAgain, title, titles: page.titlesBeside(read), say: page.say });
   if (storage.storeSheet(sheet).outcome !== "kept") {
     storage.removeSheet(sheet);
     throw new Fault("stored");

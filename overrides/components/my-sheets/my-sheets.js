@@ -2,6 +2,7 @@
 import { makeAnnounce } from "../../browser/announce.js";
 import { around, find, findAll } from "../../browser/find.js";
 import { newId } from "../../core/about.js";
+import { freeTitle } from "../../core/copies.js";
 import { now, savedAfter } from "../../core/marks.js";
 import { makeSay } from "../../core/messages.js";
 import * as storage from "../../browser/storage.js";
@@ -186,19 +187,17 @@ export class MySheets {
 
   /** @param {Sheet} sheet @returns {Sheet} */
   copyOf(sheet) {
-    return { ...sheet, id: newId(), title: this.freeTitle(sheet), saved: now() };
+    return {
+      ...sheet,
+      id: newId(),
+      title: freeTitle(this.titleOf(sheet), this.titlesBeside(sheet), this.say),
+      saved: now(),
+    };
   }
 
-  /** Returns a title that no other copy of the same worksheet has. @param {Sheet} sheet */
-  freeTitle(sheet) {
-    const title = this.titleOf(sheet);
-    const taken = new Set(
-      this.sheets().filter(({ worksheet }) => worksheet === sheet.worksheet).map((other) => this.titleOf(other)),
-    );
-    let number = 1;
-    let free = title;
-    while (taken.has(free)) free = this.say("sheet.copy_title", { title, number: number += 1 });
-    return free;
+  /** Returns what the kept copies of a sheet's worksheet are called. @param {Sheet} sheet */
+  titlesBeside({ worksheet }) {
+    return this.sheets().filter((other) => other.worksheet === worksheet).map((other) => this.titleOf(other));
   }
 
   /**

@@ -1,31 +1,55 @@
 // Keeps copies of one worksheet as people write: opens, saves, switches, deletes, and minds what others do to the store.
 //
-// The store is the truth: docs/about/decisions/0007-the-store-is-the-truth.md. `current` is what the page shows, `base` what
-// the store had of it when this page last looked, `text` the same as it lay there, and `touched` names the parts that were
-// changed here since. `young`, {past, timer}, has what the sheet was before each change that another tab may not have
-// seen yet.
-import { createSheet, fieldsOf, hasContent, newId, readSheet } from "../../core/answers.js";
+// The store is the truth: docs/about/decisions/0007-the-store-is-the-truth.md.
+import { createSheet, hasContent, newId, readSheet } from "../../core/answers.js";
+import { freeTitle, ownCopy } from "../../core/copies.js";
 import { marksOf, now, savedAfter } from "../../core/marks.js";
-import { differing, findLost, isSame, merge } from "../../core/merge.js";
+import { differing, isSame, merge } from "../../core/merge.js";
 import * as storage from "../../browser/storage.js";
+import { Recent } from "./recent.js";
+
+/**
+ * @import { Say, Sheet, Spec } from "../../core/types.d.ts"
+ *
+ * What a page holds of a sheet.
+ * @typedef {Pick<Sheet, "answers" | "unread" | "title" | "project" | "by">} Held
+ *
+ * The page's side.
+ * @typedef {object} Page
+ * @property {() => Held} read
+ * @property {(sheet: Sheet) => void} show
+ * @property {(names: string[], sheet: Sheet) => void} showParts shows some parts of a sheet
+ * @property {() => void} saved shows the status anew
+ * @property {(key: string, values?: Record<string, unknown>) => void} tell says a message
+ * @property {Say} say
+ */
 
 const WAIT = 300;
-/** After so many milliseconds every tab has what one of them has stored; so many states of a sheet go by until then. */
-const SEEN = 1000;
-const STATES = 5;
 
 export class Keeper {
-  /**
-   * `page` is the element's side: read() gives {answers, title, project, by}, show(sheet) shows one, showParts(names, sheet)
-   * some parts of one, saved() the status, tell(key, values) says something, sayCopy(title, number) names a copy.
-   */
+  /** @param {Spec} spec @param {Page} page */
   constructor(spec, page) {
     this.spec = spec;
     this.slugs = [spec.slug, ...(spec.formerly ?? [])];
     this.page = page;
     this.outcome = storage.probe();
-    this.take(createSheet(spec.slug));
+    /** What the page shows. */
+    this.current = createSheet(spec.slug);
+    /** What the store had of it when this page last looked. */
+    this.base = blank(this.current);
+    /** The same as it lay there. @type {string | null} */
+    this.text = null;
+    /** The names of the parts that were changed here since. @type {Set<string>} */
+    this.touched = new Set();
+    /** What the controls held when they were last filled or read. */
     this.shown = page.read();
+    /** The key under an earlier slug, from which the sheet goes away once it is stored. @type {string | undefined} */
+    this.oldKey = undefined;
+    /** The id of a copy that was deleted elsewhere and may come back. @type {string | undefined} */
+    this.gone = undefined;
+    this.recent = new Recent();
+    /** Until what was changed is stored. @type {number | undefined} */
+    this.timer = undefined;
   }
 
   /** Returns the copies of this worksheet that are stored, newest first. One that cannot be read is left alone. */
@@ -36,7 +60,10 @@ export class Keeper {
     });
   }
 
-  /** Returns a stored text, or a stored sheet, as one of this worksheet; nothing where it cannot be read. */
+  /**
+   * Returns a stored text, or a stored sheet, as one of this worksheet; nothing where it cannot be read.
+   * @param {string | Sheet} stored
+   */
   readable(stored) {
     try {
       return readSheet(typeof stored === "string" ? JSON.parse(stored) : stored, this.spec);
@@ -45,23 +72,34 @@ export class Keeper {
     }
   }
 
-  /** Opens the copy with this id, or the one written on last, or the newest. Returns false where there is none. */
+  /** Returns the answers of the other copies. */
+  others() {
+    return this.copies().filter(({ sheet }) => sheet.id !== this.current.id).map(({ sheet }) => sheet.answers);
+  }
+
+  /** Returns the open copy as the page holds it now, whatever of it is stored. @returns {Sheet} */
+  present() {
+    return { ...this.current, ...this.page.read() };
+  }
+
+  /** Opens the copy with this id, or the one written on last, or the newest. Returns false where there is none. @param {string} id */
   start(id) {
     const copies = this.copies();
+    /** @param {string | null} wanted */
     const find = (wanted) => copies.find(({ sheet }) => sheet.id === wanted);
     const stored = find(id) ?? find(storage.lastWritten(this.spec.slug)) ?? copies[0];
     if (stored) this.open(stored);
     return Boolean(stored);
   }
 
-  /** Takes what the page holds now as a copy of its own, under `id`; returns true where the browser keeps it. */
+  /** Takes what the page holds now as a copy of its own, under `id`; returns true where the browser keeps it. @param {string} id */
   adopt(id = newId()) {
     this.take({ ...createSheet(this.spec.slug, { id }), ...this.page.read() });
     this.flush();
     return this.touched.size === 0;
   }
 
-  /** Notes that a part was changed here; it is stored in a moment. */
+  /** Notes that a part was changed here; it is stored in a moment. @param {string} name */
   changed(name) {
     this.touched.add(name);
     this.timer ??= setTimeout(() => this.flush(), WAIT);
@@ -75,7 +113,7 @@ export class Keeper {
     const theirs = text === null ? undefined : this.readable(text);
     if (text !== this.text) this.reclaim(theirs);
     if (!this.touched.size) return;
-    const mine = { ...this.current, ...this.page.read() };
+    const mine = this.present();
     // What lies there and cannot be read may be another release's: it stays.
     const isForeign = text !== null && !theirs;
     const { sheet, outcome } = merge({ base: this.base, mine, touched: this.touched, theirs });
@@ -89,19 +127,22 @@ export class Keeper {
     this.page.saved();
   }
 
-  /** Makes a sheet a copy of its own: what the store has under its id is another's. */
+  /** Makes a sheet a copy of its own: what the store has under its id is another's. @param {Sheet} sheet */
   part(sheet) {
     Object.assign(sheet, this.copyOf(sheet));
-    Object.assign(this, { base: blank(sheet), text: null });
+    this.base = blank(sheet);
+    this.text = null;
     this.touched = new Set(differing(this.base, sheet));
   }
 
+  /** @param {Sheet} sheet @param {Sheet} [theirs] what is stored now */
   store(sheet, theirs = this.base) {
     sheet.saved = savedAfter(theirs.saved, now());
     const { outcome, text } = storage.storeSheet(sheet);
     const failed = outcome !== "kept" && this.outcome === "kept";
-    Object.assign(this, { current: sheet, outcome });
-    if (outcome === "kept") this.watchYoung();
+    this.current = sheet;
+    this.outcome = outcome;
+    if (outcome === "kept") this.recent.note(this.base, () => this.sync());
     // What a full store did not take stays touched, so that the next attempt has all of it.
     if (outcome !== "full") this.settle(sheet, text);
     if (this.oldKey && outcome === "kept") storage.removeKey(this.oldKey);
@@ -109,52 +150,42 @@ export class Keeper {
     if (failed) this.page.tell("sheet.not_saved_now");
   }
 
-  /** Notes what the sheet was before it is stored, and looks a moment later whether the store has what it was given. */
-  watchYoung() {
-    const past = [...(this.young?.past ?? []), this.base].slice(-STATES);
-    this.forgetYoung();
-    const look = () => {
-      this.sync();
-      this.forgetYoung();
-    };
-    this.young = { past, timer: setTimeout(look, SEEN) };
-  }
-
-  forgetYoung() {
-    clearTimeout(this.young?.timer);
-    this.young = undefined;
-  }
-
-  /** What was stored a moment ago and is not in `theirs`, which did not see it, counts as changed here once more. */
+  /**
+   * What was stored a moment ago and is not in `theirs`, which did not see it, counts as changed here once more.
+   * @param {Sheet | undefined} theirs
+   */
   reclaim(theirs) {
-    if (!this.young || !theirs) return;
-    const { lost, base } = findLost({ past: this.young.past, mine: this.base, theirs });
-    for (const name of lost) this.touched.add(name);
-    this.base = base;
-    this.forgetYoung();
+    const found = theirs && this.recent.lostIn(this.base, theirs);
+    if (!found) return;
+    for (const name of found.lost) this.touched.add(name);
+    this.base = found.base;
+    this.recent.forget();
   }
 
-  /** A sheet that was emptied by hand has nothing to keep. */
+  /** A sheet that was emptied by hand has nothing to keep. @param {Sheet} sheet */
   drop(sheet) {
-    this.forgetYoung();
+    this.recent.forget();
     if (this.text !== null) storage.removeSheet(sheet);
     delete sheet.saved;
     this.current = sheet;
     this.settle(sheet, null);
   }
 
+  /** Page and store have the same. @param {Sheet} sheet @param {string | null} text */
   settle(sheet, text) {
-    Object.assign(this, { base: sheet, text, touched: new Set() });
+    this.base = sheet;
+    this.text = text;
+    this.touched = new Set();
   }
 
-  /** Shows what `current` has and the page, which holds `held`, has not. */
+  /** Shows what `current` has and the page, which holds `held`, has not. @param {Held} held */
   follow(held) {
     const names = differing(held, this.current);
     if (names.length) this.page.showParts(names, this.current);
     this.shown = this.page.read();
   }
 
-  /** Opens a stored copy, {sheet, key}, after what is open has been stored. */
+  /** Opens a copy, `key` where it is stored, after what is open has been stored. @param {{ sheet: Sheet, key?: string }} copy */
   open({ sheet, key }) {
     this.flush();
     this.take(sheet, key);
@@ -163,12 +194,15 @@ export class Keeper {
     this.page.saved();
   }
 
-  /** Makes a sheet the current one. What the store has not of it counts as changed here. */
+  /** Makes a sheet the current one. What the store has not of it counts as changed here. @param {Sheet} sheet @param {string} [key] */
   take(sheet, key) {
-    this.forgetYoung();
+    this.recent.forget();
     const text = storage.readText(sheet);
     const stored = text === null ? undefined : this.readable(text);
-    Object.assign(this, { current: sheet, text, base: stored ?? blank(sheet), gone: undefined });
+    this.current = sheet;
+    this.text = text;
+    this.base = stored ?? blank(sheet);
+    this.gone = undefined;
     this.touched = new Set(differing(this.base, sheet));
     this.oldKey = key && !key.includes(`/${this.spec.slug}/`) ? key : undefined;
   }
@@ -184,26 +218,30 @@ export class Keeper {
   /**
    * Opens a sheet that came by link or file, as a copy of its own, and stores it. Returns "new"; "setup" where it is a
    * list for a group; "same" where that very copy is here already and has been opened instead.
+   * @param {Sheet} given
+   * @returns {"new" | "setup" | "same"}
    */
-  receive({ role, ...sheet }) {
+  receive(given) {
     this.flush();
-    const same = role !== "setup" && this.copies().find((stored) => isSameCopy(stored.sheet, sheet));
+    const isSetup = given.role === "setup";
+    const copies = this.copies();
+    const same = isSetup ? undefined : copies.find(({ sheet }) => isSameCopy(sheet, given));
     if (same) {
       this.open(same);
       return "same";
     }
-    if (role === "setup" || storage.isStored(sheet)) sheet.id = newId();
-    if (sheet.title) sheet.title = this.freeTitle(sheet.title);
-    this.open({ sheet });
+    const titles = copies.map(({ sheet }) => sheet.title);
+    const isTaken = storage.isStored(given);
+    this.open({ sheet: ownCopy(given, { isTaken, title: given.title, titles, say: this.page.say }) });
     this.flush();
-    return role === "setup" ? "setup" : "new";
+    return isSetup ? "setup" : "new";
   }
 
   /** Takes the open copy out of the browser and opens a fresh one. Returns what undoes it. */
   remove() {
     this.flush();
     const gone = this.current;
-    this.forgetYoung();
+    this.recent.forget();
     const taken = storage.removeSheet(gone);
     this.touched.clear();
     this.open({ sheet: createSheet(this.spec.slug) });
@@ -214,14 +252,20 @@ export class Keeper {
     };
   }
 
+  /** @param {Sheet} sheet */
   copyOf(sheet) {
-    return { ...sheet, id: newId(), title: this.freeTitle(sheet.title || this.spec.title) };
+    const titles = this.copies().map((copy) => copy.sheet.title);
+    return { ...sheet, id: newId(), title: freeTitle(sheet.title || this.spec.title, titles, this.page.say) };
   }
 
-  /** Another tab has stored or deleted a copy; `text` is null where it deleted it, `id` where it cleared all. */
+  /**
+   * Another tab has stored or deleted a copy; `text` is null where it deleted it, `id` where it cleared all.
+   * @param {string | null} id
+   * @param {string | null} text
+   */
   notice(id, text) {
     if (id === null || id === this.current.id) this.sync();
-    else if (id === this.gone && text !== null && !hasContent({ ...this.current, ...this.page.read() })) this.start(id);
+    else if (id === this.gone && text !== null && !hasContent(this.present())) this.start(id);
     else {
       if (text !== null && this.text === null) this.page.tell("sheet.other_tab_new");
       this.page.saved();
@@ -240,10 +284,11 @@ export class Keeper {
     else this.takeTheirs(text);
   }
 
+  /** @param {string} text */
   takeTheirs(text) {
     const theirs = this.readable(text);
     if (!theirs) return;
-    const held = { ...this.current, ...this.page.read() };
+    const held = this.present();
     this.current = theirs;
     this.settle(theirs, text);
     this.follow(held);
@@ -254,11 +299,16 @@ export class Keeper {
   /** The open copy was deleted elsewhere, so it goes from this page too; should it be put back, it comes back. */
   leave() {
     const { id } = this.current;
-    this.forgetYoung();
+    this.recent.forget();
     this.settle(this.current, null);
     this.open({ sheet: createSheet(this.spec.slug) });
     this.gone = id;
     this.page.tell("sheet.other_tab_deleted");
+  }
+
+  /** Returns the names of the parts that controls hold otherwise by themselves: nobody touched them. @param {Held} held */
+  strayed(held) {
+    return differing(this.shown, held).filter((name) => !this.touched.has(name));
   }
 
   /**
@@ -267,7 +317,7 @@ export class Keeper {
    */
   restore() {
     const held = this.page.read();
-    const names = differing(this.shown, held).filter((name) => !this.touched.has(name));
+    const names = this.strayed(held);
     const empty = names.filter((name) => isEmptied(name, held));
     for (const name of names) if (!empty.includes(name)) this.changed(name);
     if (!empty.length) return;
@@ -277,17 +327,8 @@ export class Keeper {
 
   /** Shows again all that was not touched, after the page has come out of the browser's cache: its controls may hold anything. */
   showAgain() {
-    const held = this.page.read();
-    const names = differing(this.shown, held).filter((name) => !this.touched.has(name));
+    const names = this.strayed(this.page.read());
     if (names.length) this.page.showParts(names, this.current);
-  }
-
-  freeTitle(title) {
-    const taken = new Set(this.copies().map(({ sheet }) => sheet.title));
-    let number = 1;
-    let free = title;
-    while (taken.has(free)) free = this.page.sayCopy(title, number += 1);
-    return free;
   }
 
   /** Notes that the open copy was downloaded. */
@@ -298,27 +339,26 @@ export class Keeper {
 
   /** Returns true where the page holds words that would be gone with it. */
   isUnkept() {
-    return this.outcome !== "kept" && hasContent({ ...this.current, ...this.page.read() });
-  }
-
-  /** Returns {outcome, saved, downloaded, changed}: when it was stored and downloaded, and what has changed since. */
-  state() {
-    const { at, marks = {} } = storage.lastDownload(this.current) ?? {};
-    const present = marksOf(this.current);
-    const names = [...new Set([...Object.keys(marks), ...Object.keys(present)])];
-    const labels = new Map(fieldsOf(this.spec).map((field) => [field.name, field.label]));
-    const changed = names.filter((name) => marks[name] !== present[name]).map((name) => labels.get(name) ?? name);
-    return { outcome: this.outcome, saved: this.text === null ? "" : this.current.saved, downloaded: at, changed };
+    return this.outcome !== "kept" && hasContent(this.present());
   }
 }
 
-const blank = ({ title: _, project: __, by: ___, unread: ____, ...sheet }) => ({ ...sheet, answers: {} });
+/** Returns a sheet without its contents. @param {Sheet} sheet @returns {Sheet} */
+function blank(sheet) {
+  const empty = { ...sheet, answers: {} };
+  for (const part of /** @type {const} */ (["title", "project", "by", "unread"])) delete empty[part];
+  return empty;
+}
 
+/** @param {string} name @param {Held} held */
 function isEmptied(name, held) {
-  const value = name.startsWith("@") ? held[name.slice(1)] : held.answers[name];
+  /** @type {Record<string, unknown>} */
+  const about = held;
+  const value = name.startsWith("@") ? about[name.slice(1)] : held.answers[name];
   return value === undefined || value === "";
 }
 
+/** @param {Sheet} one @param {Sheet} other */
 function isSameCopy(one, other) {
   return one.id === other.id && isSame(one.answers, other.answers) && one.title === other.title;
 }

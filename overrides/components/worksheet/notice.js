@@ -1,7 +1,11 @@
 // The one place where a sheet tells what has happened, with Undo where that is possible. It moves to where people look.
 import { build } from "../../browser/build.js";
 
+/** @import { Announce, Say, Undo } from "../../core/types.d.ts" */
+/** @typedef {{ near?: Element | null, undo?: Undo, extra?: Element }} Telling */
+
 export class Notice {
+  /** @param {HTMLElement} place @param {Say} say @param {Announce} announce */
   constructor(place, say, announce) {
     this.place = place;
     this.home = place.parentElement;
@@ -9,10 +13,15 @@ export class Notice {
     this.announce = announce;
   }
 
-  /** Says something, below the element `near` or above the form; `undo` takes it back and returns what to focus. */
+  /**
+   * Says something, below the element `near` or above the form; `undo` takes it back and returns what to focus. `extra`
+   * stands below the words.
+   * @param {string} text
+   * @param {Telling} [telling]
+   */
   tell(text, { near, undo, extra } = {}) {
     if (near) near.after(this.place);
-    else this.home.append(this.place);
+    else this.home?.append(this.place);
     this.place.replaceChildren(
       build("p", {}, text),
       ...(extra ? [extra] : []),
@@ -22,16 +31,24 @@ export class Notice {
     this.announce(text);
   }
 
-  /** Says what was taken away and offers it back; the focus goes there where its own place has gone. */
+  /**
+   * Says what was taken away and offers it back; the focus goes there where its own place has gone.
+   * @param {Element} near
+   * @param {string} text
+   * @param {Undo} undo
+   */
   offerUndo(near, text, undo) {
     this.tell(text, { near, undo });
-    if (!document.activeElement || document.activeElement === document.body) this.place.querySelector("button").focus();
+    if (!document.activeElement || document.activeElement === document.body) {
+      this.place.querySelector("button")?.focus();
+    }
   }
 
   hide() {
     this.place.hidden = true;
   }
 
+  /** @param {Undo} undo */
   undoButton(undo) {
     const click = () => {
       const focus = undo();

@@ -59,7 +59,7 @@ export class Sheet {
       showParts: (names, sheet) => this.showParts(names, sheet),
       saved: () => this.saved(),
       tell: (key, values) => this.notice.tell(this.say(key, values)),
-      sayCopy: (title, number) => this.say("sheet.copy_title", { title, number }),
+      say: this.say,
     };
   }
 
@@ -207,8 +207,8 @@ export class Sheet {
   }
 
   saved() {
-    showStatus(this.piece("status"), this.keeper.state(), this.say, this.spec.language);
-    showCopies(this.piece("copies"), this.keeper, this.say, this.spec.language);
+    showStatus(this.piece("status"), this.keeper, this.spec, this.say);
+    showCopies(this.piece("copies"), this.keeper, this.spec, this.say);
   }
 
   async loadCoach() {

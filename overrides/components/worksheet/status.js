@@ -1,47 +1,88 @@
 // Says where a sheet is kept, and which copies there are.
 import { build } from "../../browser/build.js";
-import { now } from "../../core/marks.js";
+import { find } from "../../browser/find.js";
+import { lastDownload } from "../../browser/storage.js";
+import { fieldsOf } from "../../core/answers.js";
+import { marksOf, now } from "../../core/marks.js";
 import { sayTime } from "../../core/messages.js";
+
+/** @import { Say, Sheet, Spec } from "../../core/types.d.ts" */
+/** @import { Keeper } from "./keeper.js" */
 
 const NAMED = 2;
 
-/** Shows the status line. `state` is the keeper's. */
-export function showStatus(place, state, say, language) {
-  place.textContent = statusWords(state, say, language);
+/**
+ * Shows the status line.
+ * @param {HTMLElement} place
+ * @param {Pick<Keeper, "outcome" | "current" | "text">} keeper
+ * @param {Spec} spec
+ * @param {Say} say
+ */
+export function showStatus(place, { outcome, current, text }, spec, say) {
+  if (outcome !== "kept") place.textContent = say(`sheet.status_${outcome}`);
+  else {place.textContent = text !== null && current.saved
+      ? storedWords(current, current.saved, spec, say)
+      : say("sheet.status_blank");}
 }
 
-function statusWords({ outcome, saved, downloaded, changed }, say, language) {
-  if (outcome !== "kept") return say(`sheet.status_${outcome}`);
-  if (!saved) return say("sheet.status_blank");
-  const time = sayTime(pastOf(saved), language);
-  const when = sayTime(downloaded, language);
-  if (!downloaded) return say("sheet.status_new", { time });
+/** @param {Sheet} sheet @param {string} saved @param {Spec} spec @param {Say} say */
+function storedWords(sheet, saved, spec, say) {
+  const time = sayTime(pastOf(saved), spec.language);
+  const last = lastDownload(sheet);
+  if (!last) return say("sheet.status_new", { time });
+  const when = sayTime(last.at, spec.language);
+  const changed = changedSince(last.marks, sheet, spec);
   if (!changed.length) return say("sheet.status_same", { time, when });
   return say("sheet.status_changed", { time, when, fields: listWords(changed, say) });
 }
 
-/** A clock that was set back must not make a sheet seem kept at a time to come. */
+/** A clock that was set back must not make a sheet seem kept at a time to come. @param {string} saved */
 const pastOf = (saved) => (Date.parse(saved) > Date.now() ? now() : saved);
 
+/**
+ * Returns the labels of the parts that are no more as these marks say; "" for the names beside the answers.
+ * @param {Record<string, string>} marks
+ * @param {Sheet} sheet
+ * @param {Spec} spec
+ */
+function changedSince(marks, sheet, spec) {
+  const present = marksOf(sheet);
+  const names = [...new Set([...Object.keys(marks), ...Object.keys(present)])];
+  const labels = new Map(fieldsOf(spec).map((field) => [field.name, field.label]));
+  return names.filter((name) => marks[name] !== present[name]).map((name) => labels.get(name) ?? name);
+}
+
+/** @param {string[]} labels @param {Say} say */
 function listWords(labels, say) {
   const named = labels.map((label) => (label === "" ? say("sheet.about_sheet") : label.replace(/[…?.]+$/, "")));
   const more = named.length - NAMED;
   return [...named.slice(0, NAMED), ...(more > 0 ? [say("sheet.and_more", { count: more })] : [])].join(", ");
 }
 
-/** Shows the list of copies, where there is more than the open one. */
-export function showCopies(place, keeper, say, language) {
+/**
+ * Shows the list of copies, where there is more than the open one.
+ * @param {HTMLElement} place
+ * @param {Pick<Keeper, "copies" | "current">} keeper
+ * @param {Spec} spec
+ * @param {Say} say
+ */
+export function showCopies(place, keeper, { language }, say) {
   const copies = keeper.copies().map(({ sheet }) => ({ id: sheet.id, words: nameCopy(sheet, say, language) }));
   const open = keeper.current.id;
   if (!copies.some(({ id }) => id === open)) copies.unshift({ id: open, words: say("sheet.new_copy") });
   place.hidden = copies.length < 2;
-  place.querySelector("select").replaceChildren(
+  find(place, "select").replaceChildren(
     ...copies.map(({ id, words }) => build("option", { value: id, selected: id === open }, words)),
   );
 }
 
-/** Returns what a copy is called in a list. */
+/**
+ * Returns what a copy is called in a list.
+ * @param {Sheet} sheet
+ * @param {Say} say
+ * @param {Spec["language"]} language
+ */
 export function nameCopy(sheet, say, language) {
-  const time = sayTime(sheet.saved, language);
+  const time = sheet.saved ? sayTime(sheet.saved, language) : "";
   return sheet.title ? say("sheet.copy_named", { title: sheet.title, time }) : say("sheet.untitled", { time });
 }

@@ -1,0 +1,31 @@
+// Copies of one worksheet beside each other: each has an id and, where it has one, a title of its own. Pure.
+import { newId } from "./about.js";
+
+/** @import { Say, Sheet } from "./types.d.ts" */
+
+/**
+ * Returns a title that is not `taken`: the one that is wished for, else that with a number.
+ * @param {string} title
+ * @param {Iterable<string | undefined>} taken
+ * @param {Say} say
+ */
+export function freeTitle(title, taken, say) {
+  const all = new Set(taken);
+  let number = 1;
+  let free = title;
+  while (all.has(free)) free = say("sheet.copy_title", { title, number: number += 1 });
+  return free;
+}
+
+/**
+ * Returns a sheet that came in as a copy of its own, which takes no other's place: where its id `isTaken`, both stay. A
+ * list for a group is from then on the sheet of whoever opened it. `title` is what it is to be called; `titles` are those
+ * of the copies that are there.
+ * @param {Sheet} given
+ * @param {{ isTaken: boolean, title?: string, titles: Iterable<string | undefined>, say: Say }} there
+ * @returns {Sheet}
+ */
+export function ownCopy({ role, ...given }, { isTaken, title, titles, say }) {
+  const sheet = isTaken || role === "setup" ? { ...given, id: newId() } : given;
+  return title ? { ...sheet, title: freeTitle(title, titles, say) } : sheet;
+}

@@ -715,6 +715,10 @@ export interface FirstWords {
 declare global {
   /** What components/worksheet/first.js offers on the page of a sheet. */
   var hbFirst: { id: string; words: () => FirstWord[]; keeps: () => boolean; end: () => void } | undefined;
+  /** In browsers that let no plain text become markup or the address of a script; the checker's library has it not yet. */
+  var trustedTypes: {
+    createPolicy<Rules extends Record<string, (text: string) => string>>(name: string, rules: Rules): Rules;
+  } | undefined;
 }
 
 // The search.

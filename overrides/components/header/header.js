@@ -4,12 +4,14 @@ const KEY = "hb/scheme";
 
 /** Starts the menu: folded on a narrow screen; its groups close each other, and all of it closes with Escape. */
 export function startMenu() {
+  /** @type {HTMLElement | null} */
   const menu = document.querySelector("[data-hb-menu]");
+  /** @type {HTMLElement | null} */
   const toggle = document.querySelector("[data-hb-menu-toggle]");
   if (!menu || !toggle) return;
   const groups = [...menu.querySelectorAll("details")];
   const isOpen = () => toggle.getAttribute("aria-expanded") === "true";
-  const setOpen = (open) => {
+  const setOpen = (/** @type {boolean} */ open) => {
     toggle.setAttribute("aria-expanded", String(open));
     menu.classList.toggle("hb-menu--open", open);
   };
@@ -22,29 +24,31 @@ export function startMenu() {
   }
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    const group = event.target.closest("details[open]");
+    /** @type {HTMLDetailsElement | null} */
+    const group = event.target instanceof Element ? event.target.closest("details[open]") : null;
     if (group) {
       group.open = false;
-      group.querySelector("summary").focus();
+      group.querySelector("summary")?.focus();
     } else if (isOpen()) {
       setOpen(false);
       toggle.focus();
     }
   });
-  const leave = (event) => {
-    if (!menu.contains(event.target)) { for (const group of groups) group.open = false; }
+  const leave = (/** @type {Event} */ { target }) => {
+    if (!(target instanceof Node && menu.contains(target))) { for (const group of groups) group.open = false; }
   };
   document.addEventListener("click", leave);
   document.addEventListener("focusin", leave);
 }
 
-/** Returns true where the page is dark now. */
+/** Returns true where the page is dark now. @param {HTMLLinkElement} sheet */
 function isDark(sheet) {
   return matchMedia(sheet.media).matches;
 }
 
 /** Starts the switch: it overrules the reader's system, and stays chosen in this browser. */
 export function startScheme() {
+  /** @type {HTMLLinkElement | null} */
   const sheet = document.querySelector("link[data-hb-dark]");
   const button = document.querySelector("[data-hb-scheme]");
   if (!sheet || !button) return;

@@ -1,59 +1,72 @@
 // Keep for offline use: registers the worker when asked, says how far it has come, and takes everything back.
+import { find } from "../../browser/find.js";
+
+/** What the box says, by its state; of one that has no words it says nothing. @typedef {Record<string, string>} Words */
+
 /** Starts the box that keeps the handbook in this browser, where the page has one. */
 export async function startOffline() {
+  /** @type {HTMLElement | null} */
   const box = document.querySelector("[data-hb-offline]");
   const words = box?.querySelector("[data-hb-offline-words]");
-  if (!words) return;
-  const part = (name) => box.querySelector(`[data-hb-offline-${name}]`);
-  const view = new View(part, JSON.parse(words.textContent));
+  if (!box || !words) return;
+  const view = new View(box, JSON.parse(words.textContent));
   try {
-    await startBox(box, part, view);
+    await startBox(box, view);
   } catch {
     view.show("unsupported"); // A browser that may store nothing, as with site data blocked, refuses the question already.
   }
 }
 
-async function startBox(box, part, view) {
+/** @param {HTMLElement} box @param {View} view */
+async function startBox(box, view) {
   // To ask for the store first is quiet: where it is blocked, Firefox writes an error for a question about workers.
   if (!window.localStorage || !("serviceWorker" in navigator) || !window.isSecureContext) {
     throw new Error("Nothing is kept.");
   }
-  const address = new URL(box.dataset.hbWorker, location.href).href;
+  const address = new URL(box.dataset.hbWorker ?? "", location.href).href;
   const scope = new URL(".", address).href;
   const keep = () => register(address, scope, view);
   const remove = () => forget(scope, view);
   const known = await navigator.serviceWorker.getRegistration(scope);
-  part("keep").addEventListener("click", keep);
-  part("remove").addEventListener("click", remove);
+  view.keep.addEventListener("click", keep);
+  view.remove.addEventListener("click", remove);
   navigator.serviceWorker.addEventListener("message", ({ data }) => view.progress(data.done / data.all));
   view.show(known?.waiting ? "newer" : known?.active ? "kept" : "");
 }
 
 /** What the box shows: a state has its words, and one of the two buttons. */
 class View {
-  constructor(part, words) {
-    this.part = part;
+  /** @param {HTMLElement} box @param {Words} words */
+  constructor(box, words) {
     this.words = words;
+    this.keep = find(box, "[data-hb-offline-keep]");
+    this.remove = find(box, "[data-hb-offline-remove]");
+    this.bar = find(box, "[data-hb-offline-progress]", HTMLProgressElement);
+    this.status = find(box, "[data-hb-offline-status]");
   }
 
+  /** @param {string} state */
   show(state) {
     const isKept = state === "kept" || state === "newer";
-    this.part("keep").hidden = isKept || state === "fetching" || state === "unsupported";
-    this.part("remove").hidden = !isKept;
-    this.part("progress").hidden = state !== "fetching";
-    this.part("status").textContent = this.words[state] ?? "";
+    this.keep.hidden = isKept || state === "fetching" || state === "unsupported";
+    this.remove.hidden = !isKept;
+    this.bar.hidden = state !== "fetching";
+    this.status.textContent = this.words[state] ?? "";
   }
 
+  /** @param {number} share */
   progress(share) {
-    this.part("progress").value = share;
+    this.bar.value = share;
   }
 }
 
+/** @param {string} address @param {string} scope @param {View} view */
 async function register(address, scope, view) {
   view.show("fetching");
   try {
     const registration = await navigator.serviceWorker.register(trusted(address), { scope, updateViaCache: "none" });
     const worker = registration.installing ?? registration.waiting ?? registration.active;
+    if (!worker) throw new Error("Nothing was registered.");
     await reached(worker, "activated");
     view.show("kept");
   } catch {
@@ -61,7 +74,11 @@ async function register(address, scope, view) {
   }
 }
 
-/** Resolves once a worker has come to a state, and rejects where it never will. */
+/**
+ * Resolves once a worker has come to a state, and rejects where it never will.
+ * @param {ServiceWorker} worker @param {ServiceWorkerState} state
+ * @returns {Promise<void>}
+ */
 function reached(worker, state) {
   return new Promise((resolve, reject) => {
     const look = () => {
@@ -73,6 +90,7 @@ function reached(worker, state) {
   });
 }
 
+/** @param {string} scope @param {View} view */
 async function forget(scope, view) {
   const registration = await navigator.serviceWorker.getRegistration(scope);
   await registration?.unregister();
@@ -83,10 +101,15 @@ async function forget(scope, view) {
   view.show("removed");
 }
 
-/** The policy of the site lets no text become the address of a script, but for that of the worker. */
+/** @type {{ createScriptURL: (text: string) => string } | undefined} */
 let policy;
+
+/**
+ * The policy of the site lets no text become the address of a script, but for that of the worker.
+ * @param {string} address
+ */
 function trusted(address) {
   if (!window.trustedTypes) return address;
-  policy ??= trustedTypes.createPolicy("hb-offline", { createScriptURL: String });
+  policy ??= window.trustedTypes.createPolicy("hb-offline", { createScriptURL: String });
   return policy.createScriptURL(address);
 }

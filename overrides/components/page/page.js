@@ -15,15 +15,17 @@ document.documentElement.dataset.hbStarted = "";
 if (document.querySelector("[data-hb-filter]")) {
   later(import("../filter/filter.js"), (part) => part.startFilters());
 }
+/** @type {HTMLElement | null} */
 const share = document.querySelector("[data-hb-share]");
 if (share) {
+  /** @type {Promise<void> | undefined} */
   let coming;
   const start = () => (coming ??= later(import("../share/share.js"), (part) => part.startShare(share)));
   const near = new IntersectionObserver(([seen]) => seen.isIntersecting && start(), { rootMargin: "600px" });
   near.observe(share);
   // A button that was quicker than the network is pressed again.
   share.addEventListener("click", async ({ target }) => {
-    const button = target.closest("button");
+    const button = target instanceof Element && target.closest("button");
     if (!button || "hbReady" in share.dataset) return;
     await start();
     if ("hbReady" in share.dataset) button.click();
@@ -32,12 +34,17 @@ if (share) {
 if (document.querySelector("[data-hb-offline]")) {
   later(import("../offline/offline.js"), (part) => part.startOffline());
 }
+/** @type {HTMLElement | null} */
 const resume = document.querySelector("[data-hb-resume]");
 if (resume && keepsSheets()) {
   later(import("../my-sheets/resume.js"), (part) => part.startResume(resume));
 }
 
-/** Starts a part of the page once it has come. Where it never comes, its controls go, as on a page without scripts. */
+/**
+ * Starts a part of the page once it has come. Where it never comes, its controls go, as on a page without scripts.
+ * @template Part
+ * @param {Promise<Part>} coming @param {(part: Part) => void} start
+ */
 async function later(coming, start) {
   let part;
   try {

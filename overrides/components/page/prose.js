@@ -5,8 +5,12 @@ const GAP = 8;
 
 /** A click on the mark beside a heading copies the address of that part of the page, where the browser allows it. */
 export function startAnchors() {
-  const words = document.querySelector("[data-hb-copied]")?.dataset.hbCopied;
-  for (const anchor of document.querySelectorAll("[data-hb-anchor]")) {
+  /** @type {HTMLElement | null} */
+  const place = document.querySelector("[data-hb-copied]");
+  const words = place?.dataset.hbCopied;
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const anchors = document.querySelectorAll("[data-hb-anchor]");
+  for (const anchor of anchors) {
     anchor.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(anchor.href);
@@ -23,11 +27,16 @@ export function startAnchors() {
 
 /** Opens what is folded while the page is being printed, and writes the day at its end. */
 export function startPrint() {
+  /** @type {HTMLDetailsElement[]} */
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("main details:not([open])")];
+    /** @type {NodeListOf<HTMLDetailsElement>} */
+    const folded = document.querySelectorAll("main details:not([open])");
+    opened = [...folded];
     for (const details of opened) details.open = true;
-    for (const place of document.querySelectorAll("[data-hb-printed]")) {
+    /** @type {NodeListOf<HTMLElement>} */
+    const places = document.querySelectorAll("[data-hb-printed]");
+    for (const place of places) {
       place.textContent = ` ${place.dataset.hbPrinted} ${
         new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" })
       }.`;
@@ -40,6 +49,7 @@ export function startPrint() {
 
 /** Starts the list of headings, where the page has one. */
 export function startContents() {
+  /** @type {HTMLDetailsElement | null} */
   const list = document.querySelector("[data-hb-contents]");
   if (!list) return;
   const beside = matchMedia("(min-width: 68rem)");
@@ -69,7 +79,45 @@ export function startContents() {
 
 /** Shows the mark of every note whose review was due before today. */
 export function markReviews(today = new Date().toISOString().slice(0, 10)) {
-  for (const mark of document.querySelectorAll("[data-hb-review]")) mark.hidden = mark.dataset.hbReview >= today;
+  /** @type {NodeListOf<HTMLElement>} */
+  const marks = document.querySelectorAll("[data-hb-review]");
+  for (const mark of marks) mark.hidden = (mark.dataset.hbReview ?? "") >= today;
+}
+
+/** The meaning of a term, beside it. One is shown at a time; it is the same element each time. */
+class Tip {
+  /** @type {HTMLElement | null} */
+  owner = null;
+
+  constructor() {
+    this.element = document.createElement("span");
+    this.element.id = "term";
+    this.element.className = "hb-tip";
+    this.element.setAttribute("role", "tooltip");
+    this.element.hidden = true;
+    document.body.append(this.element);
+  }
+
+  hide() {
+    this.owner?.removeAttribute("aria-describedby");
+    this.owner = null;
+    this.element.hidden = true;
+  }
+
+  /** @param {HTMLElement} term */
+  show(term) {
+    if (this.owner === term) return;
+    this.hide();
+    this.owner = term;
+    this.element.textContent = term.dataset.hbTerm ?? "";
+    this.element.hidden = false;
+    term.setAttribute("aria-describedby", this.element.id);
+    const [line] = term.getClientRects();
+    const left = Math.min(line.left, document.documentElement.clientWidth - this.element.offsetWidth - GAP);
+    const above = line.top - this.element.offsetHeight - GAP;
+    this.element.style.left = `${Math.max(GAP, left) + scrollX}px`;
+    this.element.style.top = `${(above > 0 ? above : line.bottom + GAP) + scrollY}px`;
+  }
 }
 
 /**
@@ -77,56 +125,34 @@ export function markReviews(today = new Date().toISOString().slice(0, 10)) {
  * tap goes to the glossary.
  */
 export function startTerms() {
+  /** @type {NodeListOf<HTMLElement>} */
   const terms = document.querySelectorAll("[data-hb-term]");
   if (!terms.length) return;
-  const tip = document.createElement("span");
-  tip.id = "term";
-  tip.className = "hb-tip";
-  tip.setAttribute("role", "tooltip");
-  tip.hidden = true;
-  document.body.append(tip);
-  let owner = null;
+  const tip = new Tip();
+  const hide = () => tip.hide();
   let touched = false;
-
-  const hide = () => {
-    owner?.removeAttribute("aria-describedby");
-    owner = null;
-    tip.hidden = true;
-  };
-  const show = (term) => {
-    if (owner === term) return;
-    hide();
-    owner = term;
-    tip.textContent = term.dataset.hbTerm;
-    tip.hidden = false;
-    term.setAttribute("aria-describedby", tip.id);
-    const [line] = term.getClientRects();
-    const left = Math.min(line.left, document.documentElement.clientWidth - tip.offsetWidth - GAP);
-    const above = line.top - tip.offsetHeight - GAP;
-    tip.style.left = `${Math.max(GAP, left) + scrollX}px`;
-    tip.style.top = `${(above > 0 ? above : line.bottom + GAP) + scrollY}px`;
-  };
-
   for (const term of terms) {
-    term.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && show(term));
+    term.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && tip.show(term));
     term.addEventListener("pointerleave", (event) => {
-      if (event.pointerType === "mouse" && event.relatedTarget !== tip && document.activeElement !== term) hide();
+      if (event.pointerType === "mouse" && event.relatedTarget !== tip.element && document.activeElement !== term) {
+        hide();
+      }
     });
-    term.addEventListener("pointerdown", (event) => (touched = event.pointerType !== "mouse" && owner !== term));
-    term.addEventListener("focus", () => show(term));
+    term.addEventListener("pointerdown", (event) => (touched = event.pointerType !== "mouse" && tip.owner !== term));
+    term.addEventListener("focus", () => tip.show(term));
     term.addEventListener("blur", hide);
     term.addEventListener("click", (event) => {
       if (touched) event.preventDefault();
       touched = false;
-      show(term);
+      tip.show(term);
     });
   }
-  tip.addEventListener(
+  tip.element.addEventListener(
     "pointerleave",
-    (event) => event.relatedTarget !== owner && document.activeElement !== owner && hide(),
+    (event) => event.relatedTarget !== tip.owner && document.activeElement !== tip.owner && hide(),
   );
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
   document.addEventListener("pointerdown", (event) => {
-    if (event.target !== owner && event.target !== tip) hide();
+    if (event.target !== tip.owner && event.target !== tip.element) hide();
   });
 }

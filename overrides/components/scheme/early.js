@@ -9,8 +9,9 @@
   });
   try {
     const chosen = localStorage.getItem("hb/scheme");
+    /** @type {HTMLLinkElement | null} */
     const sheet = document.querySelector("link[data-hb-dark]");
-    if (chosen) sheet.media = chosen === "dark" ? "screen" : "not all";
+    if (chosen && sheet) sheet.media = chosen === "dark" ? "screen" : "not all";
   } catch {
     // Storage may be blocked; then the reader's system decides.
   }

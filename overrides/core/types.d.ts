@@ -529,6 +529,29 @@ export interface Entry {
   answers: Answers;
 }
 
+/** A person's sound answers, without those to parts of the sheet that do not apply. */
+export interface Member {
+  person: string;
+  answers: Sound;
+}
+/** What a view is worked out from. `ignored` are words that make no likeness; `left` takes what cannot be counted. */
+export interface Group {
+  people: Member[];
+  spec: Spec;
+  setup?: SharedSetup;
+  left: Left[];
+  ignored: Set<string>;
+}
+export interface Given<K extends AnswerKind> extends Member {
+  value: Answer[K];
+}
+/** Works out a view from the answers of all who gave one, which are never none. `answered` is said where it is not all. */
+export type Viewer<K extends AnswerKind> = (
+  field: FieldOf<K>,
+  given: Given<K>[],
+  group: Group,
+) => Views[K] & { answered?: number };
+
 /** What all of a group come to. */
 export interface Combined {
   count: number;

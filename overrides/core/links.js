@@ -15,18 +15,19 @@ const COPY = /^#copy(?:=|%3D)([\w-]+)/i;
 /**
  * Returns the packed answers in the fragment of an address, whatever stands behind them; what stands there instead,
  * where it is none, so that it can be named; "" where the fragment brings no answers.
+ * @param {string} fragment
  */
 export function packedIn(fragment) {
   const found = AT_FRAGMENT.exec(fragment)?.[1] ?? "";
   return PIECES.exec(found)?.[0].replace(GAP, " ") ?? found;
 }
 
-/** Returns the id of the copy that the fragment of an address asks for; "" where it asks for none. */
+/** Returns the id of the copy that the fragment of an address asks for; "" where it asks for none. @param {string} fragment */
 export function copyAskedFor(fragment) {
   return COPY.exec(fragment)?.[1] ?? "";
 }
 
-/** Returns the packed answers of each link in a text, in order; the same link twice counts once. */
+/** Returns the packed answers of each link in a text, in order; the same link twice counts once. @param {string} text */
 export function linksIn(text) {
   const found = [...text.matchAll(IN_TEXT)].map((match) => match[1].replace(/=?[ \t]*\r?\n[>\t ]*/g, " "));
   return [...new Set(found)];

@@ -1,10 +1,15 @@
 // A fill-in formula with its gaps filled. Pure.
+/** @import { Answers, SentenceField } from "./types.d.ts" */
 import { isBlank } from "./answers.js";
 
-/** Returns {parts, lines} of a sentence field; `parts` says which words are the person's own. Nothing where none are. */
+/**
+ * Returns {parts, lines} of a sentence field; `parts` says which words are the person's own. Nothing where none are.
+ * @param {SentenceField} field @param {Answers} answers
+ */
 export function assemble(field, answers) {
   const names = field.parts.map((part) => part.name);
   if (names.every((name) => isBlank(answers[name]))) return undefined;
+  /** @type {{text: string, own?: boolean, open?: boolean}[]} */
   const parts = field.formula.split(/\{(\w+)\}/).map((text, place) => {
     if (place % 2 === 0) return { text };
     const words = isBlank(answers[text]) ? "" : String(answers[text]).trim().replace(/\s+/g, " ");

@@ -178,13 +178,20 @@ export interface Carry {
   field: AnswerField;
 }
 
-export interface Hint {
-  field: string;
-  rule: "empty" | "matches" | "lacks" | "shares" | "shorter" | "is" | "at_most";
-  value?: string | number;
-  once?: string;
-  say: string;
+/** The rules of hints, each with its `value`: a pattern, the name of another field, a number, or a key or level. */
+export interface Rules {
+  empty: undefined;
+  matches: string | number;
+  lacks: string | number;
+  shares: string;
+  shorter: number;
+  is: string | number;
+  at_most: number;
 }
+/** Advice for a field. As a parameter it lets a table by rule be called, as FieldOf does. */
+export type Hint<R extends keyof Rules = keyof Rules> = {
+  [P in R]: { field: string; rule: P; value: Rules[P]; once?: string; say: string };
+}[R];
 
 export interface Gap {
   field: string;

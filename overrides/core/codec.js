@@ -1,9 +1,13 @@
 // Objects as text for a file or a link, and back again with care. Pure; it uses the browser's own compression.
+/** @import { Json } from "./types.d.ts" */
 import { Fault, troubleIn } from "./about.js";
 
 const LARGEST = 1_000_000;
 
-/** Returns the object that a JSON text holds. Throws a Fault: unreadable, large or deep. */
+/**
+ * Returns the object that a JSON text holds. Throws a Fault: unreadable, large or deep.
+ * @param {string} text @returns {Json}
+ */
 export function parse(text) {
   if (new Blob([text]).size > LARGEST) throw new Fault("large");
   let value;
@@ -17,7 +21,7 @@ export function parse(text) {
   return value;
 }
 
-/** Returns an object packed for a link: JSON, raw deflate, base64url without padding. */
+/** Returns an object packed for a link: JSON, raw deflate, base64url without padding. @param {unknown} value */
 export async function pack(value) {
   const bytes = new TextEncoder().encode(JSON.stringify(value));
   const packed = await deflate(bytes);
@@ -29,6 +33,7 @@ export async function pack(value) {
 /**
  * Returns the object that was packed into a link (links.js). Of a wrapped one as many pieces are taken as make sense,
  * and what emphasis in a text may add behind it is left off. Throws a Fault: unreadable, large or deep.
+ * @param {string} text
  */
 export async function unpack(text) {
   const pieces = text.split(" ");
@@ -38,13 +43,14 @@ export async function unpack(text) {
     try {
       return await unpackOne(packed);
     } catch (error) {
-      if (error.code !== "unreadable") throw error;
+      if (!(error instanceof Fault) || error.code !== "unreadable") throw error;
       fault ??= error;
     }
   }
   throw fault;
 }
 
+/** @param {string} text */
 async function unpackOne(text) {
   let bytes;
   try {
@@ -61,12 +67,15 @@ async function unpackOne(text) {
   }
 }
 
-/** Returns bytes deflated, as a zip file or a link holds them. */
+/** Returns bytes deflated, as a zip file or a link holds them. @param {Uint8Array<ArrayBuffer>} bytes */
 export function deflate(bytes) {
   return drain(stream(bytes, new CompressionStream("deflate-raw")), Infinity);
 }
 
-/** Returns deflated bytes as they were. Throws a Fault: unreadable, or large above `most` bytes. */
+/**
+ * Returns deflated bytes as they were. Throws a Fault: unreadable, or large above `most` bytes.
+ * @param {Uint8Array<ArrayBuffer>} bytes @param {number} most
+ */
 export async function inflate(bytes, most) {
   try {
     return await drain(stream(bytes, new DecompressionStream("deflate-raw")), most);
@@ -75,11 +84,15 @@ export async function inflate(bytes, most) {
   }
 }
 
+/** @param {Uint8Array<ArrayBuffer>} bytes @param {CompressionStream | DecompressionStream} through */
 function stream(bytes, through) {
   return new Blob([bytes]).stream().pipeThrough(through);
 }
 
-/** Reads a stream to its end, or until it has given more than `most` bytes: a small link must not fill the memory. */
+/**
+ * Reads a stream to its end, or until it has given more than `most` bytes: a small link must not fill the memory.
+ * @param {ReadableStream<Uint8Array<ArrayBuffer>>} from @param {number} most
+ */
 async function drain(from, most) {
   const reader = from.getReader();
   const parts = [];

@@ -2,11 +2,19 @@
 //
 // A sheet is taken apart into parts, each with a name: an answer under its field's name, and @title, @project and @by.
 // What each state means: docs/about/decisions/0007-the-store-is-the-truth.md.
+/** @import { Json, Sheet } from "./types.d.ts" */
 import { isBlank } from "./answers.js";
 
+/** @typedef {string | [value: Json | undefined, unread: [path: string, text: string][]]} Part A name, or an answer. */
+/** @typedef {Sheet | undefined} Any */
+
+/** @type {("title" | "project" | "by")[]} */
 const ABOUT = ["title", "project", "by"];
 
-/** Returns the names of all parts that two sheets differ in. Either may be undefined. */
+/**
+ * Returns the names of all parts that two sheets differ in. Either may be undefined.
+ * @param {Any} one @param {Any} other
+ */
 export function differing(one, other) {
   const names = [one, other].flatMap((sheet) => [
     ...ABOUT.map((name) => `@${name}`),
@@ -22,6 +30,8 @@ export function differing(one, other) {
  * where nothing is. All others come from the store: a control that lost its words by itself takes none out of it.
  * Outcome "own": nobody else wrote. "merged": others wrote elsewhere in the sheet, and both stand in it. "apart": others
  * changed the same part in another way, so this must become a copy of its own.
+ * @param {{base: Sheet, mine: Sheet, touched: Set<string>, theirs?: Sheet}} given
+ * @returns {{sheet: Sheet, outcome: "own" | "merged" | "apart"}}
  */
 export function merge({ base, mine, touched, theirs }) {
   const changed = differing(base, mine).filter((name) => touched.has(name));
@@ -37,6 +47,7 @@ export function merge({ base, mine, touched, theirs }) {
  * store at the same moment do not see each other's words, and the later one wins. `past` are the states that the sheet went
  * through here before, the oldest first. `lost` names the parts that somebody changed here and that `theirs` has otherwise,
  * unless it goes on from them; `base` is what `theirs` was made from, as far as these parts tell.
+ * @param {{past: Sheet[], mine: Sheet, theirs: Sheet}} given
  */
 export function findLost({ past, mine, theirs }) {
   const changed = differing(past[0], mine);
@@ -44,22 +55,29 @@ export function findLost({ past, mine, theirs }) {
     const [one, other] = [partOf(mine, name), partOf(theirs, name)];
     return !isSame(one, other) && !goesOn(one, other);
   });
+  /** @param {string} name */
   const origin = (name) => past.findLast((sheet) => isSame(partOf(sheet, name), partOf(theirs, name))) ?? past[0];
   return { lost, base: lost.reduce((base, name) => withParts(base, origin(name), [name]), mine) };
 }
 
-function goesOn([text] = [], [longer] = []) {
+/** Returns true where the text of one part still stands in the other. @param {Part | undefined} one @param {Part | undefined} other */
+function goesOn(one, other) {
+  const [text, longer] = [one, other].map((part) => (Array.isArray(part) ? part[0] : part));
   return typeof text === "string" && typeof longer === "string" && longer.includes(text);
 }
 
-/** Returns `sheet` with some of its parts as they are in `from`. */
+/**
+ * Returns `sheet` with some of its parts as they are in `from`.
+ * @param {Sheet} sheet @param {Sheet} from @param {string[]} names
+ */
 function withParts(sheet, from, names) {
   const answers = { ...sheet.answers };
   const unread = { ...sheet.unread };
   const whole = { ...sheet, answers };
   for (const name of names) {
-    if (name.startsWith("@")) put(whole, name.slice(1), from[name.slice(1)]);
-    else put(answers, name, from.answers?.[name]);
+    const about = aboutOf(name);
+    if (about) put(whole, about, from[about]);
+    else put(answers, name, from.answers[name]);
     for (const path of Object.keys(unread)) if (fieldOf(path) === name) delete unread[path];
     for (const [path, text] of Object.entries(from.unread ?? {})) if (fieldOf(path) === name) unread[path] = text;
   }
@@ -67,26 +85,37 @@ function withParts(sheet, from, names) {
   return whole;
 }
 
+/** @template {object} T @template {keyof T} K @param {T} object @param {K} name @param {T[K]} value */
 function put(object, name, value) {
   if (isBlank(value)) delete object[name];
   else object[name] = value;
 }
 
-/** Returns what a part holds: its value, and what stands in its boxes and is no value of its kind. */
+/**
+ * Returns what a part holds: its value, and what stands in its boxes and is no value of its kind.
+ * @param {Any} sheet @param {string} name @returns {Part | undefined}
+ */
 function partOf(sheet, name) {
-  if (name.startsWith("@")) return sheet?.[name.slice(1)] || undefined;
-  const value = sheet?.answers?.[name];
+  const about = aboutOf(name);
+  if (about) return sheet?.[about] || undefined;
+  const value = sheet?.answers[name];
   const unread = Object.entries(sheet?.unread ?? {}).filter(([path]) => fieldOf(path) === name);
   return isBlank(value) && !unread.length ? undefined : [isBlank(value) ? undefined : value, unread.sort()];
 }
 
+/** @param {string} name */
+const aboutOf = (name) => ABOUT.find((about) => name === `@${about}`);
+/** @param {string} path */
 const fieldOf = (path) => path.split(".")[0];
 
-/** Returns true where two values are the same, whatever the order in which their keys were written. */
+/**
+ * Returns true where two values are the same, whatever the order in which their keys were written.
+ * @param {unknown} one @param {unknown} other @returns {boolean}
+ */
 export function isSame(one, other) {
   if (one === other) return true;
   if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
-  const keys = Object.keys(one);
-  return Array.isArray(one) === Array.isArray(other) && keys.length === Object.keys(other).length &&
-    keys.every((key) => key in other && isSame(one[key], other[key]));
+  const [parts, others] = [Object.entries(one), new Map(Object.entries(other))];
+  return Array.isArray(one) === Array.isArray(other) && parts.length === others.size &&
+    parts.every(([key, part]) => others.has(key) && isSame(part, others.get(key)));
 }

@@ -1,4 +1,6 @@
 // Reads and writes zip files, as far as a Word file needs it: no encryption, no zip64. Pure.
+/** @typedef {Uint8Array<ArrayBuffer>} Bytes */
+/** @typedef {{label: Bytes, packed: Bytes, sum: number, size: number, offset: number}} Entry */
 import { deflate, inflate } from "./codec.js";
 import { Fault } from "./answers.js";
 
@@ -11,9 +13,13 @@ const UTF8_NAMES = 0x0800;
 /** 1 January 1980, the first day a zip file knows: the same answers give the same bytes. */
 const DAY = 0x21;
 
-/** Returns the files of a zip archive as a Map of name to bytes. Throws a Fault where it is none. */
+/**
+ * Returns the files of a zip archive as a Map of name to bytes. Throws a Fault where it is none.
+ * @param {Bytes} bytes
+ */
 export async function unzip(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  /** @type {Map<string, Bytes>} */
   const files = new Map();
   try {
     let at = findEnd(view);
@@ -30,12 +36,15 @@ export async function unzip(bytes) {
   return files;
 }
 
+/** @param {DataView} view */
 function findEnd(view) {
   for (let at = view.byteLength - 22; at >= 0; at -= 1) if (view.getUint32(at, true) === END) return at;
   throw new Fault("unreadable");
 }
 
+/** @param {DataView} view @param {Bytes} bytes @param {number} at */
 function readEntry(view, bytes, at) {
+  /** @param {number} offset */
   const short = (offset) => view.getUint16(at + offset, true);
   const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + short(28)));
   const local = view.getUint32(at + 42, true);
@@ -48,7 +57,7 @@ function readEntry(view, bytes, at) {
   };
 }
 
-/** Returns files (a Map of name to bytes) as a zip archive. */
+/** Returns files (a Map of name to bytes) as a zip archive. @param {Map<string, Bytes>} files */
 export async function zip(files) {
   const parts = [];
   const directory = [];
@@ -66,7 +75,7 @@ export async function zip(files) {
   return new Blob([...parts, ...directory, endRecord(files.size, size, offset)]);
 }
 
-/** Returns numbers as little-endian bytes; each is [value, width]. */
+/** Returns numbers as little-endian bytes; each is [value, width]. @param {[value: number, width: 2 | 4][]} numbers */
 function record(...numbers) {
   const bytes = new Uint8Array(numbers.reduce((sum, [, width]) => sum + width, 0));
   const view = new DataView(bytes.buffer);
@@ -79,15 +88,25 @@ function record(...numbers) {
   return bytes;
 }
 
-const shared = (
-  { label, packed, sum, size },
-) => [[20, 2], [UTF8_NAMES, 2], [DEFLATED, 2], [0, 2], [DAY, 2], [sum, 4], [packed.length, 4], [size, 4], [
-  label.length,
-  2,
-], [0, 2]];
+/** @type {(entry: Entry) => [value: number, width: 2 | 4][]} */
+const shared = ({ label, packed, sum, size }) => [
+  [20, 2],
+  [UTF8_NAMES, 2],
+  [DEFLATED, 2],
+  [0, 2],
+  [DAY, 2],
+  [sum, 4],
+  [packed.length, 4],
+  [size, 4],
+  [label.length, 2],
+  [0, 2],
+];
+/** @param {Entry} about */
 const localHeader = (about) => record([LOCAL, 4], ...shared(about));
+/** @param {Entry} about */
 const centralHeader = (about) =>
   record([CENTRAL, 4], [20, 2], ...shared(about), [0, 2], [0, 2], [0, 2], [0, 4], [about.offset, 4]);
+/** @param {number} count @param {number} size @param {number} offset */
 const endRecord = (count, size, offset) =>
   record([END, 4], [0, 2], [0, 2], [count, 2], [count, 2], [size, 4], [offset, 4], [0, 2]);
 
@@ -97,6 +116,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value >>> 0;
 });
 
+/** @param {Bytes} bytes */
 function crc32(bytes) {
   let sum = 0xffffffff;
   for (const byte of bytes) sum = TABLE[(sum ^ byte) & 0xff] ^ (sum >>> 8);

@@ -29,6 +29,15 @@ export function draw(tag, attributes = {}, ...children) {
 }
 
 /**
+ * Returns a copy of an element with all that is in it.
+ * @template {Element} T
+ * @param {T} element
+ */
+export function copyOf(element) {
+  return /** @type {T} */ (element.cloneNode(true));
+}
+
+/**
  * @template {Element} T
  * @param {T} element
  * @param {Attributes} attributes

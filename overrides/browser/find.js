@@ -49,13 +49,21 @@ export function around(target, selector, type = HTMLElement) {
 /**
  * Returns all elements of a type below `root` that a selector finds.
  * @template {Element} E
+ * @overload
  * @param {ParentNode} root
  * @param {string} selector
  * @param {new () => E} type
  * @returns {E[]}
  */
-export function findAll(root, selector, type) {
-  return [...root.querySelectorAll(selector)].flatMap((found) => (found instanceof type ? [found] : []));
+/**
+ * @overload
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @returns {HTMLElement[]}
+ */
+/** @param {ParentNode} root @param {string} selector @param {new () => Element} type */
+export function findAll(root, selector, type = HTMLElement) {
+  return [...root.querySelectorAll(selector)].filter((found) => found instanceof type);
 }
 
 /**

@@ -1,15 +1,19 @@
 // Boxes for one value: what stands in one may be no value of its kind, and is kept as it stands. Shared by the kinds.
 import { build } from "../browser/build.js";
+import { around, controlsIn } from "../browser/find.js";
+
+/** @import { Control, Say } from "../core/types.d.ts" */
 
 const GROUPED = /^-?\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?$/;
 const PLAIN = /^-?(?:\d+\.?\d*|\.\d+)$/;
 
-/** Returns true for a box that holds a number. It is a text box, so that the browser hides no word that is none. */
+/** Returns true for a box that holds a number. It is a text box, so that the browser hides no word that is none. @param {Control} control */
 export const isNumberBox = (control) => control.inputMode === "decimal";
 
 /**
  * Returns the number in a box, as people write one (20,000 or £20,000); undefined where it is blank, NaN where it is none.
  * An amount of money or dots is never below nothing.
+ * @param {Control} control
  */
 export function numberOf(control) {
   const text = control.value.trim().replace(/^\p{Sc}\s*/u, "");
@@ -19,23 +23,31 @@ export function numberOf(control) {
   return "hbAmount" in control.dataset && number < 0 ? NaN : number;
 }
 
-/** Returns true where a box holds something that is no value of its kind: no number, or a date that is not whole. */
+/** Returns true where a box holds something that is no value of its kind: no number, or a date that is not whole. @param {Control} control */
 export function isUnread(control) {
   return isNumberBox(control) ? Number.isNaN(numberOf(control)) : control.validity.badInput;
 }
 
-/** Returns the contract's path of a box: FIELD, FIELD.KEY of an amount, FIELD.ROW.COLUMN with the row's key, else its number. */
+/**
+ * Returns the contract's path of a box: FIELD, FIELD.KEY of an amount, FIELD.ROW.COLUMN with the row's key, else its number.
+ * @param {Control} control
+ */
 export function pathOf(control) {
-  const row = control.closest("[data-hb-row]");
+  const row = around(control, "[data-hb-row]");
   if (!row) return control.name;
   const [field, number, column] = control.name.split(".");
   return [field, row.dataset.hbKey ?? Number(number) + 1, column].join(".");
 }
 
-/** Says below a field what stands in it and is no value of its kind, or takes that back; returns what is newly said. */
+/**
+ * Says below a field what stands in it and is no value of its kind, or takes that back; returns what is newly said.
+ * @param {HTMLElement} place
+ * @param {Control[]} boxes those of the sheet that hold such a thing
+ * @param {Say} say
+ */
 export function sayUnread(place, boxes, say) {
   const mine = boxes.filter((box) => place.contains(box));
-  for (const box of place.querySelectorAll("[aria-invalid]")) {
+  for (const box of controlsIn(place, "[aria-invalid]")) {
     if (!mine.includes(box)) box.removeAttribute("aria-invalid");
   }
   for (const box of mine) box.setAttribute("aria-invalid", "true");
@@ -53,9 +65,11 @@ export function sayUnread(place, boxes, say) {
   return lines.join(" ");
 }
 
-/** Returns how much of a pasted text a box has not taken, in letters. */
+/** Returns how much of a pasted text a box has not taken, in letters. @param {ClipboardEvent} event */
 export function cutBy({ target, clipboardData }) {
-  const room = target.maxLength - (target.value.length - (target.selectionEnd - target.selectionStart));
+  if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return 0;
+  const chosen = (target.selectionEnd ?? 0) - (target.selectionStart ?? 0);
+  const room = target.maxLength - (target.value.length - chosen);
   const pasted = clipboardData?.getData("text/plain").replaceAll("\r\n", "\n").length ?? 0;
   return target.maxLength > 0 ? Math.max(0, pasted - room) : 0;
 }

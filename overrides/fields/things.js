@@ -1,50 +1,73 @@
 // A list of things with one control each: what the ranking and budget kinds share.
+import { copyOf } from "../browser/build.js";
+import { controlsIn, find, findAll } from "../browser/find.js";
 import { thingsOf } from "../core/listed.js";
 
-const listOf = (place) => place.querySelector("[data-hb-list]");
-/** Returns the controls by the key of their thing. */
-export function controlsOf(place) {
-  return new Map(
-    [...listOf(place).querySelectorAll("[data-hb-thing]")].map((
-      item,
-    ) => [item.dataset.hbThing, item.querySelector("input, select")]),
-  );
+/** @import { Answers, BudgetField, Control, RankingField, Spec, Thing } from "../core/types.d.ts" */
+
+/** @param {HTMLElement} place */
+const listOf = (place) => find(place, "[data-hb-list]");
+/** @param {HTMLElement} place */
+const itemsOf = (place) => findAll(listOf(place), "[data-hb-thing]");
+/** @param {HTMLElement} item */
+const controlOf = (item) => controlsIn(item, "input, select")[0];
+
+/**
+ * Returns the controls by the key of their thing.
+ * @template {Control} C
+ * @param {HTMLElement} place
+ * @param {new () => C} type
+ * @returns {Map<string, C>}
+ */
+export function controlsOf(place, type) {
+  return new Map(itemsOf(place).map((item) => [item.dataset.hbThing ?? "", find(item, "input, select", type)]));
 }
 
-/** Makes the list name the things of another field, where it is `of` one. */
+/**
+ * Makes the list name the things of another field, where it is `of` one.
+ * @param {HTMLElement} place
+ * @param {RankingField | BudgetField} field
+ * @param {Spec} spec
+ * @param {Answers} answers
+ */
 export function showThings(place, field, spec, answers) {
   if (!field.of) return;
   const things = thingsOf(field, spec, answers);
-  const first = listOf(place).firstElementChild;
+  const first = find(listOf(place), ":scope > *");
   const items = things.map((thing) => makeItem(first, field, thing));
   listOf(place).replaceChildren(...(items.length ? items : [blank(first)]));
-  place.querySelector("[data-hb-empty]").hidden = items.length > 0;
+  find(place, "[data-hb-empty]").hidden = items.length > 0;
 }
 
+/** @param {HTMLElement} first @param {RankingField | BudgetField} field @param {Thing} thing */
 function makeItem(first, field, { key, label }) {
-  const item = first.cloneNode(true);
-  const control = item.querySelector("input, select");
+  const item = copyOf(first);
+  const control = controlOf(item);
   item.hidden = false;
   item.dataset.hbThing = key;
   for (const shown of item.querySelectorAll("label, [data-hb-label]")) shown.textContent = label;
-  item.querySelector("label").htmlFor = control.id = `f-${field.name}-${key}`;
+  find(item, "label", HTMLLabelElement).htmlFor = control.id = `f-${field.name}-${key}`;
   control.name = `${field.name}.${key}`;
   control.value = "";
   return item;
 }
 
-/** The pattern of an item stays in the list when nothing is in it. */
+/** The pattern of an item stays in the list when nothing is in it. @param {HTMLElement} first */
 function blank(first) {
   first.hidden = true;
   delete first.dataset.hbThing;
-  first.querySelector("input, select").removeAttribute("name");
+  controlOf(first).removeAttribute("name");
   return first;
 }
 
-/** Returns true where the list no longer names what the other field holds. */
+/**
+ * Returns true where the list no longer names what the other field holds.
+ * @param {HTMLElement} place
+ * @param {RankingField | BudgetField} field
+ * @param {Spec} spec
+ * @param {Answers} answers
+ */
 export function isStale(place, field, spec, answers) {
-  const shown = [...listOf(place).querySelectorAll("[data-hb-thing]")].map((item) =>
-    item.dataset.hbThing + item.querySelector("label").textContent
-  );
+  const shown = itemsOf(place).map((item) => `${item.dataset.hbThing}${find(item, "label").textContent}`);
   return shown.join("\n") !== thingsOf(field, spec, answers).map((thing) => thing.key + thing.label).join("\n");
 }

@@ -1,30 +1,54 @@
 // A purse to spend: never more than it holds.
+import { around, find } from "../../browser/find.js";
 import { sayAmount } from "../../core/messages.js";
 import { numberOf } from "../boxes.js";
 import { stepBy } from "../rows.js";
 import { controlsOf, isStale, showThings } from "../things.js";
 
+/** @import { Answer, Answers, BudgetField, FieldSide, Spec } from "../../core/types.d.ts" */
+
 export { isStale };
 
-/** Returns the amounts by key. */
+/** @param {HTMLElement} place */
+const boxesIn = (place) => controlsOf(place, HTMLInputElement);
+
+/** Returns the amounts by key. @param {HTMLElement} place @returns {Answer["budget"]} */
 export function read(place) {
-  const given = [...controlsOf(place)].map(([key, control]) => [key, numberOf(control)]);
-  return Object.fromEntries(given.filter(([, amount]) => amount >= 0));
+  return Object.fromEntries(
+    [...boxesIn(place)].flatMap(([key, control]) => {
+      const amount = numberOf(control) ?? NaN;
+      return amount >= 0 ? [[key, amount]] : [];
+    }),
+  );
 }
 
-/** Shows amounts; returns those of things that are not in the list. */
+/**
+ * Shows amounts; returns those of things that are not in the list.
+ * @param {HTMLElement} place
+ * @param {Answer["budget"] | undefined} amounts
+ * @param {BudgetField} field
+ * @param {Spec} spec
+ * @param {Answers} answers
+ */
 export function write(place, amounts = {}, field, spec, answers) {
   showThings(place, field, spec, answers);
-  const controls = controlsOf(place);
-  for (const [key, control] of controls) control.value = amounts[key] ?? "";
+  const controls = boxesIn(place);
+  for (const [key, control] of controls) control.value = String(amounts[key] ?? "");
   return Object.fromEntries(Object.entries(amounts).filter(([key]) => !controls.has(key)));
 }
 
-/** Wires the amounts and the line that says what is left. */
+/**
+ * Wires the amounts and the line that says what is left.
+ * @param {HTMLElement} place
+ * @param {BudgetField} field
+ * @param {FieldSide} sheet
+ */
 export function connect(place, field, sheet) {
   const { signal } = sheet;
-  const left = place.querySelector("[data-hb-left]");
+  const left = find(place, "[data-hb-left]");
+  /** @param {number} number */
   const unit = (number) => sayAmount(number, field.unit);
+  /** @param {number} [refused] */
   const show = (refused) => {
     const rest = purseOf(field, sheet) - spentOf(place);
     if (!Number.isFinite(rest)) return;
@@ -38,7 +62,7 @@ export function connect(place, field, sheet) {
   place.addEventListener(
     "input",
     ({ target }) => {
-      show(refuse(target, purseOf(field, sheet) - spentOf(place)));
+      if (target instanceof HTMLInputElement) show(refuse(target, purseOf(field, sheet) - spentOf(place)));
       sheet.announce(left.textContent);
     },
     { signal },
@@ -46,7 +70,7 @@ export function connect(place, field, sheet) {
   place.addEventListener(
     "click",
     ({ target }) => {
-      const button = target.closest("[data-hb-step]");
+      const button = around(target, "[data-hb-step]");
       if (button) stepBy(button, sheet);
     },
     { signal },
@@ -54,19 +78,25 @@ export function connect(place, field, sheet) {
   sheet.onShow(() => show());
 }
 
-/** Takes back what the purse does not hold; returns the amount that stays, or nothing where all is well. */
+/**
+ * Takes back what the purse does not hold; returns the amount that stays, or nothing where all is well.
+ * @param {HTMLInputElement} control
+ * @param {number} rest
+ */
 function refuse(control, rest) {
-  const amount = numberOf(control);
+  const amount = numberOf(control) ?? NaN;
   if (!(rest < 0) || !(amount >= 0)) return undefined;
-  control.value = Math.max(0, Number((amount + rest).toFixed(2)));
+  control.value = String(Math.max(0, Number((amount + rest).toFixed(2))));
   return Number(control.value);
 }
 
+/** @param {HTMLElement} place */
 function spentOf(place) {
   return Object.values(read(place)).reduce((sum, amount) => sum + amount, 0);
 }
 
-/** The purse is an amount, or what another field says; while that is blank there is no limit. */
+/** The purse is an amount, or what another field says; while that is blank there is no limit. @param {BudgetField} field @param {FieldSide} sheet */
 function purseOf(field, sheet) {
-  return typeof field.purse === "number" ? field.purse : (sheet.read(field.purse) ?? Infinity);
+  const purse = typeof field.purse === "number" ? field.purse : sheet.read(field.purse);
+  return typeof purse === "number" ? purse : Infinity;
 }

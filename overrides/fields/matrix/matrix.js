@@ -1,13 +1,30 @@
 // Things placed on a two-by-two by two sliders each. A slider that nobody has touched is no answer.
+import { around, find, findAll } from "../../browser/find.js";
 import { thingsOf } from "../../core/listed.js";
 import { connect as connectRows, read as readRows, rowsOf, write as writeRows } from "../rows.js";
 
-/** Returns the things that were named; where they come from another field, only those that were placed. */
+/** @import { Answers, FieldSide, MatrixField, Placed, Say, Spec, Thing } from "../../core/types.d.ts" */
+
+/**
+ * Returns the things that were named; where they come from another field, only those that were placed.
+ * @param {HTMLElement} place
+ * @param {MatrixField} field
+ * @returns {Placed[]}
+ */
 export function read(place, field) {
-  return readRows(place).filter((row) => !field.of || row.x !== undefined || row.y !== undefined);
+  /** @type {Placed[]} */
+  const rows = readRows(place);
+  return rows.filter((row) => !field.of || row.x !== undefined || row.y !== undefined);
 }
 
-/** Shows the rows. With `of`, each thing of that list has one; what was placed and is gone from the list stays. */
+/**
+ * Shows the rows. With `of`, each thing of that list has one; what was placed and is gone from the list stays.
+ * @param {HTMLElement} place
+ * @param {Placed[] | undefined} list
+ * @param {MatrixField} field
+ * @param {Spec} spec
+ * @param {Answers} answers
+ */
 export function write(place, list = [], field, spec, answers) {
   const things = field.of ? thingsOf(field, spec, answers) : [];
   const rows = field.of ? withThings(list, things) : list;
@@ -17,20 +34,28 @@ export function write(place, list = [], field, spec, answers) {
     labelOf(row).readOnly = Boolean(field.of);
     row.hidden = Boolean(field.of) && !rows.length;
   });
-  const empty = place.querySelector("[data-hb-empty]");
-  if (empty) empty.hidden = rows.length > 0;
+  for (const empty of findAll(place, "[data-hb-empty]")) empty.hidden = rows.length > 0;
   return undefined;
 }
 
-const labelOf = (row) => row.querySelector("[name]");
+/** @param {HTMLElement} row */
+const labelOf = (row) => find(row, "[name]", HTMLInputElement);
 
+/** @param {Placed[]} list @param {Thing[]} things @returns {Placed[]} */
 function withThings(list, things) {
   const labels = things.map((thing) => thing.label);
+  /** @param {string} label @returns {Placed} */
   const placed = (label) => list.find((row) => row.label === label) ?? { label };
-  return [...labels.map(placed), ...list.filter((row) => !labels.includes(row.label))];
+  return [...labels.map(placed), ...list.filter((row) => !labels.includes(row.label ?? ""))];
 }
 
-/** Returns true where the rows no longer name what the list holds. A thing that has a new name keeps its place. */
+/**
+ * Returns true where the rows no longer name what the list holds. A thing that has a new name keeps its place.
+ * @param {HTMLElement} place
+ * @param {MatrixField} field
+ * @param {Spec} spec
+ * @param {Answers} answers
+ */
 export function isStale(place, field, spec, answers) {
   const things = thingsOf(field, spec, answers);
   for (const row of rowsOf(place)) {
@@ -41,34 +66,41 @@ export function isStale(place, field, spec, answers) {
   return shown.join("\n") !== withThings(read(place, field), things).map((row) => row.label).join("\n");
 }
 
-/** Wires the rows' buttons and the sliders. */
+/** Wires the rows' buttons and the sliders. @param {HTMLElement} place @param {MatrixField} field @param {FieldSide} sheet */
 export function connect(place, field, sheet) {
+  /** @param {HTMLInputElement} control */
   const say = (control) => sayPlace(control, field, sheet.say);
+  /** @param {Event} event */
   const touch = (event) => {
     const { target } = event;
-    if (target.type !== "range") return;
+    if (!(target instanceof HTMLInputElement) || target.type !== "range") return;
     target.removeAttribute("data-hb-unset");
     if (event.type === "input") delete target.dataset.hbExact;
     say(target);
     sheet.changed();
   };
   // A person may be quicker than this script.
-  for (const control of place.querySelectorAll("input[type=range]")) {
+  for (const control of slidersIn(place)) {
     if (control.value !== control.defaultValue) control.removeAttribute("data-hb-unset");
   }
   // A click in the very middle moves nothing, and is an answer all the same.
   for (const event of ["input", "click"]) place.addEventListener(event, touch, { signal: sheet.signal });
   connectRows(place, field, sheet);
-  sheet.onShow(() => place.querySelectorAll("input[type=range]").forEach(say));
+  sheet.onShow(() => slidersIn(place).forEach(say));
 }
 
+/** @param {HTMLElement} place */
+const slidersIn = (place) => findAll(place, "input[type=range]", HTMLInputElement);
+
+/** @param {HTMLInputElement} control @param {MatrixField} field @param {Say} say */
 function sayPlace(control, field, say) {
   const axis = field[control.name.endsWith(".x") ? "x" : "y"];
-  const share = `${Math.round(control.value * 100)}%`;
+  const share = `${Math.round(Number(control.value) * 100)}%`;
   const words = "hbUnset" in control.dataset ? say("sheet.unplaced") : share;
   control.setAttribute(
     "aria-valuetext",
     words === share ? say("sheet.placed", { share, low: axis.low, high: axis.high }) : words,
   );
-  control.closest(".hb-rows__cell").querySelector("[data-hb-place]").textContent = words;
+  const cell = around(control, ".hb-rows__cell");
+  if (cell) find(cell, "[data-hb-place]").textContent = words;
 }

@@ -1,39 +1,61 @@
 // Things put in order by giving each its place: works by keyboard, by thumb and with a pen.
 import { controlsOf, isStale, showThings } from "../things.js";
 
+/** @import { Answer, Answers, FieldSide, RankingField, Spec } from "../../core/types.d.ts" */
+
 export { isStale };
 
-/** Returns the keys in order. */
+/** @param {HTMLElement} place */
+const placesIn = (place) => controlsOf(place, HTMLSelectElement);
+
+/** Returns the keys in order. @param {HTMLElement} place */
 export function read(place) {
-  return [...controlsOf(place)]
+  return [...placesIn(place)]
     .filter(([, control]) => control.value)
-    .sort(([, one], [, other]) => one.value - other.value)
+    .sort(([, one], [, other]) => Number(one.value) - Number(other.value))
     .map(([key]) => key);
 }
 
-/** Shows an order; returns the keys that stand for nothing in the list. */
+/**
+ * Shows an order; returns the keys that stand for nothing in the list.
+ * @param {HTMLElement} place
+ * @param {Answer["ranking"] | undefined} order
+ * @param {RankingField} field
+ * @param {Spec} spec
+ * @param {Answers} answers
+ */
 export function write(place, order = [], field, spec, answers) {
   showThings(place, field, spec, answers);
-  const controls = controlsOf(place);
+  const controls = placesIn(place);
   for (const control of controls.values()) setPlaces(control, controls.size);
-  const known = order.filter((key) => controls.has(key));
-  for (const [key, control] of controls) control.value = known.includes(key) ? known.indexOf(key) + 1 : "";
+  const known = order.filter((key) => key !== null && controls.has(key));
+  for (const [key, control] of controls) control.value = known.includes(key) ? String(known.indexOf(key) + 1) : "";
   remember(controls);
-  return order.filter((key) => !controls.has(key));
+  return order.filter((key) => key === null || !controls.has(key));
 }
 
+/** @param {HTMLSelectElement} control @param {number} count */
 function setPlaces(control, count) {
   while (control.options.length > count + 1) control.options[control.options.length - 1].remove();
-  while (control.options.length <= count) control.add(new Option(control.options.length, control.options.length));
+  while (control.options.length <= count) {
+    const number = String(control.options.length);
+    control.add(new Option(number, number));
+  }
 }
 
-/** Wires the places: who takes one that is taken gives its own for it, or moves the others down. */
-export function connect(place, field, sheet) {
-  remember(controlsOf(place));
+/**
+ * Wires the places: who takes one that is taken gives its own for it, or moves the others down.
+ * @param {HTMLElement} place
+ * @param {RankingField} _field
+ * @param {FieldSide} sheet
+ */
+export function connect(place, _field, sheet) {
+  remember(placesIn(place));
   place.addEventListener(
     "change",
     ({ target }) => {
-      const controls = controlsOf(place);
+      if (!(target instanceof HTMLSelectElement)) return;
+      const controls = placesIn(place);
       if (target.value) makeRoom(controls, target);
       remember(controls);
       const label = target.labels[0].textContent;
@@ -44,25 +66,27 @@ export function connect(place, field, sheet) {
   );
 }
 
+/** @param {Map<string, HTMLSelectElement>} controls @param {HTMLSelectElement} taker */
 function makeRoom(controls, taker) {
-  const taken = (value) => [...controls.values()].find((control) => control !== taker && control.value === value);
-  const other = taken(taker.value);
+  const other = [...controls.values()].find((control) => control !== taker && control.value === taker.value);
   if (!other) return;
   if (taker.dataset.hbWas) {
     other.value = taker.dataset.hbWas;
     return;
   }
+  /** @type {HTMLSelectElement | undefined} */
   let moving = other;
   while (moving) {
+    /** @type {string} */
     const next = String(Number(moving.value) + 1);
-    const inTheWay = [...controls.values()].find((control) =>
-      control !== moving && control !== taker && control.value === next
-    );
+    const others = [...controls.values()].filter((control) => control !== moving && control !== taker);
+    const inTheWay = others.find((control) => control.value === next);
     moving.value = next;
     moving = inTheWay;
   }
 }
 
+/** @param {Map<string, HTMLSelectElement>} controls */
 function remember(controls) {
   for (const control of controls.values()) control.dataset.hbWas = control.value;
 }

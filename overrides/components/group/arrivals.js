@@ -3,7 +3,7 @@ import { build } from "../../browser/build.js";
 import { find } from "../../browser/find.js";
 import { Fault, isObject, plainName } from "../../core/about.js";
 
-/** @import { FaultCode, Sheet } from "../../core/types.d.ts" */
+/** @import { FaultCode, Json } from "../../core/types.d.ts" */
 /** @import { Group } from "./group.js" */
 /** @import { Arrival } from "./intake.js" */
 /** @import { Pile } from "./pile.js" */
@@ -145,7 +145,7 @@ export class Arrivals {
   }
 }
 
-/** Takes a sheet onto the pile. Throws a Fault where it cannot be taken. @param {unknown} sheet @param {Pile} [pile] */
+/** Takes a sheet onto the pile. Throws a Fault where it cannot be taken. @param {Json | undefined} sheet @param {Pile} [pile] */
 function add(sheet, pile) {
   if (pile) return pile.add(sheet);
   throw isObject(sheet) ? new Fault("other", { worksheet: plainName(sheet.worksheet) }) : new Fault("format");

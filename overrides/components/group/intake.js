@@ -7,9 +7,11 @@ import { linksIn } from "../../core/links.js";
 
 const LONGEST_NAME = 80;
 
+/** @import { Json } from "../../core/types.d.ts" */
+
 /**
  * A sheet that somebody brings, or why it cannot be read; `name` is that of what held it.
- * @typedef {{ name: string, sheet?: unknown, error?: unknown }} Arrival
+ * @typedef {{ name: string, sheet?: Json, error?: unknown }} Arrival
  */
 
 /** Returns each sheet in some files, and an error for each file that holds none. @param {File[]} files */
@@ -30,7 +32,7 @@ export async function readLinks(text, nameLink) {
   return found;
 }
 
-/** @param {string} name @param {() => Promise<unknown>} open @returns {Promise<Arrival[]>} */
+/** @param {string} name @param {() => Promise<Json>} open @returns {Promise<Arrival[]>} */
 async function read(name, open) {
   try {
     const sheets = sheetsIn(await open());

@@ -4,7 +4,7 @@ import { Fault, readSheet } from "../../core/answers.js";
 const MOST = 500;
 const LONGEST_NAME = 60;
 
-/** @import { Answers, Entry, Say, Sheet, Spec } from "../../core/types.d.ts" */
+/** @import { Answers, Entry, Json, Say, Sheet, Spec } from "../../core/types.d.ts" */
 /** @import { Slips } from "./slips.js" */
 /** A sheet under the name by which the group sees it. @typedef {Entry & { sheet: Sheet }} Brought */
 
@@ -26,7 +26,7 @@ export class Pile {
   /**
    * Takes a sheet in. Returns "added"; "setup" where it is the list for everyone; "same" where it is in already; "again"
    * where its id is in with other answers, so that somebody must be asked. Throws a Fault where it cannot be taken.
-   * @param {unknown} given
+   * @param {Json | undefined} given
    * @returns {"added" | "setup" | "same" | "again"}
    */
   add(given) {

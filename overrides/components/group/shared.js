@@ -1,13 +1,15 @@
 // The list that everybody's slips speak of, typed in once: a text a line for a list, else one control.
 import { build } from "../../browser/build.js";
+import { answerTo } from "../../core/answers.js";
 import { rowsFrom, sharedFields, wordsName } from "../../core/slips.js";
 
-/** @import { Answer, Answers, AnswerField, AnswerKind, FieldOf, Json, Row, Say, Spec } from "../../core/types.d.ts" */
+/** @import { AnswerField, FieldOf, Row, Say, Sound, Spec } from "../../core/types.d.ts" */
+/** @typedef {FieldOf<"table" | "ideas">} ListField */
 
 export class SharedList {
   /**
    * `answers` is what somebody has brought already; `changed` is called after each change.
-   * @param {Spec} spec @param {Answers} answers @param {Say} say @param {() => void} changed
+   * @param {Spec} spec @param {Sound} answers @param {Say} say @param {() => void} changed
    */
   constructor(spec, answers, say, changed) {
     this.fields = sharedFields(spec);
@@ -30,15 +32,15 @@ export class SharedList {
   /** @param {AnswerField} field @param {Say} say @param {() => void} changed */
   drawField(field, say, changed) {
     const id = `slip-${field.name}`;
-    const isList = isOfKind(field, LISTS);
-    const control = isList ? this.listControl(field, id) : this.control(field, id);
+    const list = field.kind === "table" || field.kind === "ideas" ? field : undefined;
+    const control = list ? this.listControl(list, id) : this.control(field, id);
     control.addEventListener("input", () => {
-      const value = isList ? this.readList(field, control.value) : readWords(field, control.value);
+      const value = list ? this.readList(list, control.value) : readWords(field, control.value);
       if (value === "") delete this.answers[field.name];
       else this.answers[field.name] = value;
       changed();
     });
-    const help = isList ? [build("span", { class: "hb-field__help", id: `${id}-help` }, say("group.slip_lines"))] : [];
+    const help = list ? [build("span", { class: "hb-field__help", id: `${id}-help` }, say("group.slip_lines"))] : [];
     return build("p", {}, build("label", { class: "hb-field__label", for: id }, field.label), ...help, control);
   }
 
@@ -66,9 +68,24 @@ export class SharedList {
     return control;
   }
 
+  /** @param {ListField} field */
+  rowsOf(field) {
+    return answerTo(field, this.answers) ?? [];
+  }
+
   /** @param {ListField} field @param {string} words @returns {Row[] | ""} */
   readList(field, words) {
     const lines = words.split("\n").map((line) => line.trim()).filter(Boolean);
     return lines.length ? rowsFrom([...new Set(lines)], this.rowsOf(field), wordsName(field)) : "";
   }
+}
+
+/** @param {AnswerField} field */
+function typeOf(field) {
+  return field.kind === "number" ? { type: "number", min: field.least, max: field.most } : { type: "text" };
+}
+
+/** @param {AnswerField} field @param {string} words */
+function readWords({ kind }, words) {
+  return kind === "number" && words !== "" ? Number(words) : words;
 }

@@ -1,10 +1,10 @@
 // Types in what was written on paper: a row a person, a column a field or option, with the checks of the sheet.
-import { createSheet, newId } from "../../core/answers.js";
+import { createSheet, newId, sortAnswers } from "../../core/answers.js";
 import { build } from "../../browser/build.js";
 import { around, find, isControl } from "../../browser/find.js";
 import { sayAmount } from "../../core/messages.js";
 import { checkCell, columnsOf, leftOf, readSlip, sharedFields } from "../../core/slips.js";
-import { ofKinds } from "../../core/sound.js";
+import { ofKinds } from "../../core/kinds.js";
 import { drawControl, isTick } from "./cells.js";
 import { scrolling } from "./scrolling.js";
 import { SharedList } from "./shared.js";
@@ -56,7 +56,7 @@ export class Slips {
 
   broughtList() {
     const brought = this.pile.sharedList(sharedFields(this.spec).map(({ name }) => name));
-    return new SharedList(this.spec, brought, this.page.say, () => this.listChanged());
+    return new SharedList(this.spec, sortAnswers(brought, this.spec).sound, this.page.say, () => this.listChanged());
   }
 
   /** Lays out the list for everyone, the grid, and the controls around it. */

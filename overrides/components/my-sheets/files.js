@@ -11,7 +11,7 @@ import * as storage from "../../browser/storage.js";
 const JSON_TYPE = "application/json";
 const LONGEST_NAME = 80;
 
-/** @import { FaultCode, Sheet } from "../../core/types.d.ts" */
+/** @import { FaultCode, Json, Sheet } from "../../core/types.d.ts" */
 /** @import { MySheets } from "./my-sheets.js" */
 /** What came of files: what was opened, why each of the others was not, and how many were there already. */
 /** @typedef {{ opened: Sheet[], left: string[], again: number }} Tally */
@@ -86,7 +86,7 @@ export async function takeIn(files, page, button) {
 
 /**
  * Stores a sheet that came in; where its id is taken both stay, and the new one is told apart by its title.
- * @param {unknown} given @param {MySheets} page
+ * @param {Json} given @param {MySheets} page
  */
 function keep(given, page) {
   const worksheet = isObject(given) ? page.worksheetOf(given.worksheet) : undefined;

@@ -1,0 +1,179 @@
+// What a reader types in the search, and what is found, in a small index of the form that macros/views/search.py writes.
+/** @import { SearchIndex } from "../../overrides/core/types.d.ts" */
+import assert from "node:assert/strict";
+import { find, readIndex } from "../../overrides/components/search/find.js";
+import { foldWords } from "../../overrides/core/fold.js";
+
+/**
+ * A page of the index: its title, the names it has besides, its text, and its parts by anchor, heading and text.
+ * @typedef {{ title: string, kind?: string, aliases?: string[], text?: string, parts?: [string, string, string][] }} Page
+ */
+
+/** @type {Page[]} */
+const PAGES = [
+  { title: "Problem statement", aliases: ["Problem framing"], text: "Say what is wrong and for whom." },
+  {
+    title: "Stakeholder map",
+    text: "Draw who has an interest. A problem statement comes first.",
+    parts: [["power", "Power and influence", "Who decides about procurement?"], ["print", "On paper", "Print it."]],
+  },
+  {
+    title: "Procurement",
+    kind: "chapter",
+    aliases: ["Buying"],
+    text: "How councils buy, and how suppliers take part.",
+  },
+  { title: "Procurement", kind: "term", text: "Buying goods and services." },
+  { title: "Theory of change", aliases: ["Logic model"], text: "From activities to impact: council, people, place." },
+  { title: "Co-production", text: "With people, from Tŷ Tawe to the worksheet; 5,000 of them, 2×2." },
+  { title: "Data", text: "Numbers that a council keeps." },
+];
+const SYNONYMS = { boss: "stakeholder", "steering group": "stakeholder map", purchasing: "procurement" };
+const IGNORED = ["and", "for", "is", "of", "the", "what", "who"];
+/** What a word weighs by where it stands. */
+const [TITLE, ALIAS, HEADING, TEXT] = "ZVSG";
+
+/** The words of a text as macros/views/search.py folds them: what hyphens join, as one word too. @param {string} text */
+const wordsOf = (text) => [...foldWords(text), ...foldWords(text.replaceAll("-", ""))];
+
+/** @param {Page[]} pages @returns {SearchIndex} */
+function writeIndex(pages) {
+  const places = pages.flatMap(({ title, aliases = [], text = "", parts = [] }) => [
+    new Map([[text, TEXT], [aliases.join(" "), ALIAS], [title, TITLE]]),
+    ...parts.map(([, heading, inner]) => new Map([[inner, TEXT], [heading, HEADING]])),
+  ]);
+  /** @type {Map<string, Map<number, string>>} */
+  const found = new Map();
+  places.forEach((texts, place) => {
+    for (const [text, weight] of texts) {
+      for (const word of wordsOf(text)) found.set(word, (found.get(word) ?? new Map()).set(place, weight));
+    }
+  });
+  const known = [...found].sort(([one], [other]) => (one < other ? -1 : 1));
+  return {
+    ignored: IGNORED,
+    kinds: { tool: "Tool", chapter: "Chapter", term: "Term" },
+    labs: ["", "Data lab"],
+    says: {},
+    hits: pages.map(({ title, kind = "tool", text = "", parts = [] }, number) => {
+      return [kind, title, `page-${number}/`, text, ...parts.flatMap(([anchor, heading]) => [anchor, heading])];
+    }),
+    belongs: pages.map(({ title }) => (title === "Data" ? 1 : 0)),
+    aliases: pages.map(({ aliases = [] }) => aliases.join("|")),
+    synonyms: SYNONYMS,
+    words: known.map(([word], at) => shorten(word, at ? known[at - 1][0] : "")).join(""),
+    places: known.map(([, at]) => writeSteps([...at])).join(" "),
+  };
+}
+
+/** A word after the one before it: how many letters they share, as a capital, and the rest. @param {string} word @param {string} before */
+function shorten(word, before) {
+  const shared = [...word].findIndex((letter, at) => letter !== before[at]);
+  return String.fromCharCode(65 + shared) + word.slice(shared);
+}
+
+/** @param {[place: number, weight: string][]} at */
+function writeSteps(at) {
+  return at.map(([place, weight], number) => {
+    const step = place - (number ? at[number - 1][0] : -1);
+    return (step === 1 ? "" : step.toString(36)) + weight;
+  }).join("");
+}
+
+const index = readIndex(writeIndex(PAGES));
+const titles = (/** @type {string} */ typed) => find(index, typed).map(({ title }) => title);
+const first = (/** @type {string} */ typed) => titles(typed)[0];
+
+Deno.test("an index is read as it was written", () => {
+  const all = PAGES.flatMap((
+    { title, text = "", aliases = [], parts = [] },
+  ) => [title, text, ...aliases, ...parts.flat()]);
+  for (const word of index.words) assert.ok(wordsOf(all.join(" ")).includes(word), word);
+  assert.ok(index.words.includes("stakeholder") && index.words.includes("coproduction"));
+});
+
+for (
+  const [slip, typed] of Object.entries({
+    "none": "stakeholder",
+    "a letter lost": "stakehoder",
+    "a letter doubled": "stakeholdder",
+    "a letter wrong": "stakeholdar",
+    "two letters swapped": "stakehodler",
+    "the first letter lost": "takeholder",
+    "two slips in a long word": "stakholdar",
+    "capitals and accents": "STÂKEHOLDER",
+    "another form": "stakeholders",
+    "only its beginning yet": "stakeh",
+  })
+) {
+  Deno.test(`a word is found with ${slip}`, () => assert.equal(first(typed), "Stakeholder map"));
+}
+
+Deno.test("a whole name is found with a slip in it", () => {
+  assert.equal(first("thoery of change"), "Theory of change");
+  assert.equal(first("problem statment"), "Problem statement");
+});
+
+Deno.test("of a short word a wrong letter makes another word", () => {
+  assert.equal(first("data"), "Data");
+  assert.deepEqual(titles("date"), []);
+  assert.equal(first("dta"), undefined);
+  assert.equal(first("daata"), "Data");
+});
+
+Deno.test("a page is found by each of its names, and what is named so stands first", () => {
+  assert.equal(first("problem framing"), "Problem statement");
+  assert.equal(first("logic model"), "Theory of change");
+  assert.equal(first("buying"), "Procurement");
+});
+
+Deno.test("readers' own words lead to those of the site, single or as a phrase", () => {
+  assert.equal(first("boss"), "Stakeholder map");
+  assert.equal(first("steering group"), "Stakeholder map");
+  assert.equal(first("purchasing"), "Procurement");
+});
+
+Deno.test("a title stands before a mention, and what can be used before its explanation", () => {
+  assert.deepEqual(titles("statement"), ["Problem statement", "Stakeholder map"]);
+  const found = find(index, "procurement");
+  assert.deepEqual(found.map(({ kind }) => kind), ["chapter", "term"]);
+  assert.deepEqual(found.map(({ score }) => score), found.map(({ score }) => score).sort((one, other) => other - one));
+});
+
+Deno.test("a hit leads to the part of its page that holds what was asked", () => {
+  const [hit] = find(index, "power influence");
+  assert.deepEqual([hit.title, hit.address, hit.heading], ["Stakeholder map", "page-1/#power", "Power and influence"]);
+  const [whole] = find(index, "stakeholder map");
+  assert.deepEqual([whole.address, whole.heading], ["page-1/", ""]);
+});
+
+Deno.test("a hit says its lab, and which words were found", () => {
+  const [hit] = find(index, "council numbers");
+  assert.equal(hit.lab, "Data lab");
+  assert.deepEqual([...hit.words].sort(), ["council", "councils", "numbers"]);
+});
+
+Deno.test("hyphens, spaces, accents, thousands and × make no difference", () => {
+  for (const typed of ["co-production", "coproduction", "co production", "Ty Tawe", "work sheet", "5000", "2x2"]) {
+    assert.equal(first(typed), "Co-production", typed);
+  }
+});
+
+Deno.test("where nothing holds enough of what was asked, nothing is found", () => {
+  for (const typed of ["", " ", "?", "zebra", "quantum zebra physics", "data zebra quantum physics"]) {
+    assert.deepEqual(titles(typed), [], typed);
+  }
+});
+
+Deno.test("common words alone, or a letter, still find something", () => {
+  assert.ok(titles("who is").length);
+  assert.ok(titles("pr").includes("Procurement"));
+});
+
+Deno.test("common words change nothing beside others", () => {
+  assert.deepEqual(titles("what is the procurement"), titles("procurement"));
+});
+
+Deno.test("names that objects have by nature are words like others", () => {
+  for (const typed of ["constructor", "__proto__", "toString"]) assert.deepEqual(titles(typed), []);
+});

@@ -2,6 +2,7 @@
 //
 // What is no value of its part becomes text under `unread`. A block that cannot be read is kept as it came, so that it
 // can be named: isBlock tells which are left out of the times.
+/** @import { Block, Json, JsonObject, Session, ToolBlock } from "./types.d.ts" */
 import {
   FORMAT,
   isCount,
@@ -25,15 +26,27 @@ const MOST_MINUTES = 1440;
 const CLOCK = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 const SLUG = /^[a-z0-9][a-z0-9-]{0,59}$/;
 
-const isText = (value) => typeof value === "string" && value.length <= LONGEST_TEXT;
-const isClock = (value) => typeof value === "string" && CLOCK.test(value);
-const isSlug = (value) => typeof value === "string" && SLUG.test(value);
-const isMinutes = (value) => isCount(value) && value >= 1 && value <= MOST_MINUTES;
-const isMany = (value) => isCount(value) && value >= 1;
-const isFlag = (value) => typeof value === "boolean";
-const isOneOf = (...values) => (value) => values.includes(value);
+/** @template T @typedef {(value: unknown) => value is T} Is */
+/** @typedef {Record<string, Is<unknown>>} Checks */
 
-/** Returns true for a time zone that this browser knows. */
+/** @type {Is<string>} */
+const isText = (value) => typeof value === "string" && value.length <= LONGEST_TEXT;
+/** @type {Is<string>} */
+const isClock = (value) => typeof value === "string" && CLOCK.test(value);
+/** @type {Is<string>} */
+const isSlug = (value) => typeof value === "string" && SLUG.test(value);
+/** @type {Is<number>} */
+const isMinutes = (value) => isCount(value) && value >= 1 && value <= MOST_MINUTES;
+/** @type {Is<number>} */
+const isMany = (value) => isCount(value) && value >= 1;
+/** @type {Is<boolean>} */
+const isFlag = (value) => typeof value === "boolean";
+/** @template {string} T @param {T[]} values @returns {Is<T>} */
+function isOneOf(...values) {
+  return /** @type {Is<T>} */ ((value) => values.some((one) => one === value));
+}
+
+/** Returns true for a time zone that this browser knows. @param {unknown} value @returns {value is string} */
 function isZone(value) {
   try {
     return isText(value) && Boolean(new Intl.DateTimeFormat("en", { timeZone: value }));
@@ -42,7 +55,12 @@ function isZone(value) {
   }
 }
 
+/** @typedef {"date" | "start" | "end" | "zone" | "people" | "table" | "setting" | "language" | "saved"} PartName */
+/** @typedef {"title" | "project" | "place" | "series"} Name */
+
+/** @type {Name[]} */
 const NAMES = ["title", "project", "place", "series"];
+/** @type {{[P in PartName]: Is<NonNullable<Session[P]>>}} */
 const PARTS = {
   date: isDay,
   start: isClock,
@@ -54,6 +72,7 @@ const PARTS = {
   language: isOneOf("en", "cy"),
   saved: isMoment,
 };
+/** @type {Record<"ran" | "decisions", (one: unknown) => boolean>} */
 const LISTS = {
   ran: (one) => isObject(one) && isId(one.key) && isMoment(one.start),
   decisions: (one) =>
@@ -62,70 +81,94 @@ const LISTS = {
 
 const COMMON = { title: isText, notes: isText, at: isClock };
 const TIMED = { ...COMMON, flex: isFlag, least: isMinutes };
+/** @type {Record<Block["kind"], {must: Checks, may: Checks}>} */
 const KINDS = {
   tool: { must: { tool: isSlug, minutes: isMinutes }, may: { ...TIMED, setup: isSetup } },
   talk: { must: { minutes: isMinutes }, may: TIMED },
   break: { must: { minutes: isMinutes }, may: TIMED },
-  groups: { must: { groups: (lists) => isLists(lists) }, may: COMMON },
+  groups: { must: { groups: isLists }, may: COMMON },
 };
 
-const isLists = (lists) => Array.isArray(lists) && lists.every((list) => Array.isArray(list) && list.every(isBlock));
+/** @param {unknown} lists @returns {lists is Block[][]} */
+function isLists(lists) {
+  return Array.isArray(lists) && lists.every((list) => Array.isArray(list) && list.every(isBlock));
+}
 
-/** The set-up of a tool's sheet; that sheet's own reader looks at its answers. */
+/**
+ * The set-up of a tool's sheet; that sheet's own reader looks at its answers.
+ * @param {unknown} value @returns {value is ToolBlock["setup"]}
+ */
 function isSetup(value) {
   return isObject(value) && value.format === FORMAT && isId(value.id) && isSlug(value.worksheet) &&
     isObject(value.answers);
 }
 
-/** Returns true for a block that can be read to its last leaf. */
+/** Returns true for a kind of block. @param {unknown} value @returns {value is Block["kind"]} */
+function isKind(value) {
+  return typeof value === "string" && Object.hasOwn(KINDS, value);
+}
+
+/** Returns true for a block that can be read to its last leaf. @param {unknown} block @returns {block is Block} */
 export function isBlock(block) {
-  const isKind = isObject(block) && typeof block.kind === "string" && Object.hasOwn(KINDS, block.kind);
-  if (!isKind || !isId(block.key)) return false;
+  if (!isObject(block) || !isKind(block.kind) || !isId(block.key)) return false;
   const { must, may } = KINDS[block.kind];
   return Object.entries(must).every(([name, isOne]) => isOne(block[name])) &&
     Object.entries(may).every(([name, isOne]) => block[name] === undefined || isOne(block[name]));
 }
 
-/** Returns what came in as a session, sound but for blocks that cannot be read. Throws a Fault where it is none. */
+/**
+ * Returns what came in as a session, sound but for blocks that cannot be read. Throws a Fault where it is none.
+ * @param {Json | undefined} given @returns {Session}
+ */
 export function readSession(given) {
-  if (!isObject(given) || given.format !== SESSION || !Number.isInteger(given.version)) throw new Fault("format");
-  if (given.version > VERSION) throw new Fault("newer");
-  if (given.version < VERSION) throw new Fault("format");
+  if (!isObject(given) || given.format !== SESSION || typeof given.version !== "number") throw new Fault("format");
+  if (given.version > VERSION && Number.isInteger(given.version)) throw new Fault("newer");
+  if (given.version !== VERSION) throw new Fault("format");
   const trouble = troubleIn(given);
   if (trouble) throw new Fault(trouble);
   const unread = readUnread(given.unread ?? {}) ?? {};
+  /** @param {string} name @param {unknown} value */
   const aside = (name, value) => {
     if (value !== null && value !== "") putAside(unread, name, value);
   };
-  const read = { ...given, id: isId(given.id) ? given.id : newId(), ...readParts(given, aside), unread };
-  for (const name of Object.keys(read)) if (read[name] === undefined) delete read[name];
-  if (!Object.keys(unread).length) delete read.unread;
+  const parts = {
+    ...given,
+    id: isId(given.id) ? given.id : newId(),
+    ...readParts(given, aside),
+    unread: Object.keys(unread).length ? unread : undefined,
+  };
+  /** @type {[string, unknown][]} */
+  const kept = Object.entries(parts).filter(([, value]) => value !== undefined);
+  // True because each part that a session must have is there, and each has been checked by its own rule.
+  const read = /** @type {Session} */ (Object.fromEntries(kept));
   checkLengths(read);
   return read;
 }
 
+/** @param {JsonObject} given @param {(name: string, value: unknown) => void} aside */
 function readParts(given, aside) {
+  /** @type {Record<string, unknown>} */
+  const read = {};
+  /** @param {string} name */
   const has = (name) => Object.hasOwn(given, name);
-  const named = NAMES.filter(has).map((name) => [name, plainName(given[name]) || undefined]);
-  const parts = Object.entries(PARTS).filter(([name]) => has(name)).map(([name, isOne]) => {
-    if (isOne(given[name])) return [name, given[name]];
-    aside(name, given[name]);
-    return [name, undefined];
-  });
-  const lists = Object.entries(LISTS).filter(([name]) => has(name)).map(([name, isOne]) => {
+  for (const name of NAMES.filter(has)) read[name] = plainName(given[name]) || undefined;
+  for (const [name, isOne] of Object.entries(PARTS).filter(([name]) => has(name))) {
+    read[name] = isOne(given[name]) ? given[name] : undefined;
+    if (read[name] === undefined) aside(name, given[name]);
+  }
+  for (const [name, isOne] of Object.entries(LISTS).filter(([name]) => has(name))) {
     const all = Array.isArray(given[name]) ? given[name] : [given[name]];
     const rest = all.filter((one) => !isOne(one) && one !== null);
     if (rest.length) aside(name, rest.map(textOf).join("\n"));
-    return [name, all.filter(isOne)];
-  });
+    read[name] = all.filter(isOne);
+  }
   if (!Array.isArray(given.blocks)) aside("blocks", given.blocks ?? null);
-  return {
-    ...Object.fromEntries([...named, ...parts, ...lists]),
-    blocks: Array.isArray(given.blocks) ? given.blocks : [],
-  };
+  return { ...read, blocks: Array.isArray(given.blocks) ? given.blocks : [] };
 }
 
+/** @param {Session} session */
 function checkLengths({ blocks, ...about }) {
+  /** @type {(value: unknown) => boolean} */
   const isLong = (value) => {
     if (typeof value === "string") return value.length > LONGEST_TEXT;
     if (typeof value !== "object" || value === null) return false;

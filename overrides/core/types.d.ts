@@ -375,7 +375,8 @@ interface TimedBlock extends BaseBlock {
 export interface ToolBlock extends TimedBlock {
   kind: "tool";
   tool: string;
-  setup?: Setup;
+  /** As it came but for these: the reader of its own sheet looks at the rest. */
+  setup?: JsonObject & Pick<Sheet, "format" | "worksheet" | "id" | "answers">;
 }
 export interface PlainBlock extends TimedBlock {
   kind: "talk" | "break";

@@ -2,6 +2,8 @@
 import { clean, W, writeLines } from "./wordml.js";
 import { zip } from "../core/zip.js";
 
+/** @import { OutlineBlock, Said } from "../core/types.d.ts" */
+
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -11,10 +13,15 @@ const BULLET = "1";
 /** What a Word file is sent as. */
 export const WORD_TYPE = `${TYPE}.document`;
 
-/** Returns a Word file (a Blob) of a title, lines about it, and blocks (serialise.js, describe.js). `language` is en or cy. */
-export async function writeWord({ title, lines, blocks, language }) {
+/**
+ * Returns a Word file of a title, lines about it, and blocks (serialise.js, describe.js).
+ * @param {{ title: string, lines: string[], blocks: OutlineBlock[], language: string }} parts
+ * @returns {Promise<Blob>}
+ */
+export function writeWord({ title, lines, blocks, language }) {
   const page = document.implementation.createDocument(W, "w:document");
   const body = page.documentElement.appendChild(element(page, "body"));
+  /** @param {Element[]} parts */
   const add = (...parts) => body.append(...parts);
   add(paragraph(page, "Title", title), ...lines.map((line) => paragraph(page, "", line)));
   for (const block of blocks) add(...drawBlock(page, block));
@@ -38,41 +45,48 @@ export async function writeWord({ title, lines, blocks, language }) {
   return zip(new Map(Object.entries(parts).map(([name, content]) => [name, text.encode(content)])));
 }
 
+/** @param {Document} page @param {string} name @param {Record<string, string | number>} attributes @param {Element[]} children */
 function element(page, name, attributes = {}, ...children) {
   const made = page.createElementNS(W, `w:${name}`);
-  for (const [key, value] of Object.entries(attributes)) made.setAttributeNS(W, `w:${key}`, value);
+  for (const [key, value] of Object.entries(attributes)) made.setAttributeNS(W, `w:${key}`, String(value));
   made.append(...children);
   return made;
 }
 
+/** @param {Document} page @param {string} text */
 function run(page, text, isBold = false) {
   const made = element(page, "r", {}, ...(isBold ? [element(page, "rPr", {}, element(page, "b"))] : []));
   writeLines(made, text);
   return made;
 }
 
-/** A paragraph of a style; `bold` words come before `text`. */
+/** A paragraph of a style; `bold` words come before `text`. @param {Document} page @param {string} style @param {string} text */
 function paragraph(page, style, text, bold = "") {
   const form = element(page, "pPr", {}, ...(style ? [element(page, "pStyle", { val: style })] : []));
   return element(page, "p", {}, form, ...(bold ? [run(page, bold, true)] : []), ...(text ? [run(page, text)] : []));
 }
 
-function drawBlock(page, { heading, label, note, lines, columns, rows, text, parts }) {
-  if (heading) return [paragraph(page, "Heading1", heading)];
-  if (text) return [paragraph(page, "", text)];
+/** @param {Document} page @param {OutlineBlock} block */
+function drawBlock(page, block) {
+  if (block.heading) return [paragraph(page, "Heading1", block.heading)];
+  if (block.text) return [paragraph(page, "", block.text)];
+  const { label, note, lines = [] } = block;
   const head = label ? [paragraph(page, "Heading2", label)] : [];
   if (note) head.push(paragraph(page, "", note));
-  if (rows) return [...head, drawTable(page, columns, rows), paragraph(page, "", "")];
-  if (parts) return [...head, ...parts.flatMap((part) => drawPart(page, part))];
+  if (block.rows) return [...head, drawTable(page, block.columns, block.rows), paragraph(page, "", "")];
+  if (block.parts) return [...head, ...block.parts.flatMap((part) => drawPart(page, part))];
   return [...head, ...lines.map((line) => paragraph(page, lines.length > 1 ? "ListBullet" : "", line))];
 }
 
+/** @param {Document} page @param {Said} part */
 function drawPart(page, { note, items }) {
   const list = items.map(({ who, text }) => paragraph(page, "ListBullet", text, who ? `${who}: ` : ""));
   return note ? [paragraph(page, "Note", note), ...list] : list;
 }
 
+/** @param {Document} page @param {string[]} columns @param {string[][]} rows */
 function drawTable(page, columns, rows) {
+  /** @param {string} words @param {boolean} isHead */
   const cell = (words, isHead) =>
     element(
       page,
@@ -81,6 +95,7 @@ function drawTable(page, columns, rows) {
       element(page, "tcPr", {}, element(page, "tcW", { w: 0, type: "auto" })),
       element(page, "p", {}, ...(words ? [run(page, words, isHead)] : [])),
     );
+  /** @param {string[]} cells @param {boolean} isHead */
   const row = (cells, isHead) =>
     element(
       page,
@@ -108,6 +123,7 @@ function drawTable(page, columns, rows) {
 
 /** What a Word file consists of, and how its parts belong together. */
 function packaging() {
+  /** @param {string} name @param {string} kind */
   const type = (name, kind) => `<Override PartName="/${name}" ContentType="${kind}"/>`;
   const types =
     `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${
@@ -115,6 +131,7 @@ function packaging() {
     }${type("word/styles.xml", `${TYPE}.styles+xml`)}${type("word/numbering.xml", `${TYPE}.numbering+xml`)}${
       type("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml")
     }</Types>`;
+  /** @param {[kind: string, target: string][]} list */
   const relations = (...list) =>
     `${XML}<Relationships xmlns="${PACKAGE}/relationships">${
       list.map(([kind, target], place) => `<Relationship Id="r${place + 1}" Type="${kind}" Target="${target}"/>`).join(
@@ -134,10 +151,12 @@ function packaging() {
   };
 }
 
-/** Sizes are in half points, distances in twentieths of a point. */
+/** Sizes are in half points, distances in twentieths of a point. @param {string} language */
 function styles(language) {
+  /** @param {string} id @param {string} name @param {number} size */
   const style = (id, name, size, more = "", run = "") =>
     `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>${more}</w:pPr><w:rPr>${run}<w:sz w:val="${size}"/></w:rPr></w:style>`;
+  /** @param {number} level @param {number} size @param {number} before */
   const heading = (level, size, before) =>
     style(
       `Heading${level}`,
@@ -171,6 +190,7 @@ function numbering() {
   return `${XML}<w:numbering xmlns:w="${W}"><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="340" w:hanging="340"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="${BULLET}"><w:abstractNumId w:val="0"/></w:num></w:numbering>`;
 }
 
+/** @param {string} title */
 function core(title) {
   const page = document.implementation.createDocument(`${PACKAGE}/metadata/core-properties`, "cp:coreProperties");
   const name = page.createElementNS("http://purl.org/dc/elements/1.1/", "dc:title");

@@ -3,8 +3,9 @@
 /** The namespace of a Word document. */
 export const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-/** Puts text into a run; its line breaks stay. */
+/** Puts text into a run; its line breaks stay. @param {Element} run @param {string} text */
 export function writeLines(run, text) {
+  /** @param {string} name */
   const make = (name) => run.ownerDocument.createElementNS(W, `w:${name}`);
   clean(text).split("\n").forEach((line, place) => {
     if (place) run.append(make("br"));
@@ -15,9 +16,10 @@ export function writeLines(run, text) {
   });
 }
 
-/** Returns text without what XML cannot hold: one control character in an answer would spoil the whole file. */
+/** Returns text without what XML cannot hold: one control character in an answer would spoil the whole file. @param {string} text */
 export function clean(text) {
   return String(text).replace(
+    // deno-lint-ignore no-control-regex -- they are what is taken out
     /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
     "",
   );

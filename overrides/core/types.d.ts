@@ -661,6 +661,14 @@ export type ViewOf<K extends Kind> = {
 }[K];
 export type View = ViewOf<Kind>;
 
+/** What the controls of a Word file are to hold (browser/docx.js), each by its tag; rows by field, their cells by column. */
+export interface Filling {
+  texts: Map<string, string>;
+  /** Those to tick. */
+  ticks: Set<string>;
+  rows: Map<string, Map<string, string>[]>;
+}
+
 /** One thing that a ranking, budget or matrix speaks of. */
 export interface Thing {
   key: string;

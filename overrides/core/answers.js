@@ -2,7 +2,8 @@
 //
 // A sheet is the contract's object (types.d.ts). A field is one of the spec's (macros/views/spec.py); a sentence
 // stands for its parts.
-/** @import { Answer, AnswerField, Answers, Column, Json, JsonObject, Sheet, Sound, Spec, Stray, Unread } from "./types.d.ts" */
+/** @import { Answer, AnswerField, Answers, Backup, Column, Json, JsonObject, Session, Sheet } from "./types.d.ts" */
+/** @import { Sound, Spec, Stray, Unread } from "./types.d.ts" */
 import { Fault, FORMAT, isId, isObject, newId, plainName, putAside, readAbout, textOf, VERSION } from "./about.js";
 import { readValue } from "./values.js";
 
@@ -11,7 +12,9 @@ export { fits } from "./values.js";
 
 /** @typedef {JsonObject | Sheet} Given An object of which only its format has been looked at. */
 
+/** @type {Backup["format"]} */
 export const BACKUP = "infuse-handbook/backup";
+/** @type {Session["format"]} */
 export const SESSION = "infuse-handbook/session";
 /** @type {("title" | "by" | "team" | "project")[]} */
 const NAMES = ["title", "by", "team", "project"];

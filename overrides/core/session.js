@@ -57,6 +57,7 @@ function isZone(value) {
 
 /** @typedef {"date" | "start" | "end" | "zone" | "people" | "table" | "setting" | "language" | "saved"} PartName */
 /** @typedef {"title" | "project" | "place" | "series"} Name */
+/** @typedef {"ran" | "decisions"} ListName */
 
 /** @type {Name[]} */
 const NAMES = ["title", "project", "place", "series"];
@@ -72,7 +73,7 @@ const PARTS = {
   language: isOneOf("en", "cy"),
   saved: isMoment,
 };
-/** @type {Record<"ran" | "decisions", (one: unknown) => boolean>} */
+/** @type {Record<ListName, (one: unknown) => boolean>} */
 const LISTS = {
   ran: (one) => isObject(one) && isId(one.key) && isMoment(one.start),
   decisions: (one) =>
@@ -131,30 +132,31 @@ export function readSession(given) {
   const aside = (name, value) => {
     if (value !== null && value !== "") putAside(unread, name, value);
   };
-  const parts = {
-    ...given,
-    id: isId(given.id) ? given.id : newId(),
-    ...readParts(given, aside),
-    unread: Object.keys(unread).length ? unread : undefined,
-  };
-  /** @type {[string, unknown][]} */
-  const kept = Object.entries(parts).filter(([, value]) => value !== undefined);
-  // True because each part that a session must have is there, and each has been checked by its own rule.
-  const read = /** @type {Session} */ (Object.fromEntries(kept));
+  const id = isId(given.id) ? given.id : newId();
+  /** @type {Session} */
+  const read = { ...readParts(given, aside), format: SESSION, version: VERSION, id, unread };
+  if (!Object.keys(unread).length) delete read.unread;
   checkLengths(read);
   return read;
 }
 
-/** @param {JsonObject} given @param {(name: string, value: unknown) => void} aside */
+/**
+ * Returns a session with each part in its right form, or without it.
+ * @param {JsonObject} given @param {(name: string, value: unknown) => void} aside
+ */
 function readParts(given, aside) {
   /** @type {Record<string, unknown>} */
-  const read = {};
+  const read = { ...given };
   /** @param {string} name */
   const has = (name) => Object.hasOwn(given, name);
-  for (const name of NAMES.filter(has)) read[name] = plainName(given[name]) || undefined;
+  for (const name of NAMES.filter(has)) {
+    read[name] = plainName(given[name]);
+    if (!read[name]) delete read[name];
+  }
   for (const [name, isOne] of Object.entries(PARTS).filter(([name]) => has(name))) {
-    read[name] = isOne(given[name]) ? given[name] : undefined;
-    if (read[name] === undefined) aside(name, given[name]);
+    if (isOne(given[name])) continue;
+    aside(name, given[name]);
+    delete read[name];
   }
   for (const [name, isOne] of Object.entries(LISTS).filter(([name]) => has(name))) {
     const all = Array.isArray(given[name]) ? given[name] : [given[name]];
@@ -163,7 +165,8 @@ function readParts(given, aside) {
     read[name] = all.filter(isOne);
   }
   if (!Array.isArray(given.blocks)) aside("blocks", given.blocks ?? null);
-  return { ...read, blocks: Array.isArray(given.blocks) ? given.blocks : [] };
+  const blocks = Array.isArray(given.blocks) ? given.blocks : [];
+  return { .../** @type {Pick<Session, Name | PartName | ListName>} */ (read), blocks };
 }
 
 /** @param {Session} session */

@@ -3,7 +3,7 @@
 // A reader takes what came in and returns it as the contract has it, undefined where nothing is left. What stands
 // there and is no value of its kind is handed to `aside(path, value)`, with its path below the field: a place in a row
 // is [key or number of the row, column], an amount is [key].
-import { isObject, textOf } from "./about.js";
+import { isObject } from "./about.js";
 
 /** @import { Answer, AnswerField, AnswerKind, Aside, BudgetField, Column, FieldOf, Json, JsonObject, Row } from "./types.d.ts" */
 /** @template F, T @typedef {(given: Json | undefined, field: F, aside: Aside) => T | undefined} Reader */

@@ -11,7 +11,7 @@ import * as storage from "../../browser/storage.js";
 const JSON_TYPE = "application/json";
 const LONGEST_NAME = 80;
 
-/** @import { FaultCode, Json, Sheet } from "../../core/types.d.ts" */
+/** @import { FaultCode, Json, Sheet, Spec } from "../../core/types.d.ts" */
 /** @import { MySheets } from "./my-sheets.js" */
 /** What came of files: what was opened, why each of the others was not, and how many were there already. */
 /** @typedef {{ opened: Sheet[], left: string[], again: number }} Tally */
@@ -85,6 +85,23 @@ export async function takeIn(files, page, button) {
 }
 
 /**
+ * A definition whose fields are not looked at: the answers stay as they are, and the sheet's own page reads them.
+ * @type {Spec}
+ */
+const UNSEEN = {
+  slug: "",
+  title: "",
+  language: "en",
+  version: "",
+  limits: { text: 20_000, rows: 200 },
+  sections: [],
+  fields: [],
+  results: [],
+  hints: [],
+  examples: [],
+};
+
+/**
  * Stores a sheet that came in; where its id is taken both stay, and the new one is told apart by its title.
  * @param {Json} given @param {MySheets} page
  */
@@ -93,7 +110,7 @@ function keep(given, page) {
   if (isObject(given) && given.format === FORMAT && Number(given.version) <= VERSION && !worksheet) {
     throw new Fault("unknown", { worksheet: plainName(given.worksheet).slice(0, LONGEST_NAME) });
   }
-  const read = readSheet(given, { slug: worksheet?.slug ?? "", formerly: worksheet?.formerly, fields: [] });
+  const read = readSheet(given, { ...UNSEEN, slug: worksheet?.slug ?? "", formerly: worksheet?.formerly });
   const isAgain = storage.isStored(read);
   const title = isAgain ? page.titleOf(read) : read.title;
   const sheet = ownCopy(read, { isTaken: isAgain, title, titles: page.titlesBeside(read), say: page.say });

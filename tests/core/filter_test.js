@@ -1,6 +1,6 @@
 // Which items of a list fit a choice: within a facet any choice will do, across facets all must hold.
 import assert from "node:assert/strict";
-import { choose } from "../../overrides/components/filter/choose.js";
+import { choose } from "../../overrides/components/filter/filter.js";
 import { foldText } from "../../overrides/core/fold.js";
 
 /** @param {string} text @param {Record<string, string>} facets */

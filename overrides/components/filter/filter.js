@@ -1,10 +1,13 @@
 // Narrows a list as the reader chooses: within a facet any choice will do, across facets all must hold. The choice stands
 // in the page's address, so that a narrowed list can be sent.
-/** @import { Choice, Item } from "./choose.js" */
 import { around, find, findAll } from "../../browser/find.js";
-import { foldText } from "../../core/fold.js";
-import { choose } from "./choose.js";
+import { foldText, foldWords } from "../../core/fold.js";
 
+/**
+ * What an item says of itself: its keys by facet, and its folded text.
+ * @typedef {{ facets: Map<string, Set<string>>, text: () => string }} Item
+ */
+/** @typedef {{ facet: string, key: string }} Choice */
 /** What the filter says: messages with gaps. @typedef {Record<"shown" | "none" | "remove" | "without", string>} Says */
 /** A choice with its place in the page. @typedef {Choice & { box: HTMLInputElement, label: string, count: HTMLElement }} Box */
 
@@ -26,10 +29,11 @@ function startFilter(place, list) {
   const filter = new Filter(place, list);
   filter.start();
   const narrow = () => filter.narrow();
-  const part = (/** @type {string} */ name) => find(list, `[data-hb-filter-${name}]`);
+  /** @param {string} name */
+  const part = (name) => find(list, `[data-hb-filter-${name}]`);
   const toggle = part("toggle");
-  const chips = part("chips");
-  const open = (/** @type {boolean} */ wanted) => {
+  /** @param {boolean} wanted */
+  const open = (wanted) => {
     toggle.setAttribute("aria-expanded", String(wanted));
     place.classList.toggle("hb-filter--open", wanted);
   };
@@ -40,9 +44,9 @@ function startFilter(place, list) {
     filter.shorten(!filter.isShort());
     narrow();
   });
-  chips.addEventListener("click", (event) => {
+  filter.chips.addEventListener("click", (event) => {
     if (filter.drop(around(event.target, "button", HTMLButtonElement)?.value)) {
-      (chips.querySelector("button") ?? filter.words).focus();
+      (filter.chips.querySelector("button") ?? filter.words).focus();
     }
   });
   part("clear").addEventListener("click", () => {
@@ -77,7 +81,8 @@ class Filter {
   }
 
   start() {
-    for (const { box } of this.boxes) box.autocomplete = "off"; // A browser must not bring back another choice.
+    // A browser must not bring back another choice.
+    for (const { box } of this.boxes) box.autocomplete = "off";
     // Who was quicker than this script has begun to narrow the list already.
     const isFresh = this.words.value === this.words.defaultValue &&
       this.boxes.every(({ box }) => box.checked === box.defaultChecked);
@@ -140,10 +145,10 @@ class Filter {
     this.count.textContent = any ? this.say.shown.replace("{shown}", String(shown.size)) : this.whole;
     this.chosen.hidden = !any;
     this.none.hidden = shown.size > 0;
-    /** How many items would fit without a choice, where none fits now and no other choice of its facet is made. */
-    const rescued = (/** @type {Box} */ { facet }) =>
-      !shown.size && chosen.filter((one) => one.facet === facet).length === 1 ? missing.get(facet) ?? 0 : 0;
-    this.chips.replaceChildren(...chosen.map((choice) => drawChip(choice, rescued(choice), this.say)));
+    this.chips.replaceChildren(...chosen.map((choice) => {
+      const isAlone = chosen.filter(({ facet }) => facet === choice.facet).length === 1;
+      return drawChip(choice, (!shown.size && isAlone && missing.get(choice.facet)) || 0, this.say);
+    }));
     history.replaceState(history.state, "", address(this.boxes, typed, this.isShort()));
     this.settle();
   }
@@ -175,6 +180,42 @@ function readItem(element) {
   /** @type {string | undefined} */
   let text;
   return { element, facets, text: () => (text ??= foldText(element.textContent)) };
+}
+
+/**
+ * Returns which items fit (`shown`, by number), how many would fit with each choice ("facet key" to number), and how many
+ * would fit without the choices of a facet (`missing`).
+ * @param {Item[]} items @param {Choice[]} chosen @param {string} typed
+ */
+export function choose(items, chosen, typed) {
+  const wanted = foldWords(typed);
+  /** @type {Map<string, string[]>} */
+  const asked = new Map();
+  for (const { facet, key } of chosen) asked.set(facet, [...(asked.get(facet) ?? []), key]);
+  /** @type {Set<number>} */
+  const shown = new Set();
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  /** @type {Map<string, number>} */
+  const missing = new Map();
+  items.forEach(({ facets, text }, number) => {
+    if (!wanted.every((word) => text().includes(word))) return;
+    const failed = [...asked].filter(([facet, keys]) => !keys.some((key) => facets.get(facet)?.has(key)));
+    if (failed.length > 1) return;
+    const [only] = failed[0] ?? [];
+    if (only) count(missing, only);
+    else shown.add(number);
+    for (const [facet, keys] of facets) {
+      if (only && facet !== only) continue;
+      for (const key of keys) count(counts, `${facet} ${key}`);
+    }
+  });
+  return { shown, counts, missing };
+}
+
+/** @param {Map<string, number>} counts @param {string} name */
+function count(counts, name) {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
 }
 
 /**

@@ -11,7 +11,8 @@ export function startMenu() {
   if (!menu || !toggle) return;
   const groups = [...menu.querySelectorAll("details")];
   const isOpen = () => toggle.getAttribute("aria-expanded") === "true";
-  const setOpen = (/** @type {boolean} */ open) => {
+  /** @param {boolean} open */
+  const setOpen = (open) => {
     toggle.setAttribute("aria-expanded", String(open));
     menu.classList.toggle("hb-menu--open", open);
   };
@@ -34,8 +35,13 @@ export function startMenu() {
       toggle.focus();
     }
   });
-  const leave = (/** @type {Event} */ { target }) => {
-    if (!(target instanceof Node && menu.contains(target))) { for (const group of groups) group.open = false; }
+  /** @param {Event} event */
+  const leave = (event) => {
+    if (!(event.target instanceof Node && menu.contains(event.target))) {
+      for (const group of groups) {
+        group.open = false;
+      }
+    }
   };
   document.addEventListener("click", leave);
   document.addEventListener("focusin", leave);

@@ -118,7 +118,8 @@ function readAsked({ synonyms, ignored }, typed) {
   /** @type {Asked[]} */
   const found = [];
   for (let at = 0; at < typed.length;) {
-    const said = (/** @type {number} */ long) => synonyms.get(typed.slice(at, at + long).join(" "));
+    /** @param {number} long */
+    const said = (long) => synonyms.get(typed.slice(at, at + long).join(" "));
     let long = Math.min(PHRASE, typed.length - at);
     while (long > 0 && !said(long)) long -= 1;
     const means = long ? said(long)?.split(" ") ?? [] : [];

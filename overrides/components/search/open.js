@@ -22,7 +22,8 @@ export function startSearch() {
   };
   link.setAttribute("role", "button");
   link.setAttribute("aria-haspopup", "dialog");
-  const press = (/** @type {MouseEvent | KeyboardEvent} */ event) => {
+  /** @param {MouseEvent | KeyboardEvent} event */
+  const press = (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     open();
@@ -74,7 +75,8 @@ function load(dialog) {
   /** @type {HTMLMetaElement | null} */
   const index = document.querySelector("meta[name='hb-search-index']");
   if (loaded || !status || !index) return;
-  const tell = (/** @type {string | undefined} */ words) => (status.textContent = words ?? "");
+  /** @param {string | undefined} text */
+  const tell = (text = "") => (status.textContent = text);
   const waiting = setTimeout(() => tell(status.dataset.hbLoading), 500);
   const address = new URL(index.content, document.baseURI);
   loaded = fetchIndex(address)
@@ -103,6 +105,7 @@ function stored(use) {
   try {
     return use(localStorage);
   } catch {
-    return null; // Storage may be blocked; then the choice holds for this page.
+    // Storage may be blocked; then the choice holds for this page.
+    return null;
   }
 }

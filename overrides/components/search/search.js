@@ -1,6 +1,6 @@
 // The search dialog: shows what is found while the reader types, and moves among the hits by keyboard.
 /** @import { Hit, Say, SearchIndex } from "../../core/types.d.ts" */
-import { around, find as findPart } from "../../browser/find.js";
+import { around, find as part } from "../../browser/find.js";
 import { foldWords } from "../../core/fold.js";
 import { makeSay } from "../../core/messages.js";
 import { find, readIndex } from "./find.js";
@@ -15,10 +15,10 @@ const TOKENS = /([\p{L}\p{N}'’]+)/u;
  * @param {HTMLDialogElement} dialog @param {SearchIndex} json @param {URL} root
  */
 export function startDialog(dialog, json, root) {
-  const words = findPart(dialog, "[data-hb-search-words]", HTMLInputElement);
-  const list = findPart(dialog, "[data-hb-search-hits]");
-  const lists = findPart(dialog, "[data-hb-search-lists]");
-  const status = findPart(dialog, "[data-hb-search-status]");
+  const words = part(dialog, "[data-hb-search-words]", HTMLInputElement);
+  const list = part(dialog, "[data-hb-search-hits]");
+  const lists = part(dialog, "[data-hb-search-lists]");
+  const status = part(dialog, "[data-hb-search-status]");
   const index = readIndex(json);
   const say = makeSay({ search: json.says }, document.documentElement.lang);
   const links = () => [...list.querySelectorAll("a")];
@@ -54,7 +54,7 @@ export function startDialog(dialog, json, root) {
   list.addEventListener("click", (event) => {
     if (around(event.target, "a") && !event.ctrlKey && !event.metaKey && !event.shiftKey) dialog.close();
   });
-  findPart(dialog, "[data-hb-search-close]").addEventListener("click", () => dialog.close());
+  part(dialog, "[data-hb-search-close]").addEventListener("click", () => dialog.close());
   // A selection that begins inside and ends outside is a click on the dialog too; only one that begins there closes it.
   /** @type {EventTarget | null} */
   let pressed = null;

@@ -185,6 +185,23 @@ def test_a_place_that_is_taken_goes_to_who_asks_for_it(bench, kept):
     assert sheet["answers"]["order"] == ["local", "quality", "price"]
 
 
+def test_a_place_that_was_not_given_stays_open(bench, kept):
+    options = [{"key": key, "label": key.title()} for key in ("price", "quality", "local")]
+    page = bench([{"name": "order", "kind": "ranking", "label": "Order", "options": options}])
+    page.select_option("[name='order.price']", "1")
+    page.wait_for_selector("[data-hb-ready]")
+    page.select_option("[name='order.local']", "3")
+    [sheet] = kept()
+    assert sheet["answers"]["order"] == ["price", None, "local"]
+    page.reload()
+    page.wait_for_selector("[data-hb-ready]")
+    places = {key: page.input_value(f"[name='order.{key}']") for key in ("price", "quality", "local")}
+    assert places == {"price": "1", "quality": "", "local": "3"}
+    page.select_option("[name='order.quality']", "2")
+    [sheet] = kept()
+    assert sheet["answers"]["order"] == ["price", "quality", "local"]
+
+
 def test_a_slider_that_nobody_touched_is_no_answer(bench, kept):
     axis = {"label": "Ease", "low": "Hard", "high": "Easy"}
     field = {

@@ -8,16 +8,23 @@ export { isStale };
 /** @param {HTMLElement} place */
 const placesIn = (place) => controlsOf(place, HTMLSelectElement);
 
-/** Returns the keys in order. @param {HTMLElement} place */
+/** Returns the keys by place. @param {HTMLElement} place */
 export function read(place) {
-  return [...placesIn(place)]
+  const given = [...placesIn(place)]
     .filter(([, control]) => control.value)
-    .sort(([, one], [, other]) => Number(one.value) - Number(other.value))
-    .map(([key]) => key);
+    .sort(([, one], [, other]) => Number(one.value) - Number(other.value));
+  /** @type {Answer["ranking"]} */
+  const order = [];
+  for (const [key, control] of given) {
+    // Until this script has come two may have the same place: then the second has the next one.
+    while (order.length < Number(control.value) - 1) order.push(null);
+    order.push(key);
+  }
+  return order;
 }
 
 /**
- * Shows an order; returns the keys that stand for nothing in the list.
+ * Shows an order, with its gaps unless there are too few places by now; returns the keys that stand for nothing in the list.
  * @param {HTMLElement} place
  * @param {Answer["ranking"] | undefined} order
  * @param {RankingField} field
@@ -28,10 +35,11 @@ export function write(place, order = [], field, spec, answers) {
   showThings(place, field, spec, answers);
   const controls = placesIn(place);
   for (const control of controls.values()) setPlaces(control, controls.size);
-  const known = order.filter((key) => key !== null && controls.has(key));
-  for (const [key, control] of controls) control.value = known.includes(key) ? String(known.indexOf(key) + 1) : "";
+  const known = order.filter((key) => key === null || controls.has(key));
+  const shown = known.length > controls.size ? known.filter((key) => key !== null) : known;
+  for (const [key, control] of controls) control.value = shown.includes(key) ? String(shown.indexOf(key) + 1) : "";
   remember(controls);
-  return order.filter((key) => key === null || !controls.has(key));
+  return order.filter((key) => key !== null && !controls.has(key));
 }
 
 /** @param {HTMLSelectElement} control @param {number} count */

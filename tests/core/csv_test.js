@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { toCsv } from "../../overrides/core/serialise.js";
 
+/** @param {string} text */
 const cellOf = (text) => toCsv([[text]]).split("\r\n").slice(1).join("\r\n").slice(0, -2).replace(/^"(.*)"$/s, "$1");
 const LEAD = ["", " ", "\t", "\n", "\r", "\r\n", "\u00a0", "\ufeff", "\0", "\u200b", "\u3000", "\u2028", " \t\0"];
 

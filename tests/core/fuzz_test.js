@@ -1,8 +1,9 @@
 // Examples changed at random, at any leaf: what reads them throws nothing but a Fault and loses no word; what works
 // with what was read never throws. The seed makes each run the same.
+/** @import { Answers, Json, JsonObject, Sheet } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
 import { readStored } from "../../overrides/core/about.js";
-import { Fault, readSheet, strayAnswers } from "../../overrides/core/answers.js";
+import { Fault, isObject, readSheet, strayAnswers } from "../../overrides/core/answers.js";
 import { combine } from "../../overrides/core/combine.js";
 import { describe } from "../../overrides/core/describe.js";
 import { backUp, sessionsIn, sheetsIn } from "../../overrides/core/gather.js";
@@ -21,15 +22,23 @@ const ROUNDS = 1000;
 const SAID = 5;
 const session = read("session.json");
 
+/** @typedef {Record<string, Json | undefined>} Branch An object, or a list by its places. */
+/** @typedef {ReturnType<typeof makeRandom>} Chance */
+
+/** @param {number} seed */
 function makeRandom(seed) {
   let state = seed;
+  /** @param {number} most */
   const random = (most) => {
     state = (state * 48271) % 2147483647;
     return state % most;
   };
-  return { random, pick: (list) => list[random(list.length)] };
+  /** @type {<T>(list: T[]) => T} */
+  const pick = (list) => list[random(list.length)];
+  return { random, pick };
 }
 
+/** @type {Json[]} */
 const ATOMS = [
   null,
   true,
@@ -73,16 +82,19 @@ const ATOMS = [
   [{ toString: 1 }],
 ];
 
-/** Changes a few leaves or branches of a copy. */
+/** Changes a few leaves or branches of a copy. @param {JsonObject} whole @param {Chance} chance */
 function mutate(whole, { random, pick }) {
   const copy = structuredClone(whole);
   for (let times = 1 + random(3); times; times -= 1) {
+    /** @type {[holder: Branch, key: string][]} */
     const places = [];
+    /** @param {Json | undefined} value */
     const walk = (value) => {
       if (typeof value !== "object" || value === null) return;
-      for (const key of Object.keys(value)) {
-        places.push([value, key]);
-        walk(value[key]);
+      const branch = /** @type {Branch} */ (value);
+      for (const key of Object.keys(branch)) {
+        places.push([branch, key]);
+        walk(branch[key]);
       }
     };
     walk(copy);
@@ -90,7 +102,7 @@ function mutate(whole, { random, pick }) {
     const [holder, key] = pick(places);
     const change = random(8);
     if (change === 0) delete holder[key];
-    else if (change === 1) holder[key] = [holder[key]];
+    else if (change === 1) holder[key] = [holder[key] ?? null];
     else if (change === 2) holder[key] = { words: holder[key] };
     else if (change === 3) holder[key] = structuredClone(pick(places)[0]);
     else if (change === 4 && Array.isArray(holder)) holder.push(structuredClone(pick(ATOMS)));
@@ -99,26 +111,30 @@ function mutate(whole, { random, pick }) {
   return copy;
 }
 
-/** Returns the longer words of all texts in a value; the keys of rows are no words. */
+/** Returns the longer words of all texts in a value; the keys of rows are no words. @param {unknown} value @returns {string[]} */
 function wordsIn(value) {
   if (typeof value === "string") return value.match(/\p{L}{4,}/gu) ?? [];
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => (key === "key" ? [] : wordsIn(inner)));
 }
 
+/** @type {(sheet: JsonObject) => string[]} */
 const namesOf = ({ title, by, team, project }) => wordsIn([title, by, team, project]);
 
-/** Returns what was read, undefined where it was refused; anything thrown but a Fault is an error. */
+/**
+ * Returns what was read, undefined where it was refused; anything thrown but a Fault is an error.
+ * @template T @param {() => T} act
+ */
 function readOrRefuse(act) {
   try {
     return act();
   } catch (error) {
-    assert.ok(error instanceof Fault, error.stack);
+    assert.ok(error instanceof Fault, error instanceof Error ? error.stack : String(error));
     return undefined;
   }
 }
 
-/** Types in a slip, with the list that a sheet brings. */
+/** Types in a slip, with the list that a sheet brings. @param {Answers} answers */
 function useSlips(answers) {
   const pile = new Pile(spec);
   pile.setup = answers;
@@ -130,7 +146,7 @@ function useSlips(answers) {
   }
 }
 
-/** Runs everything that works with a sheet, and returns all that it says. */
+/** Runs everything that works with a sheet, and returns all that it says. @param {Pick<Sheet, "answers" | "unread">} sheet */
 function useAll(sheet) {
   const findings = findAll(spec, sheet.answers, say);
   const compared = compareDays(findings, spec, sheet.answers, [sheet.answers], say);
@@ -177,10 +193,11 @@ Deno.test(`${ROUNDS / SAID} sheets that nobody has read before are used without 
   const chance = makeRandom(5);
   for (let round = 0; round < ROUNDS / SAID; round += 1) {
     const given = mutate(sheets[round % 2], chance);
-    if (typeof given.answers !== "object" || given.answers === null || Array.isArray(given.answers)) continue;
-    useAll({ ...given, unread: {} });
-    strayAnswers(given.answers, spec);
-    describe(combine([{ person: "A", answers: given.answers }], spec), spec, say);
+    const { answers } = given;
+    if (!isObject(answers)) continue;
+    useAll({ ...given, answers, unread: {} });
+    strayAnswers(answers, spec);
+    describe(combine([{ person: "A", answers }], spec), spec, say);
   }
 });
 
@@ -224,8 +241,8 @@ Deno.test(`${ROUNDS} stored texts changed at random, by their value and by their
       : text.slice(0, at) + chance.pick(['"', "{", "", "\\u0000"]) + text.slice(at + chance.random(4));
     const found = readStored(hurt, `hb/1/formats/${chance.pick(["a", "a/b", "\ud800", "x".repeat(99), ""])}`);
     if (!found) continue;
-    for (const name of ["title", "by", "team", "project", "saved"]) {
-      assert.ok(["string", "undefined"].includes(typeof found[name]));
+    for (const part of [found.title, found.by, found.team, found.project, found.saved]) {
+      assert.ok(["string", "undefined"].includes(typeof part));
     }
     encodeURIComponent(found.id + (found.title ?? "") + (found.project ?? ""));
     marksOf(found);

@@ -6,6 +6,8 @@ import { sheets } from "./examples.js";
 
 const [sheet] = sheets;
 const packed = await pack(sheet);
+/** @param {string} text @param {string} line */
+const wrap = (text, line) => (text.match(/.{1,76}/g) ?? []).join(line);
 const MARKS = ["#a=", "#a%3D", "#a%3d", "#A="];
 const BEHIND = [
   "",
@@ -36,7 +38,7 @@ for (const behind of BEHIND) {
 
 Deno.test("a fragment that was wrapped opens", async () => {
   for (const gap of ["%20", "%0A", "%0D%0A", " ", "\n"]) {
-    const wrapped = packed.match(/.{1,76}/g).join(gap);
+    const wrapped = wrap(packed, gap);
     assert.deepEqual(await unpack(packedIn(`#a=${wrapped}.`)), sheet);
     assert.deepEqual(await unpack(packedIn(`#a=${wrapped}${gap}Thanks`)), sheet);
   }
@@ -57,7 +59,6 @@ Deno.test("the copy that an address asks for", () => {
 });
 
 const link = `https://handbook.example/worksheets/former/#a=${packed}`;
-const wrap = (text, line) => text.match(/.{1,76}/g).join(line);
 const MAILS = {
   "on a line": `Hello\n${link}\nNia`,
   "with a full stop": `Here: ${link}.`,

@@ -7,11 +7,10 @@ import { now, savedAfter } from "../../core/marks.js";
 import { makeSay } from "../../core/messages.js";
 import * as storage from "../../browser/storage.js";
 import { Notice } from "../worksheet/notice.js";
-import { drawEditor } from "./item.js";
-import { drawProjects, statusWords, stopsIn } from "./list.js";
+import { drawEditor, drawProjects, statusWords, stopsIn } from "./list.js";
 
 /** @import { Known, Outcome, Say, Sheet, Words } from "../../core/types.d.ts" */
-/** @import { Changes } from "./item.js" */
+/** @import { Changes } from "./list.js" */
 /** @typedef {{ sheets: Known[], words: Words, language: "en" | "cy" }} Data */
 
 /** What a sheet goes without rather than empty. */

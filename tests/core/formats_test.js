@@ -157,6 +157,13 @@ Deno.test("what no control can show is named, cells included", () => {
   });
 });
 
+Deno.test("words that stood in a cell are named, whatever their field has become", () => {
+  const unread = { "first.r1.cost": "lots", "purse.r1.cost": "more" };
+  for (const answers of [{}, { first: "words", purse: 5 }]) {
+    assert.deepEqual(strayAnswers(answers, spec, unread).map(([, text]) => text), ["lots", "more"]);
+  }
+});
+
 Deno.test("a sheet that holds nothing but words without a place is worth keeping", () => {
   assert.ok(hasContent(sheetOf({ answers: {}, unread: { purse: "50-100" } })));
   assert.ok(!hasContent(sheetOf({ answers: {}, unread: {} })));

@@ -56,7 +56,7 @@ export function findLost({ past, mine, theirs }) {
     return !isSame(one, other) && !goesOn(one, other);
   });
   /** @param {string} name */
-  const origin = (name) => past.findLast((sheet) => isSame(partOf(sheet, name), partOf(theirs, name))) ?? past[0];
+  const origin = (name) => past.filter((sheet) => isSame(partOf(sheet, name), partOf(theirs, name))).at(-1) ?? past[0];
   return { lost, base: lost.reduce((base, name) => withParts(base, origin(name), [name]), mine) };
 }
 

@@ -40,6 +40,12 @@ def test_the_core_of_the_browser_side():
 FAULTS = {
     "an unknown property": ("answers.js", "spec.fields.flatMap", "spec.feilds.flatMap", "'feilds' does not exist"),
     "a kind of field without its case": ("values.js", "  date: single(BOXES.day),\n", "", "'date' is missing"),
+    "what browsers of 2023 do not know": (
+        "answers.js",
+        "spec.fields.flat",
+        "spec.fields.toSorted().flat",
+        "'toSorted' does not exist",
+    ),
     "null for an object": ("answers.js", CREATED, "null", "'null' is not assignable to type 'Sheet'"),
 }
 """Faults by name: the module of the core in which each is planted, what stands there, what then does, what is said."""

@@ -64,7 +64,7 @@ export function startContents() {
         if (isIntersecting) reached.add(target.id);
         else reached.delete(target.id);
       }
-      const current = [...links.keys()].findLast((id) => reached.has(id));
+      const current = [...links.keys()].filter((id) => reached.has(id)).at(-1);
       for (const [id, link] of links) {
         id === current ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
       }

@@ -29,5 +29,7 @@ Deno.test("a full stop that a person typed ends no sentence in its middle", () =
   assert.deepEqual(assemble(field, { who: "tenants.", what: "stay warm. " })?.lines, [
     "How might we help tenants to stay warm?",
   ]);
+  const open = { ...field, formula: "{who}: {what}" };
+  assert.deepEqual(assemble(open, { who: "Tenants.", what: "Stay warm." })?.lines, ["Tenants: Stay warm."]);
   assert.deepEqual(assemble(field, { who: "...", what: "x" })?.lines, ["How might we help ... to x?"]);
 });

@@ -6,7 +6,8 @@
 import { isBlank } from "./answers.js";
 
 /** @typedef {string | [value: Json | undefined, unread: [path: string, text: string][]]} Part A name, or an answer. */
-/** @typedef {Sheet | undefined} Any */
+/** @typedef {Pick<Sheet, "answers" | "unread" | "title" | "project" | "by">} Held what a page holds of a sheet */
+/** @typedef {Held | undefined} Any */
 
 /** @type {("title" | "project" | "by")[]} */
 const ABOUT = ["title", "project", "by"];

@@ -1,62 +1,90 @@
 // Offers answers from other sheets that are kept in this browser. Nothing is taken unasked.
 import { build } from "../../browser/build.js";
-import { isBlank } from "../../core/answers.js";
+import { find } from "../../browser/find.js";
+import { answerTo, isBlank } from "../../core/answers.js";
 import { wordsOf } from "../../core/serialise.js";
 import { listSheets } from "../../browser/storage.js";
 import { readValue } from "../../core/values.js";
 import { nameCopy } from "./status.js";
 
+/**
+ * @import {
+ *   Answer, AnswerField, AnswerKind, Answers, Carry, IdeasField, Row, Say, Sheet, Sound, Spec, TableField
+ * } from "../../core/types.d.ts"
+ * @import { AnswerForm } from "../../browser/form.js"
+ * @import { Notice } from "./notice.js"
+ */
+/** @typedef {Answer[AnswerKind]} Value */
+/**
+ * What offers can ask of the sheet.
+ * @typedef {object} CarrySide
+ * @property {Spec} spec
+ * @property {Say} say
+ * @property {Pick<AnswerForm, "fields" | "placeOf" | "readOne" | "writeOne">} form
+ * @property {() => string | undefined} project that of the open copy
+ * @property {(name: string) => void} changed an answer has another value by now
+ * @property {Pick<Notice, "tell">} notice
+ */
+/** @typedef {AnswerField & { carry: Carry }} Carrying a field that another sheet's answer can be brought into */
+/** @typedef {{ sheet: Sheet, value: Value, words: string[] }} Found the answer of another sheet, as the field would hold it */
+/** @typedef {{ field: Carrying, place: HTMLElement, found: Found[], chosen: Found }} Offer */
+
 const MOST = 10;
 const SHOWN = 90;
-const LISTS = ["table", "ideas"];
 
 export class Carrier {
-  constructor(sheet) {
-    this.sheet = sheet;
-    this.offers = sheet.form.fields.filter(({ field }) => field.carry).map(({ field }) => ({
-      field,
-      found: this.look(field),
-      place: sheet.element.querySelector(`[data-hb-offer="${field.name}"]`),
-    }));
-    for (const offer of this.offers) if (offer.found.length) this.draw(offer);
+  /** @param {CarrySide} side */
+  constructor(side) {
+    this.side = side;
+    this.offers = side.form.fields.map(({ field }) => field).filter(isCarrying).flatMap((field) =>
+      this.offersFor(field)
+    );
+    for (const offer of this.offers) this.draw(offer);
   }
 
-  /** Returns the answers that other copies have for a field, those of the same project first. */
+  /** Returns the offer for a field, where there is something to bring in. @param {Carrying} field @returns {Offer[]} */
+  offersFor(field) {
+    const found = this.look(field);
+    const place = find(this.side.form.placeOf(field.name), "[data-hb-offer]");
+    return found.length ? [{ field, found, place, chosen: found[0] }] : [];
+  }
+
+  /** Returns the answers that other copies have for a field, those of the same project first. @param {Carrying} field */
   look(field) {
-    const { slug, formerly = [], field: source } = field.carry;
-    const { project } = this.sheet.keeper.current;
-    const names = [source.name, ...(source.formerly ?? [])];
+    const { slug, formerly = [] } = field.carry;
+    const project = this.side.project();
+    /** @param {Found} found */
+    const isNear = ({ sheet }) => Number(Boolean(project) && sheet.project === project);
     return listSheets([slug, ...formerly])
-      .flatMap(({ sheet }) => {
-        const name = names.find((one) => !isBlank(sheet.answers[one]));
-        const given = name && readValue(source, sheet.answers[name], () => {});
-        const value = isBlank(given) ? undefined : this.convert(given, source, field, sheet);
-        return isBlank(value) ? [] : [{ sheet, value, words: this.words(given, source, sheet) }];
-      })
-      .sort((one, other) => (project && other.sheet.project === project) - (project && one.sheet.project === project))
+      .flatMap(({ sheet }) => this.takeFrom(sheet, field))
+      .sort((one, other) => isNear(other) - isNear(one))
       .slice(0, MOST);
   }
 
-  words(value, source, sheet) {
+  /** Returns what another copy has for a field, in a list; nothing in it where it has nothing. @param {Sheet} sheet @param {Carrying} field @returns {Found[]} */
+  takeFrom(sheet, field) {
+    const { field: source } = field.carry;
+    const name = [source.name, ...(source.formerly ?? [])].find((one) => !isBlank(sheet.answers[one]));
+    const given = name === undefined ? undefined : readValue(source, sheet.answers[name], () => {});
+    if (given === undefined || isBlank(given)) return [];
+    const words = this.words(given, source, sheet.answers);
+    const value = convert(given, source, field, words);
+    return value === undefined || isBlank(value) ? [] : [{ sheet, value, words }];
+  }
+
+  /** @param {Value} value @param {AnswerField} source @param {Answers} answers */
+  words(value, source, answers) {
     try {
-      const { spec, say } = this.sheet;
-      return wordsOf(source, value, { spec: { ...spec, fields: [source] }, answers: sheet.answers, say });
+      const { spec, say } = this.side;
+      return wordsOf(source, value, { spec: { ...spec, fields: [source] }, answers, say });
     } catch {
       return [];
     }
   }
 
-  /** Returns an answer of the other sheet as this field would hold it, or nothing where it cannot. */
-  convert(value, source, field, sheet) {
-    const same = source.kind === field.kind && !LISTS.includes(field.kind);
-    if (same && field.kind !== "line") return value;
-    const lines = source.kind === "ideas" ? value.map((row) => row.idea) : this.words(value, source, sheet);
-    if (LISTS.includes(field.kind)) return toRows(lines, source, value, field);
-    return ["line", "notes"].includes(field.kind) ? lines.join(field.kind === "line" ? "; " : "\n") : undefined;
-  }
-
+  /** @param {Offer} offer */
   draw(offer) {
-    const { say, spec } = this.sheet;
+    const { say, spec } = this.side;
     const id = `f-${offer.field.name}-offer`;
     const words = build("span", { id });
     const which = build(
@@ -64,7 +92,6 @@ export class Carrier {
       { "aria-label": say("sheet.bring_which") },
       ...offer.found.map(({ sheet }, place) => build("option", { value: place }, nameCopy(sheet, say, spec.language))),
     );
-    offer.chosen = offer.found[0];
     const show = () => {
       const text = offer.chosen.words.join(" ");
       const from = say("sheet.bring_from", {
@@ -74,7 +101,7 @@ export class Carrier {
       words.textContent = `${from} ${text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text}`;
     };
     const choose = () => {
-      offer.chosen = offer.found[which.value];
+      offer.chosen = offer.found[Number(which.value)];
       show();
     };
     which.addEventListener("change", choose);
@@ -88,41 +115,76 @@ export class Carrier {
     offer.place.replaceChildren(words, ...(offer.found.length > 1 ? [which] : []), button);
   }
 
+  /** @param {Offer} offer */
   bring({ field, chosen, place }) {
-    const { form, notice, say } = this.sheet;
+    const { form, say, changed, notice } = this.side;
     const before = form.readOne(field.name);
+    /** @param {Value | undefined} value */
     const put = (value) => {
       form.writeOne(field.name, value);
-      this.sheet.changed(field.name);
-      this.sheet.update();
+      changed(field.name);
     };
     put(chosen.value);
-    const control = form.placeOf(field.name).querySelector("[name]");
-    notice.tell(say("sheet.brought", { sheet: field.carry.title }), {
-      near: place,
-      undo: () => {
-        put(before);
-        return control;
-      },
-    });
+    /** @type {HTMLElement} */
+    const control = find(form.placeOf(field.name), "[name]");
+    const undo = () => {
+      put(before);
+      return control;
+    };
+    notice.tell(say("sheet.brought", { sheet: field.carry.title }), { near: place, undo });
     control.focus();
   }
 
-  /** Shows each offer that would change something. */
+  /** Shows each offer that would change something. @param {Answers} answers */
   update(answers) {
-    for (const { field, found, place, chosen } of this.offers) {
-      place.hidden = !found.length || JSON.stringify(answers[field.name]) === JSON.stringify(chosen.value);
+    for (const { field, place, chosen } of this.offers) {
+      place.hidden = JSON.stringify(answers[field.name]) === JSON.stringify(chosen.value);
     }
   }
 }
 
-/** Rows with the lines in their first column, under the keys that they had. */
-function toRows(lines, source, value, field) {
-  const name = field.kind === "ideas" ? "idea" : field.columns[0].name;
-  const first = source.columns?.[0].name;
-  const cells = LISTS.includes(source.kind)
-    ? value.map((row) => [row.key, first ? row[first] : row.idea])
-    : lines.map((line) => [undefined, line]);
+/** @param {AnswerField} field @returns {field is Carrying} */
+const isCarrying = (field) => field.carry !== undefined;
+
+/** @param {AnswerField} field @returns {field is TableField | IdeasField} */
+const isList = (field) => field.kind === "table" || field.kind === "ideas";
+
+/**
+ * Returns an answer of another sheet as this field would hold it, or nothing where it cannot.
+ * @param {Value} value
+ * @param {AnswerField} source the field that it answers there
+ * @param {AnswerField} field
+ * @param {string[]} words the answer in words
+ * @returns {Value | undefined}
+ */
+function convert(value, source, field, words) {
+  if (isList(field)) return toRows(cellsOf(source, { [source.name]: value }, words), field);
+  if (source.kind === field.kind && field.kind !== "line") return value;
+  const lines = source.kind === "ideas"
+    ? cellsOf(source, { [source.name]: value }, words).map(([, cell]) => cell)
+    : words;
+  return ["line", "notes"].includes(field.kind) ? lines.join(field.kind === "line" ? "; " : "\n") : undefined;
+}
+
+/**
+ * Returns [key, cell] of what stands in the first column of each row; of another answer its lines, which have no key.
+ * @param {AnswerField} source
+ * @param {Sound} answers
+ * @param {string[]} words
+ * @returns {[key: string | undefined, cell: Row[string]][]}
+ */
+function cellsOf(source, answers, words) {
+  if (!isList(source)) return words.map((line) => [undefined, line]);
+  const name = firstColumn(source);
+  return (answerTo(source, answers) ?? []).map((row) => [row.key, row[name]]);
+}
+
+/** @param {TableField | IdeasField} field */
+const firstColumn = (field) => (field.kind === "ideas" ? "idea" : field.columns[0].name);
+
+/** Returns rows with the cells in their first column, under the keys that they had. @param {ReturnType<typeof cellsOf>} cells @param {TableField | IdeasField} field @returns {Row[]} */
+function toRows(cells, field) {
+  const name = firstColumn(field);
   return cells.filter(([, cell]) => !isBlank(cell)).map(([key, cell]) => ({
     ...(key ? { key } : {}),
     [name]: String(cell),

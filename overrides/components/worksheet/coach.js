@@ -1,55 +1,58 @@
-// What follows from the answers while a person writes: parts that apply, hints, results, offers.
+// What follows from the answers while a person writes: parts that apply, hints, results.
 import { meets, sortAnswers, strayAnswers } from "../../core/answers.js";
 import { advise } from "../../core/hints.js";
 import { build } from "../../browser/build.js";
-import { listSheets } from "../../browser/storage.js";
+import { around, find, findAll } from "../../browser/find.js";
 import { drawFinding } from "./findings.js";
 import { workOut } from "./work-out.js";
 
+/**
+ * @import { Announce, Answers, Say, Spec } from "../../core/types.d.ts"
+ * @import { AnswerForm } from "../../browser/form.js"
+ */
+/**
+ * What the coach can ask of the sheet.
+ * @typedef {object} CoachSide
+ * @property {HTMLElement} element
+ * @property {AbortSignal} signal
+ * @property {Spec} spec
+ * @property {Say} say
+ * @property {Announce} announce
+ * @property {Pick<AnswerForm, "read" | "take" | "kept" | "hiddenUnread">} form
+ * @property {() => Answers[]} others the answers of the other copies
+ */
+/** @typedef {{ place: HTMLElement, number: number, blank: Node[], state?: string }} Slot where a result is shown, and what as JSON */
+
 export class Coach {
-  /** `sheet` is the element. */
-  constructor(sheet) {
-    this.sheet = sheet;
+  /** @param {CoachSide} side */
+  constructor(side) {
+    this.side = side;
+    this.pressed = false;
+    /** @type {Set<string>} */
     this.visited = new Set();
-    this.places = sheet.all("[data-hb-result]").map((place) => ({
-      place,
-      number: Number(place.dataset.hbResult),
-      blank: [...place.childNodes],
-    }));
-    this.sections = sheet.all("[data-hb-section]");
-    for (const [type, pressed] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false]]) {
-      addEventListener(type, () => (this.pressed = pressed), { capture: true, signal: sheet.signal });
+    this.slots = findAll(side.element, "[data-hb-result]", HTMLElement).map(slotAt);
+    this.sections = findAll(side.element, "[data-hb-section]", HTMLElement);
+    this.leftOver = find(side.element, "[data-hb-left-over]");
+    const types = /** @type {const} */ ([["pointerdown", true], ["pointerup", false], ["pointercancel", false]]);
+    for (const [type, pressed] of types) {
+      addEventListener(type, () => (this.pressed = pressed), { capture: true, signal: side.signal });
     }
-    this.update(sheet.form.read());
-    // Without offers a sheet is whole; they may fail to come where the connection drops.
-    this.lookAround().catch(() => {});
+    this.answers = side.form.read();
+    this.update(this.answers);
   }
 
-  /** Sees whether other sheets in this browser have something to bring in. */
-  async lookAround() {
-    const carried = this.sheet.form.fields.flatMap((
-      { field },
-    ) => (field.carry ? [field.carry.slug, ...(field.carry.formerly ?? [])] : []));
-    if (!listSheets(carried).length) return;
-    const { Carrier } = await import("./carry.js");
-    this.carrier = new Carrier(this.sheet);
-    this.carrier.update(this.answers);
-  }
-
-  /** Brings everything up to date. Hints that no longer hold go; new ones wait until their field is left. */
+  /** Brings everything up to date. Hints that no longer hold go; new ones wait until their field is left. @param {Answers} answers */
   update(answers) {
     this.answers = answers;
-    const { sound } = sortAnswers(answers, this.sheet.spec);
-    this.sheet.spec.sections.forEach((
-      { when },
-      place,
-    ) => (this.sections[place].hidden = Boolean(when) && !meets(when, sound)));
+    const { sound } = sortAnswers(answers, this.side.spec);
+    this.side.spec.sections.forEach(({ when }, place) => {
+      this.sections[place].hidden = when !== undefined && !meets(when, sound);
+    });
     this.showFindings(answers);
     this.showLeftOver(answers);
     for (const name of this.visited) {
       if (this.advice(name) !== this.hintPlace(name).textContent) this.showHint(name, "");
     }
-    this.carrier?.update(answers);
   }
 
   /** Forgets which fields were visited: another copy is open. */
@@ -58,76 +61,81 @@ export class Coach {
     this.visited.clear();
   }
 
-  /** A field has been left: its hint may show now, and others that depend on it. */
+  /** A field has been left: its hint may show now, and others that depend on it. @param {FocusEvent} event */
   left({ target, relatedTarget }) {
-    const place = target.closest("[data-hb-field]");
-    if (!place || place.contains(relatedTarget)) return;
-    this.visited.add(place.dataset.hbField);
+    const place = around(target, "[data-hb-field]");
+    const name = place?.dataset.hbField;
+    if (!name || (relatedTarget instanceof Node && place.contains(relatedTarget))) return;
+    this.visited.add(name);
     this.settle(() => {
-      this.update(this.sheet.form.read());
-      for (const name of this.visited) this.showHint(name, this.advice(name));
+      this.update(this.side.form.read());
+      for (const one of this.visited) this.showHint(one, this.advice(one));
     });
   }
 
-  /** Waits until nothing is pressed: a hint that moved the page under a finger would make it miss. */
+  /** Waits until nothing is pressed: a hint that moved the page under a finger would make it miss. @param {() => void} then */
   settle(then) {
     if (!this.pressed) then();
-    else document.addEventListener("pointerup", () => setTimeout(then, 60), { once: true, signal: this.sheet.signal });
+    else document.addEventListener("pointerup", () => setTimeout(then, 60), { once: true, signal: this.side.signal });
   }
 
+  /** @param {string} name */
   advice(name) {
-    return advise(this.sheet.spec.hints, name, sortAnswers(this.answers, this.sheet.spec).sound);
+    return advise(this.side.spec.hints, name, sortAnswers(this.answers, this.side.spec).sound);
   }
 
+  /** @param {string} name @returns {HTMLElement} */
   hintPlace(name) {
-    return this.sheet.element.querySelector(`#f-${name}-hint`);
+    return find(this.side.element, `#f-${name}-hint`);
   }
 
+  /** @param {string} name @param {string} say */
   showHint(name, say) {
     const place = this.hintPlace(name);
     if (place.textContent === say) return;
     place.textContent = say;
     place.hidden = !say;
-    const { field } = this.sheet.form.find(name);
-    if (say) this.sheet.announce(this.sheet.say("sheet.hint", { label: field.label, say }));
+    const { field } = this.side.form.take(name);
+    if (say) this.side.announce(this.side.say("sheet.hint", { label: field.label, say }));
   }
 
+  /** @param {Answers} answers */
   showFindings(answers) {
-    const { say } = this.sheet;
-    const found = new Map(workOut(this.sheet, answers).map((finding) => [finding.place, finding]));
-    for (const slot of this.places) {
+    const found = new Map(workOut(answers, this.side).map((finding) => [finding.place, finding]));
+    for (const slot of this.slots) {
       const finding = found.get(slot.number);
       const state = JSON.stringify(finding);
       if (slot.state === state) continue;
       slot.state = state;
-      slot.place.replaceChildren(...(finding ? drawFinding(finding, say) : slot.blank));
+      slot.place.replaceChildren(...(finding ? drawFinding(finding, this.side.say) : slot.blank));
       slot.place.hidden = !slot.place.hasChildNodes();
       slot.place.classList.toggle("hb-finding--blank", !finding);
     }
   }
 
-  /** Answers that no field can show are shown by themselves, so that nothing is kept behind anybody's back. */
+  /** Answers that no field can show are shown by themselves, so that nothing is kept behind anybody's back. @param {Answers} answers */
   showLeftOver(answers) {
-    const place = this.sheet.piece("left-over");
     // A year grows digit by digit; until its box is left, it is no day that was meant.
-    if (document.activeElement?.type === "date") return;
-    const { form, spec } = this.sheet;
-    const stray = strayAnswers(answers, spec, Object.fromEntries(form.hiddenUnread())).concat(this.halfShown());
-    place.hidden = !stray.length;
-    place.querySelector("dl").replaceChildren(
+    const { activeElement: active } = document;
+    if (active instanceof HTMLInputElement && active.type === "date") return;
+    const { form, spec } = this.side;
+    const stray = [...strayAnswers(answers, spec, Object.fromEntries(form.hiddenUnread())), ...this.halfShown()];
+    this.leftOver.hidden = !stray.length;
+    find(this.leftOver, "dl").replaceChildren(
       ...stray.flatMap(([label, text]) => [build("dt", {}, label), build("dd", {}, text)]),
     );
   }
 
-  /** Keys that a list no longer has, and choices that are no more. */
+  /** Returns [label, text] of keys that a list no longer has, and choices that are no more. */
   halfShown() {
-    const { form, spec } = this.sheet;
+    const { form, spec } = this.side;
     const { sound } = sortAnswers(form.kept, spec);
-    return Object.entries(sound).map((
-      [name, value],
-    ) => [
-      form.find(name).field.label,
+    return Object.entries(sound).map(([name, value]) => [
+      form.take(name).field.label,
       [value].flat().map((one) => (typeof one === "string" ? one : JSON.stringify(one))).join(", "),
     ]);
   }
 }
+
+/** @param {HTMLElement} place @returns {Slot} */
+const slotAt = (place) => ({ place, number: Number(place.dataset.hbResult), blank: [...place.childNodes] });

@@ -2,16 +2,32 @@
 import { build } from "../../browser/build.js";
 import { drawBalance, drawBar, drawSquare, drawStrip } from "./pictures.js";
 
-/** Returns the elements of one finding. */
+/** @import { FindingOf, NotePiece, ResultKind, Say } from "../../core/types.d.ts" */
+
+/**
+ * Returns the elements of one finding.
+ * @template {ResultKind} K
+ * @param {FindingOf<K>} finding
+ * @param {Say} say
+ * @returns {Element[]}
+ */
 export function drawFinding(finding, say) {
-  const words = (finding.note ?? []).map((piece) => (piece.url ? build("a", { href: piece.url }, piece.text) : piece));
+  /** @type {K} */
+  const kind = finding.kind;
+  const words = (finding.note ?? []).map(drawPiece);
   const note = words.length ? [build("p", { class: "hb-finding__note" }, ...words)] : [];
-  return [build("h3", { class: "hb-finding__title" }, finding.title), ...DRAWERS[finding.kind](finding, say), ...note];
+  return [build("h3", { class: "hb-finding__title" }, finding.title), ...DRAWERS[kind](finding, say), ...note];
 }
 
+/** @param {NotePiece} piece */
+const drawPiece = (piece) => (typeof piece === "string" ? piece : build("a", { href: piece.url }, piece.text));
+
+/** @param {(Node | string)[]} children */
 const item = (...children) => build("li", {}, ...children);
+/** @param {string} name @param {Element[]} items */
 const list = (name, items) => build("ul", { class: `hb-finding__${name}`, role: "list" }, ...items);
 
+/** @type {{ [K in ResultKind]: (finding: FindingOf<K>, say: Say) => Element[] }} */
 const DRAWERS = {
   sentence: ({ parts }) => [
     build(
@@ -66,6 +82,7 @@ const DRAWERS = {
   ) => (todo.length ? [list("todo", todo.map((line) => item(line)))] : lines.map((line) => build("p", {}, line))),
 };
 
+/** @param {FindingOf<"plot">} finding @param {Say} say */
 function quadrants({ quadrants: parts, unplaced }, say) {
   const filled = parts.filter(({ points }) => points.length).map(({ title, points }) =>
     item(build("b", {}, title), build("span", {}, points.map(({ number, label }) => `${number} ${label}`).join("; ")))

@@ -10,9 +10,7 @@ import { Recent } from "./recent.js";
 
 /**
  * @import { Say, Sheet, Spec } from "../../core/types.d.ts"
- *
- * What a page holds of a sheet.
- * @typedef {Pick<Sheet, "answers" | "unread" | "title" | "project" | "by">} Held
+ * @import { Held } from "../../core/merge.js"
  *
  * The page's side.
  * @typedef {object} Page

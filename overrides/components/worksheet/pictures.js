@@ -1,8 +1,11 @@
 // The pictures of results, as SVG in the page's colours. Each stands beside its words, so none needs to be read out.
 import { draw } from "../../browser/build.js";
 
+/** @import { Axis, Point } from "../../core/types.d.ts" */
+
 const SIDE = 240;
 
+/** @param {string} name @param {number} width @param {number} height @param {SVGElement[]} parts */
 function picture(name, width, height, ...parts) {
   return draw("svg", {
     class: `hb-picture hb-picture--${name}`,
@@ -12,14 +15,19 @@ function picture(name, width, height, ...parts) {
   }, ...parts);
 }
 
+/** @param {number} x @param {number} y @param {number} width @param {number} height @param {string} name */
 const box = (x, y, width, height, name) => draw("rect", { x, y, width, height, class: `hb-picture__${name}` });
 
-/** A bar of a share of the whole width. */
+/** A bar of a share of the whole width. @param {number} share */
 export function drawBar(share) {
   return picture("bar", 200, 12, box(0.5, 0.5, 199, 11, "rest"), box(0.5, 0.5, 199 * share, 11, "part"));
 }
 
-/** A strip of levels, filled up to the chosen one; where it is not known, none is filled and a line crosses it. */
+/**
+ * A strip of levels, filled up to the chosen one; where it is not known, none is filled and a line crosses it.
+ * @param {number | null} level
+ * @param {number} most
+ */
 export function drawStrip(level, most) {
   const width = 200 / most;
   const boxes = Array.from(
@@ -30,7 +38,10 @@ export function drawStrip(level, most) {
   return picture("strip", 200, 16, ...boxes, ...cross);
 }
 
-/** Parts of a whole beside each other, in four shades that black ink can tell apart. */
+/**
+ * Parts of a whole beside each other, in four shades that black ink can tell apart.
+ * @param {{ share: number }[]} parts
+ */
 export function drawBalance(parts) {
   let x = 1;
   const boxes = parts.map(({ share }, place) => {
@@ -47,16 +58,21 @@ export function drawBalance(parts) {
   return picture("balance", 200, 24, ...boxes);
 }
 
-/** Returns where a place on a square's axes (0 to 1 each) is drawn. */
+/** Returns where a place on a square's axes (0 to 1 each) is drawn. @param {number} x @param {number} y */
 export function spotOn(x, y) {
   return { left: 12 + x * (SIDE - 24), top: 12 + (1 - y) * (SIDE - 24) };
 }
 
-/** A two-by-two with numbered points; those that lie on top of each other step aside. */
+/**
+ * A two-by-two with numbered points; those that lie on top of each other step aside.
+ * @param {{ points: Pick<Point, "x" | "y" | "number">[], x: Axis, y: Axis }} plot
+ */
 export function drawSquare({ points, x, y }) {
   const half = SIDE / 2;
+  /** @param {string} text @param {number} at @param {number} above @param {string} anchor */
   const words = (text, at, above, anchor) =>
     draw("text", { x: at, y: above, "text-anchor": anchor, class: "hb-picture__words" }, text);
+  /** @type {Map<string, number>} */
   const taken = new Map();
   const dots = points.flatMap(({ x: right, y: up, number }) => {
     const key = `${Math.round(right * 20)} ${Math.round(up * 20)}`;

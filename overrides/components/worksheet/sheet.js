@@ -1,29 +1,54 @@
 // A sheet in use: wires one native form to what keeps it, coaches it and hands it on. Decides nothing by itself.
 import { makeAnnounce } from "../../browser/announce.js";
-import { Fault, hasContent, readSheet } from "../../core/answers.js";
+import { around, find, findAll, isControl } from "../../browser/find.js";
+import { fieldsOf } from "../../core/answers.js";
 import { AnswerForm, loadKinds } from "../../browser/form.js";
 import { makeSay } from "../../core/messages.js";
-import { answersInAddress, clearFragment, takeCopy, watchAddress } from "../../browser/share.js";
-import { firstWords, isStored, removeKey, watchSheets } from "../../browser/storage.js";
+import { watchAddress } from "../../browser/share.js";
+import { listSheets, watchSheets } from "../../browser/storage.js";
 import { cutBy, sayUnread } from "../../fields/boxes.js";
+import { About } from "./about.js";
+import { Arrivals } from "./arrivals.js";
 import { Keeper } from "./keeper.js";
 import { Notice } from "./notice.js";
 import { showCopies, showStatus } from "./status.js";
 
+/**
+ * @import { Sheet, Spec } from "../../core/types.d.ts"
+ * @import { Kinds } from "../../browser/form.js"
+ * @import { ActionSide } from "./actions.js"
+ * @import { ArrivalSide } from "./arrivals.js"
+ * @import { CarrySide } from "./carry.js"
+ * @import { CoachSide } from "./coach.js"
+ * @import { Page } from "./keeper.js"
+ */
+/** @typedef {<Part>(fetch: (query: string) => Promise<Part>) => Promise<Part>} FetchPart brings a module that is needed later */
+
 /** What a page that has come back out of the browser's cache may begin with. */
 const FIRST_TOUCHES = ["pointerdown", "keydown", "beforeinput", "focusin"];
 
-export class Sheet {
-  /** Brings the sheet in `element` (the <hb-worksheet>) to life until `signal` is aborted; `fetchPart` brings what it needs later. */
+/** @type {(again: string) => Promise<typeof import("./actions.js")>} */
+const fetchActions = (again) => import(`./actions.js${again}`);
+/** @type {(again: string) => Promise<typeof import("./carry.js")>} */
+const fetchCarry = (again) => import(`./carry.js${again}`);
+/** @type {(again: string) => Promise<typeof import("./coach.js")>} */
+const fetchCoach = (again) => import(`./coach.js${again}`);
+
+export class LiveSheet {
+  /**
+   * Brings the sheet in `element` (the <hb-worksheet>) to life until `signal` is aborted.
+   * @param {HTMLElement} element
+   * @param {AbortSignal} signal
+   * @param {FetchPart} fetchPart
+   */
   static async start(element, signal, fetchPart) {
-    const sheet = new Sheet(element, signal, fetchPart);
-    const kinds = await loadKinds(sheet.spec);
+    /** @type {Spec} */
+    const spec = JSON.parse(find(element, "[data-hb-spec]").textContent);
+    const kinds = await loadKinds(spec);
     if (signal.aborted) return undefined;
-    sheet.form = new AnswerForm(element.querySelector("form"), sheet.spec, kinds);
-    sheet.connectKinds(kinds);
-    sheet.keeper = new Keeper(sheet.spec, sheet.side());
+    const sheet = new LiveSheet(element, signal, fetchPart, spec, kinds);
     sheet.listen();
-    sheet.begin();
+    sheet.arrivals.begin();
     sheet.saved();
     sheet.update();
     sheet.loadCoach();
@@ -31,30 +56,41 @@ export class Sheet {
     return sheet;
   }
 
-  constructor(element, signal, fetchPart) {
+  /** @param {HTMLElement} element @param {AbortSignal} signal @param {FetchPart} fetchPart @param {Spec} spec @param {Kinds} kinds */
+  constructor(element, signal, fetchPart, spec, kinds) {
     this.element = element;
     this.signal = signal;
-    /** Returns a module, or nothing where it does not come; the next call tries again. */
-    this.load = (fetch) => fetchPart(fetch).catch(() => undefined);
-    this.spec = JSON.parse(this.piece("spec").textContent);
-    this.say = makeSay(this.spec.words, this.spec.language);
+    this.fetchPart = fetchPart;
+    this.spec = spec;
+    this.say = makeSay(spec.words ?? {}, spec.language);
     this.announce = makeAnnounce(this.piece("announce"));
     this.notice = new Notice(this.piece("notice"), this.say, this.announce);
+    /** What fields want to be called for when the sheet is shown anew. @type {(() => void)[]} */
     this.shown = [];
+    /** The next update, where one is due. @type {number | undefined} */
+    this.frame = undefined;
+    this.about = new About(element);
+    this.form = new AnswerForm(find(element, "form", HTMLFormElement), spec, kinds);
+    this.connectFields();
+    this.keeper = new Keeper(spec, this.keeperPage());
+    this.arrivals = new Arrivals(this.arrivalSide());
+    /** @type {import("./coach.js").Coach | undefined} */
+    this.coach = undefined;
+    /** @type {import("./carry.js").Carrier | undefined} */
+    this.carrier = undefined;
+    /** @type {typeof import("./actions.js") | undefined} */
+    this.actions = undefined;
   }
 
+  /** @param {string} name @returns {HTMLElement} */
   piece(name) {
-    return this.element.querySelector(`[data-hb-${name}]`);
+    return find(this.element, `[data-hb-${name}]`);
   }
 
-  all(selector) {
-    return [...this.element.querySelectorAll(selector)];
-  }
-
-  /** What the keeper sees of this page. */
-  side() {
+  /** @returns {Page} */
+  keeperPage() {
     return {
-      read: () => ({ ...this.form.readAll(), ...this.about() }),
+      read: () => ({ ...this.form.readAll(), ...this.about.read() }),
       show: (sheet) => this.show(sheet),
       showParts: (names, sheet) => this.showParts(names, sheet),
       saved: () => this.saved(),
@@ -63,65 +99,75 @@ export class Sheet {
     };
   }
 
-  connectKinds(kinds) {
-    const side = {
-      signal: this.signal,
-      say: this.say,
-      announce: this.announce,
-      offerUndo: (near, text, undo) => this.notice.offerUndo(near, text, undo),
-      read: (name) => this.form.readOne(name),
-      onShow: (listener) => this.shown.push(listener),
+  /** @returns {ArrivalSide} */
+  arrivalSide() {
+    const { spec, say, announce, notice, form, about, keeper } = this;
+    return { spec, say, announce, notice, form, about, keeper };
+  }
+
+  /** @returns {CoachSide} */
+  coachSide() {
+    const { element, signal, spec, say, announce, form, keeper } = this;
+    return { element, signal, spec, say, announce, form, others: () => keeper.others() };
+  }
+
+  /** @returns {CarrySide} */
+  carrySide() {
+    const { spec, say, form, keeper, notice } = this;
+    const changed = (/** @type {string} */ name) => {
+      this.changed(name);
+      this.update();
     };
-    for (const { field, place } of this.form.fields) {
-      kinds[field.kind].connect?.(place, field, { ...side, changed: () => this.changed(field.name) });
+    return { spec, say, form, notice, changed, project: () => keeper.current.project };
+  }
+
+  /** @returns {ActionSide} */
+  actionSide() {
+    const { arrivals, spec, say, keeper, notice } = this;
+    return {
+      spec,
+      say,
+      keeper,
+      others: () => keeper.others(),
+      notice,
+      piece: (name) => this.piece(name),
+      chooser: find(this.element, "[data-hb-file]", HTMLInputElement),
+      settled: () => this.loadCoach(),
+      receive: (given, near) => arrivals.receive(given, "file", near),
+      refuse: (error, near) => arrivals.refuse(error, near),
+    };
+  }
+
+  connectFields() {
+    const { signal, say, announce, form, notice } = this;
+    for (const { field, kind, place } of form.fields) {
+      kind.connect?.(place, field, {
+        signal,
+        say,
+        announce,
+        offerUndo: (near, text, undo) => notice.offerUndo(near, text, undo),
+        read: (name) => form.readOne(name),
+        onShow: (listener) => this.shown.push(listener),
+        changed: () => this.changed(field.name),
+      });
     }
-  }
-
-  /**
-   * Begins with what was typed before this sheet was live, as copies of their own, else with a stored copy. Without the
-   * part that notes first words, whatever the form holds was typed.
-   */
-  begin() {
-    const before = this.keeper.copies().length;
-    const own = globalThis.hbFirst;
-    own?.end();
-    const early = firstWords(this.keeper.slugs).filter(({ id }) => id !== own?.id);
-    early.forEach((first) => this.takeEarlier(first));
-    const isTyped = own ? own.words().length > 0 : hasContent({ answers: this.form.read(), ...this.about() });
-    if (isTyped && own) this.takeFirst(own);
-    else if (isTyped || !this.keeper.start(takeCopy())) this.keeper.adopt();
-    if (before && (isTyped || early.length)) this.notice.tell(this.say("sheet.first_found"));
-  }
-
-  /** Takes what another page of this sheet noted before it was live; where its sheet is stored by now, that has all of it. */
-  takeEarlier({ key, id, words }) {
-    const isThere = isStored({ worksheet: this.spec.slug, id });
-    if (isThere || this.takeFirst({ id, words: () => words })) removeKey(key);
-  }
-
-  /** Takes first words, {id, words() gives [name, value, isTicked]}, as a copy; returns true where the browser keeps it. */
-  takeFirst({ id, words }) {
-    this.form.fill(words());
-    for (const control of this.all("[data-hb-about]")) {
-      control.value = words().find(([name]) => name === `@${control.dataset.hbAbout}`)?.[1] ?? "";
-    }
-    return this.keeper.adopt(id);
   }
 
   listen() {
-    const { element, signal } = this;
-    const on = (target, type, listener) => target.addEventListener(type, listener, { signal });
-    for (const type of ["input", "change"]) on(element, type, (event) => this.touched(event.target));
-    on(element, "click", (event) => this.click(event));
-    on(element, "paste", (event) => this.pasted(event));
-    on(element, "focusout", (event) => this.loadCoach().then(() => this.coach?.left(event)));
-    on(this.piece("copies"), "change", (event) => this.switchTo(event.target.value));
-    on(window, "pagehide", () => this.keeper.flush());
-    on(window, "pageshow", ({ persisted }) => persisted && this.cameBack());
-    on(window, "beforeunload", (event) => this.keeper.isUnkept() && event.preventDefault());
-    on(document, "visibilitychange", () => (document.hidden ? this.keeper.flush() : this.keeper.sync()));
-    watchSheets(this.keeper.slugs, (id, text) => this.keeper.notice(id, text), signal);
-    watchAddress(() => this.receiveLink(), signal);
+    const { arrivals, element, keeper, signal } = this;
+    const life = { signal };
+    for (const type of ["input", "change"]) element.addEventListener(type, ({ target }) => this.touched(target), life);
+    element.addEventListener("click", ({ target }) => this.click(target), life);
+    element.addEventListener("paste", (event) => this.pasted(event), life);
+    element.addEventListener("focusout", (event) => this.loadCoach().then(() => this.coach?.left(event)), life);
+    const copies = find(this.piece("copies"), "select", HTMLSelectElement);
+    copies.addEventListener("change", () => arrivals.switchTo(copies.value), life);
+    addEventListener("pagehide", () => keeper.flush(), life);
+    addEventListener("pageshow", ({ persisted }) => persisted && this.cameBack(), life);
+    addEventListener("beforeunload", (event) => keeper.isUnkept() && event.preventDefault(), life);
+    document.addEventListener("visibilitychange", () => (document.hidden ? keeper.flush() : keeper.sync()), life);
+    watchSheets(keeper.slugs, (id, text) => keeper.notice(id, text), signal);
+    watchAddress(() => arrivals.receiveLink(), signal);
   }
 
   /**
@@ -144,37 +190,35 @@ export class Sheet {
     }
   }
 
-  /** A control was changed by hand. */
+  /** A control was changed by hand. @param {EventTarget | null} control */
   touched(control) {
+    if (!isControl(control)) return;
+    const field = around(control, "[data-hb-field]")?.dataset.hbField;
     if (control.dataset.hbAbout) this.changed(`@${control.dataset.hbAbout}`);
-    else if (control.name) this.changed(control.closest("[data-hb-field]").dataset.hbField);
+    else if (control.name && field) this.changed(field);
   }
 
-  about() {
-    return Object.fromEntries(
-      this.all("[data-hb-about]").map((control) => [control.dataset.hbAbout, control.value.trim()]),
-    );
-  }
-
+  /** @param {Sheet} sheet */
   show(sheet) {
     this.form.write(sheet.answers, sheet.unread);
-    for (const control of this.all("[data-hb-about]")) control.value = sheet[control.dataset.hbAbout] ?? "";
+    this.about.write(sheet);
     this.notice.hide();
     this.coach?.forget();
     this.update();
   }
 
-  /** Shows some parts of a sheet; what a person is in the midst of writing elsewhere stays as it is. */
+  /**
+   * Shows some parts of a sheet; what a person is in the midst of writing elsewhere stays as it is.
+   * @param {string[]} names
+   * @param {Sheet} sheet
+   */
   showParts(names, sheet) {
     this.form.writeSome(names, sheet);
-    for (const control of this.all("[data-hb-about]")) {
-      const name = control.dataset.hbAbout;
-      if (names.includes(`@${name}`)) control.value = sheet[name] ?? "";
-    }
+    this.about.writeSome(names, sheet);
     this.update();
   }
 
-  /** A part of the answers was changed by hand. */
+  /** A part of the answers was changed by hand. @param {string} name */
   changed(name) {
     this.keeper.changed(name);
     this.frame ??= requestAnimationFrame(() => this.update());
@@ -182,12 +226,16 @@ export class Sheet {
 
   /** Brings everything that follows from the answers up to date with them. */
   update() {
-    cancelAnimationFrame(this.frame);
+    if (this.frame !== undefined) cancelAnimationFrame(this.frame);
     this.frame = undefined;
     this.form.refresh();
     this.shown.forEach((listener) => listener());
-    for (const button of this.all("[data-hb-clear]")) button.hidden = !button.parentElement.querySelector(":checked");
-    this.coach?.update(this.form.read());
+    for (const button of findAll(this.element, "[data-hb-clear]", HTMLElement)) {
+      button.hidden = !button.parentElement?.querySelector(":checked");
+    }
+    const answers = this.form.read();
+    this.coach?.update(answers);
+    this.carrier?.update(answers);
     this.showUnread();
   }
 
@@ -200,10 +248,11 @@ export class Sheet {
     }
   }
 
-  /** A box takes so many letters and no more; what it leaves out of a pasted text is told, for nobody would see it. */
+  /** A box takes so many letters and no more; what it leaves out of a pasted text is told, for nobody would see it. @param {ClipboardEvent} event */
   pasted(event) {
-    const count = event.target.matches?.("[name], [data-hb-about]") ? cutBy(event) : 0;
-    if (count) this.notice.tell(this.say("sheet.cut", { count }), { near: event.target.closest("[data-hb-field], p") });
+    const { target } = event;
+    const count = isControl(target) && target.matches("[name], [data-hb-about]") ? cutBy(event) : 0;
+    if (count) this.notice.tell(this.say("sheet.cut", { count }), { near: around(target, "[data-hb-field], p") });
   }
 
   saved() {
@@ -211,69 +260,52 @@ export class Sheet {
     showCopies(this.piece("copies"), this.keeper, this.spec, this.say);
   }
 
+  /**
+   * Returns a module, or nothing where it does not come; the next call tries again.
+   * @template Part
+   * @param {(again: string) => Promise<Part>} fetch
+   */
+  load(fetch) {
+    return this.fetchPart(fetch).catch(() => undefined);
+  }
+
   async loadCoach() {
-    const { Coach } = (this.coach ? undefined : await this.load((again) => import(`./coach.js${again}`))) ?? {};
-    if (Coach) this.coach ??= new Coach(this);
+    const { Coach } = (this.coach ? undefined : await this.load(fetchCoach)) ?? {};
+    if (!Coach || this.coach) return;
+    this.coach = new Coach(this.coachSide());
+    this.loadOffers();
+  }
+
+  /** Sees whether other sheets in this browser have something to bring in. Without offers a sheet is whole. */
+  async loadOffers() {
+    const lending = fieldsOf(this.spec).flatMap(({ carry }) => carry ? [carry.slug, ...(carry.formerly ?? [])] : []);
+    if (!listSheets(lending).length) return;
+    const { Carrier } = await this.load(fetchCarry) ?? {};
+    this.carrier = Carrier && new Carrier(this.carrySide());
+    this.carrier?.update(this.form.read());
   }
 
   async loadActions() {
-    this.actions ??= await this.load((again) => import(`./actions.js${again}`));
+    this.actions ??= await this.load(fetchActions);
   }
 
-  async click({ target }) {
-    const clear = target.closest("[data-hb-clear]");
+  /** @param {EventTarget | null} target */
+  async click(target) {
+    const clear = around(target, "[data-hb-clear]");
     if (clear) this.clear(clear);
-    const button = target.closest("[data-hb-action]");
+    const button = around(target, "[data-hb-action]");
     if (!button) return;
     // No pause where none is needed: a copy must not change under words that are being typed.
     if (!this.actions) await this.loadActions();
-    if (this.actions) await this.actions.act(button.dataset.hbAction, this, button);
+    if (this.actions) await this.actions.act(button.dataset.hbAction ?? "", this.actionSide(), button);
     else this.notice.tell(this.say("sheet.part_missing"), { near: button.closest("li") });
   }
 
+  /** @param {HTMLElement} button */
   clear(button) {
-    const boxes = [...button.parentElement.querySelectorAll("[name]")];
+    const boxes = findAll(button.parentElement ?? button, "[name]", HTMLInputElement);
     for (const box of boxes) box.checked = false;
     boxes[0].focus();
     this.touched(boxes[0]);
-  }
-
-  switchTo(id) {
-    const stored = this.keeper.copies().find(({ sheet }) => sheet.id === id);
-    if (!stored) return;
-    this.keeper.open(stored);
-    this.announce(this.say("sheet.switched", { title: stored.sheet.title ?? this.spec.title }));
-  }
-
-  /** Opens the copy that the address asks for, or answers that came with it; what cannot be read stays there. */
-  async receiveLink() {
-    const copy = takeCopy();
-    if (copy) this.switchTo(copy);
-    const packed = answersInAddress();
-    if (!packed) return;
-    try {
-      const { unpack } = await import("../../core/codec.js");
-      this.receive(await unpack(packed), "link");
-      clearFragment();
-    } catch (error) {
-      this.refuse(error);
-    }
-  }
-
-  /** Opens what came by "link" or "file", as a copy of its own. Throws a Fault where it is no sheet of this kind. */
-  receive(given, way, near) {
-    const sheet = readSheet(given, this.spec);
-    const came = this.keeper.receive(sheet);
-    const title = this.keeper.current.title ?? this.spec.title;
-    this.notice.tell(this.say(`sheet.opened_${came === "new" ? way : came}`, { title }), { near });
-  }
-
-  /** Says what was wrong with something that came in. */
-  refuse(error, near) {
-    const known = error instanceof Fault;
-    if (!known) console.warn(error);
-    this.notice.tell(known ? this.say(`files.fault_${error.code}`, error.values) : this.say("sheet.part_missing"), {
-      near,
-    });
   }
 }

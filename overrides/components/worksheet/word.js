@@ -1,32 +1,61 @@
 // The sheet's Word file, filled in: turns answers into what its content controls are to hold.
-import { isBlank, sortAnswers, strayAnswers } from "../../core/answers.js";
+import { fieldsOf, isBlank, sortAnswers, strayAnswers } from "../../core/answers.js";
 import { fillWord } from "../../browser/docx.js";
 import { labelOf, thingsOf } from "../../core/listed.js";
 import { sayAmount, sayDay } from "../../core/messages.js";
 import { textOf } from "../../core/results.js";
 import { rankedThings, rowWords, share, wordsOf } from "../../core/serialise.js";
 
-/** Returns the filled Word file as a Blob. `content` is the sheet's (actions.js). Throws where the file cannot be had. */
+/**
+ * @import {
+ *   Answer, AnswerKind, Answers, FieldOf, Filling, Finding, Say, Sheet, Spec
+ * } from "../../core/types.d.ts"
+ */
+/** @typedef {{ spec: Spec, answers: Answers, say: Say }} Whole */
+/**
+ * Puts the answer to a field into the filling.
+ * @template {AnswerKind} K
+ * @typedef {(filling: Filling, field: FieldOf<K>, value: Answer[K], all: Whole) => void} Filler
+ */
+
+/**
+ * Returns the filled Word file as a Blob. Throws where the blank one cannot be had.
+ * @param {{ kept: Sheet, findings: Finding[] }} content
+ * @param {{ spec: Spec, say: Say }} side
+ */
 export async function makeWord({ kept, findings }, { spec, say }) {
   const answer = await fetch(`${spec.slug}.docx`);
   if (!answer.ok) throw new Error(answer.statusText);
   return fillWord(new Uint8Array(await answer.arrayBuffer()), fillingOf(kept, findings, spec, say));
 }
 
-/** Returns what goes into the controls: {texts, ticks, rows}. */
+/**
+ * Returns what goes into the controls.
+ * @param {Sheet} kept
+ * @param {Finding[]} findings
+ * @param {Spec} spec
+ * @param {Say} say
+ * @returns {Filling}
+ */
 export function fillingOf(kept, findings, spec, say) {
   const { sound } = sortAnswers(kept.answers, spec);
+  /** @type {Filling} */
   const filling = { texts: new Map(), ticks: new Set(), rows: new Map() };
   const all = { spec, answers: sound, say };
-  for (const field of spec.fields.flatMap((one) => one.parts ?? [one])) {
-    const value = sound[field.name];
-    if (!isBlank(value)) (FILLERS[field.kind] ?? fillText)(filling, field, value, all);
-  }
-  fillAbout(filling.texts, kept, findings, all);
+  for (const field of fieldsOf(spec)) fill(filling, field, sound[field.name], all);
+  fillAbout(filling.texts, kept, findings, spec);
   return filling;
 }
 
-function fillAbout(texts, kept, findings, { spec }) {
+/** @template {AnswerKind} K @param {Filling} filling @param {FieldOf<K>} field @param {Answer[K] | undefined} value @param {Whole} all */
+function fill(filling, field, value, all) {
+  /** @type {K} */
+  const kind = field.kind;
+  if (value !== undefined && !isBlank(value)) FILLERS[kind](filling, field, value, all);
+}
+
+/** @param {Filling["texts"]} texts @param {Sheet} kept @param {Finding[]} findings @param {Spec} spec */
+function fillAbout(texts, kept, findings, spec) {
   const result = findings.flatMap((finding) => [finding.title, ...textOf(finding), ""]).join("\n").trim();
   const more = strayAnswers(kept.answers, spec, kept.unread).map(([label, text]) => `${label}: ${text}`).join("\n");
   const about = {
@@ -41,15 +70,21 @@ function fillAbout(texts, kept, findings, { spec }) {
   for (const [tag, text] of Object.entries(about)) if (text) texts.set(tag, text);
 }
 
+/** @type {Filler<AnswerKind>} */
 function fillText({ texts }, field, value, all) {
   texts.set(field.name, wordsOf(field, value, all).join("\n"));
 }
 
+/** @type {Filler<"choice" | "choices" | "scale">} */
 function fillTicks({ ticks }, field, value) {
   for (const key of [value].flat()) ticks.add(`${field.name}=${key}`);
 }
 
+/** @type {{ [K in AnswerKind]: Filler<K> }} */
 const FILLERS = {
+  line: fillText,
+  notes: fillText,
+  date: fillText,
   choice: fillTicks,
   choices: fillTicks,
   scale: fillTicks,

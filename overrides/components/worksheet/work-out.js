@@ -2,10 +2,16 @@
 import { findAll } from "../../core/results.js";
 import { compareDays } from "../../core/retakes.js";
 
-/** Returns the findings of answers. `sheet` is the element's. */
-export function workOut({ keeper, spec, say }, answers) {
+/** @import { Answers, Finding, Say, Spec } from "../../core/types.d.ts" */
+
+/**
+ * Returns the findings of answers. `others` gives the answers of the further copies.
+ * @param {Answers} answers
+ * @param {{ spec: Spec, say: Say, others: () => Answers[] }} side
+ * @returns {Finding[]}
+ */
+export function workOut(answers, { spec, say, others }) {
   const found = findAll(spec, answers, say);
-  if (!spec.results.some(({ dates }) => dates)) return found;
-  const others = keeper.copies().filter(({ sheet }) => sheet.id !== keeper.current.id);
-  return compareDays(found, spec, answers, others.map(({ sheet }) => sheet.answers), say);
+  if (!spec.results.some((result) => result.kind === "profile" && result.dates)) return found;
+  return compareDays(found, spec, answers, others(), say);
 }

@@ -1,18 +1,31 @@
 // <hb-worksheet>: a native form that comes to life when it is needed. An untouched page fetches next to nothing.
+import { around, find } from "../../browser/find.js";
 import { bringsAnswers, watchAddress } from "../../browser/share.js";
 import { firstWords, listSheets } from "../../browser/storage.js";
+
+/** @import { FetchPart } from "./sheet.js" */
 
 const REST = 2000;
 
 /**
  * Returns the module that `fetch(query)` brings. Some browsers remember that one failed and never ask again, so the second
  * attempt has another address. Rejects where that fails too: only reloading the page helps then.
+ * @type {FetchPart}
  */
 function fetchPart(fetch) {
   return fetch("").catch(() => fetch(`?again=${Date.now()}`));
 }
 
+/** @type {(again: string) => Promise<typeof import("./sheet.js")>} */
+const fetchSheet = (again) => import(`./sheet.js${again}`);
+
 class WorksheetElement extends HTMLElement {
+  life = new AbortController();
+  /** @type {import("./sheet.js").LiveSheet | undefined} */
+  sheet;
+  /** @type {Promise<void> | undefined} */
+  waking;
+
   connectedCallback() {
     // Beside the sheet there is room for its files; above it they stay folded, so that the first box stands high.
     this.querySelector("[data-hb-files]")?.toggleAttribute("open", getComputedStyle(this).display === "grid");
@@ -22,11 +35,10 @@ class WorksheetElement extends HTMLElement {
       this.addEventListener(type, () => this.wake(), { signal });
     }
     this.addEventListener("submit", (event) => event.preventDefault(), { signal });
-    this.addEventListener("click", (event) => this.holdOn(event), { signal });
+    this.addEventListener("click", ({ target }) => this.holdOn(target), { signal });
     for (const type of ["pageshow", "online"]) addEventListener(type, () => this.isNeeded() && this.wake(), { signal });
     watchAddress(() => bringsAnswers() && this.wake(), signal);
-    const status = this.querySelector("[data-hb-status]");
-    if (!("hbSaid" in status.dataset)) status.textContent = status.dataset.hbBlank;
+    if (!("hbSaid" in this.status.dataset)) this.showStatus("hbBlank");
     if (this.isNeeded()) this.wake();
   }
 
@@ -35,8 +47,17 @@ class WorksheetElement extends HTMLElement {
     this.life.abort();
   }
 
+  get status() {
+    return find(this, "[data-hb-status]");
+  }
+
+  /** @param {"hbBlank" | "hbMissing" | "hbUnkept"} words */
+  showStatus(words) {
+    this.status.textContent = this.status.dataset[words] ?? "";
+  }
+
   isNeeded() {
-    const slugs = this.dataset.hbSlugs.split(" ");
+    const slugs = (this.dataset.hbSlugs ?? "").split(" ");
     return bringsAnswers() || Boolean(globalThis.hbFirst?.words().length) || listSheets(slugs).length > 0 ||
       firstWords(slugs).length > 0;
   }
@@ -49,9 +70,9 @@ class WorksheetElement extends HTMLElement {
 
   async start() {
     try {
-      const { Sheet } = await fetchPart((again) => import(`./sheet.js${again}`));
-      this.sheet = await Sheet.start(this, this.life.signal, fetchPart);
-      await this.sheet?.receiveLink();
+      const { LiveSheet } = await fetchPart(fetchSheet);
+      this.sheet = await LiveSheet.start(this, this.life.signal, fetchPart);
+      await this.sheet?.arrivals.receiveLink();
       await this.sheet?.loadCoach();
       this.setAttribute("data-hb-ready", "");
     } catch (error) {
@@ -63,14 +84,13 @@ class WorksheetElement extends HTMLElement {
 
   /** Says that the live sheet has not come, and whether what is typed is kept all the same. */
   showMissing() {
-    const status = this.querySelector("[data-hb-status]");
-    status.dataset.hbFirst = status.dataset.hbMissing;
-    status.textContent = status.dataset[globalThis.hbFirst?.keeps() ? "hbMissing" : "hbUnkept"];
+    this.status.dataset.hbFirst = this.status.dataset.hbMissing;
+    this.showStatus(globalThis.hbFirst?.keeps() ? "hbMissing" : "hbUnkept");
   }
 
-  /** A button that was quicker than the network is pressed again once the sheet is there. */
-  async holdOn({ target }) {
-    const button = target.closest("button");
+  /** A button that was quicker than the network is pressed again once the sheet is there. @param {EventTarget | null} target */
+  async holdOn(target) {
+    const button = around(target, "button");
     if (this.sheet || !button) return;
     await this.wake();
     if (this.sheet) button.click();

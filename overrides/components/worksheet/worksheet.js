@@ -1,5 +1,4 @@
 // <hb-worksheet>: a native form that comes to life when it is needed. An untouched page fetches next to nothing.
-import { around, find } from "../../browser/find.js";
 import { bringsAnswers, watchAddress } from "../../browser/share.js";
 import { firstWords, listSheets } from "../../browser/storage.js";
 
@@ -38,7 +37,7 @@ class WorksheetElement extends HTMLElement {
     this.addEventListener("click", ({ target }) => this.holdOn(target), { signal });
     for (const type of ["pageshow", "online"]) addEventListener(type, () => this.isNeeded() && this.wake(), { signal });
     watchAddress(() => bringsAnswers() && this.wake(), signal);
-    if (!("hbSaid" in this.status.dataset)) this.showStatus("hbBlank");
+    if (this.status && !("hbSaid" in this.status.dataset)) this.showStatus("hbBlank");
     if (this.isNeeded()) this.wake();
   }
 
@@ -47,13 +46,14 @@ class WorksheetElement extends HTMLElement {
     this.life.abort();
   }
 
+  /** @returns {HTMLElement | null} */
   get status() {
-    return find(this, "[data-hb-status]");
+    return this.querySelector("[data-hb-status]");
   }
 
   /** @param {"hbBlank" | "hbMissing" | "hbUnkept"} words */
   showStatus(words) {
-    this.status.textContent = this.status.dataset[words] ?? "";
+    if (this.status) this.status.textContent = this.status.dataset[words] ?? "";
   }
 
   isNeeded() {
@@ -84,13 +84,13 @@ class WorksheetElement extends HTMLElement {
 
   /** Says that the live sheet has not come, and whether what is typed is kept all the same. */
   showMissing() {
-    this.status.dataset.hbFirst = this.status.dataset.hbMissing;
+    if (this.status) this.status.dataset.hbFirst = this.status.dataset.hbMissing;
     this.showStatus(globalThis.hbFirst?.keeps() ? "hbMissing" : "hbUnkept");
   }
 
   /** A button that was quicker than the network is pressed again once the sheet is there. @param {EventTarget | null} target */
   async holdOn(target) {
-    const button = around(target, "button");
+    const button = target instanceof Element ? target.closest("button") : null;
     if (this.sheet || !button) return;
     await this.wake();
     if (this.sheet) button.click();

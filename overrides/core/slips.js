@@ -1,22 +1,41 @@
-// Slips of paper as rows of a grid: which columns a worksheet has, what a row answers, and what it cannot say. Pure.
+// Slips of paper as rows of a grid: which columns a worksheet has, and what must be refused in a cell. Pure.
 //
-// A column is {id, field, head, label, kind, ...}: `head` stands over the columns of one field. A cell lies under its
-// column's id, that of a further line of the same slip under id#line. The list for everyone is an answers object.
-import { isBlank, newId } from "./answers.js";
+// The list for everyone is a set of answers, `shared`; what a row answers is read in slip.js.
+/**
+ * @import {
+ *   AnswerField, AnswerKind, Cells, Column, FieldOf, Option, Row, Say, SlipColumn, Sound, Spec, Thing
+ * } from "./types.d.ts"
+ */
+import { fieldsOf, newId } from "./answers.js";
 import { thingsOf } from "./listed.js";
 
-/** Returns the fields that everybody shares: the set-up, and the lists that other fields speak of. */
+/**
+ * A column without what all columns of a field have in common.
+ * @typedef {Omit<SlipColumn, "field" | "head" | "section">} OwnColumn
+ */
+
+/**
+ * Returns the fields that everybody shares: the set-up, and the lists that other fields speak of.
+ * @param {Spec} spec @returns {AnswerField[]}
+ */
 export function sharedFields(spec) {
-  const listed = new Set(spec.fields.map(({ of }) => of));
-  return spec.fields.filter((field) => field.setup || listed.has(field.name));
+  const listed = new Set(spec.fields.map((field) => ("of" in field ? field.of : undefined)));
+  return fieldsOf(spec).filter((field) => field.setup || listed.has(field.name));
 }
 
-/** Returns the name of the words in a row of a table or an ideas field. */
+/**
+ * Returns the name of the words in a row of a table or an ideas field.
+ * @param {FieldOf<"table" | "ideas">} field
+ */
 export function wordsName(field) {
   return field.kind === "ideas" ? "idea" : field.columns[0].name;
 }
 
-/** Returns lines as rows of a shared list; a line that was only reworded keeps its key. */
+/**
+ * Returns lines as rows of a shared list; a line that was only reworded keeps its key.
+ * @param {string[]} lines @param {Row[]} earlier @param {string} name that of the words in a row
+ * @returns {Row[]}
+ */
 export function rowsFrom(lines, earlier, name) {
   return lines.map((words, place) =>
     earlier.find((row) => row[name] === words) ??
@@ -24,58 +43,90 @@ export function rowsFrom(lines, earlier, name) {
   );
 }
 
-/** Returns the columns of a worksheet, in its order. */
+/**
+ * Returns the columns of a worksheet, in its order.
+ * @param {Spec} spec @param {Sound} shared @param {Say} say @returns {SlipColumn[]}
+ */
 export function columnsOf(spec, shared, say) {
   const common = sharedFields(spec);
   return spec.fields.flatMap((whole) =>
-    (whole.parts ?? [whole]).flatMap((field) => {
-      const isCommon = common.includes(field);
-      if (isCommon && !(field.kind === "ideas" && field.votes)) return [];
-      const make = isCommon ? dotColumns : COLUMNS[field.kind];
-      return make(field, thingsIn(field, spec, shared), say).map((column) => ({
-        field,
-        head: field.label,
-        section: whole.section,
-        ...column,
-      }));
+    fieldsOf({ fields: [whole] }).flatMap((field) => {
+      const things = thingsIn(field, spec, shared);
+      const columns = common.includes(field) ? commonColumns(field, things) : ownColumns(field, things, say);
+      return columns.map((column) => ({ field, head: field.label, section: whole.section, ...column }));
     })
   );
 }
 
-const thingsIn = (
-  field,
-  spec,
-  shared,
-) => (field.kind === "ideas" ? thingsOf({ of: field.name }, spec, shared) : thingsOf(field, spec, shared));
-const one = (kind, more = () => ({})) => (field) => [{ id: field.name, label: field.label, kind, ...more(field) }];
-const perThing = (kind, more = () => ({})) => (field, things) =>
-  things.map(({ key, label }) => ({ id: `${field.name}.${key}`, key, label, kind, ...more(field, things) }));
-const dotColumns = perThing("number", () => ({ least: 0 }));
-const numbered = (labels) =>
-  labels.map((label, place) => ({
-    value: String(place + 1),
-    label: label ? `${place + 1} ${label}` : String(place + 1),
-  }));
-const valued = (options) => options.map(({ key, label }) => ({ value: key, label }));
-const PERCENT = { least: 0, most: 100 };
+/**
+ * Returns the things that the cells of a field are about.
+ * @param {AnswerField} field @param {Spec} spec @param {Sound} shared @returns {Thing[]}
+ */
+export function thingsIn(field, spec, shared) {
+  if (field.kind === "ideas") return thingsOf({ of: field.name }, spec, shared);
+  const isAboutThings = field.kind === "budget" || field.kind === "ranking" || field.kind === "matrix";
+  return isAboutThings ? thingsOf(field, spec, shared) : [];
+}
 
+/**
+ * On what everybody shares a slip can have nothing but dots.
+ * @param {AnswerField} field @param {Thing[]} things
+ */
+function commonColumns(field, things) {
+  return field.kind === "ideas" && field.votes ? amounts(field, things) : [];
+}
+
+/**
+ * @template {AnswerKind} K
+ * @param {FieldOf<K>} field @param {Thing[]} things @param {Say} say @returns {OwnColumn[]}
+ */
+function ownColumns(field, things, say) {
+  /** @type {K} */
+  const kind = field.kind;
+  return COLUMNS[kind](field, things, say);
+}
+
+/**
+ * One column for the whole field.
+ * @param {AnswerField} field @param {SlipColumn["kind"]} kind @param {Partial<OwnColumn>} [more] @returns {OwnColumn[]}
+ */
+const single = ({ name, label }, kind, more = {}) => [{ id: name, label, kind, ...more }];
+
+/**
+ * A column for each thing.
+ * @param {AnswerField} field @param {Thing[]} things @param {SlipColumn["kind"]} kind @param {Partial<OwnColumn>} [more]
+ * @returns {OwnColumn[]}
+ */
+const perThing = ({ name }, things, kind, more = {}) =>
+  things.map(({ key, label }) => ({ id: `${name}.${key}`, label, kind, ...more }));
+
+/** @param {AnswerField} field @param {Thing[]} things */
+const amounts = (field, things) => perThing(field, things, "number", { least: 0 });
+
+/** @param {string[]} labels */
+const numbered = (labels) =>
+  labels.map((label, place) => ({ value: String(place + 1), label: [place + 1, label].filter(Boolean).join(" ") }));
+
+/** @param {Option[]} options */
+const valued = (options) => options.map(({ key, label }) => ({ value: key, label }));
+
+/** @type {Record<Column["kind"], SlipColumn["kind"]>} */
+const CELLS = { line: "text", notes: "notes", number: "number", date: "date", choice: "select", tick: "tick" };
+
+/** @type {{ [K in AnswerKind]: (field: FieldOf<K>, things: Thing[], say: Say) => OwnColumn[] }} */
 const COLUMNS = {
-  line: one("text"),
-  notes: one("notes"),
-  date: one("date"),
-  number: one("number", ({ least, most }) => ({ least, most })),
-  choice: one("select", ({ options }) => ({ options: valued(options) })),
-  scale: (field, things, say) => [
-    {
-      id: field.name,
-      label: field.label,
-      kind: "select",
-      options: [...numbered(field.levels), ...(field.unknown ? [{ value: "null", label: say("fields.unknown") }] : [])],
-    },
-  ],
-  choices: (field) => field.options.map(({ key, label }) => ({ id: `${field.name}.${key}`, label, kind: "tick" })),
-  budget: perThing("number", () => ({ least: 0 })),
-  ranking: perThing("select", (field, things) => ({ options: numbered(things.map(() => "")) })),
+  line: (field) => single(field, "text"),
+  notes: (field) => single(field, "notes"),
+  date: (field) => single(field, "date"),
+  number: (field) => single(field, "number", { least: field.least, most: field.most }),
+  choice: (field) => single(field, "select", { options: valued(field.options) }),
+  scale: (field, _things, say) => {
+    const unknown = field.unknown ? [{ value: "null", label: say("fields.unknown") }] : [];
+    return single(field, "select", { options: [...numbered(field.levels), ...unknown] });
+  },
+  choices: (field) => perThing(field, field.options, "tick"),
+  budget: amounts,
+  ranking: (field, things) => perThing(field, things, "select", { options: numbered(things.map(() => "")) }),
   table: (field) =>
     field.columns.map(({ name, label, kind, options }) => ({
       id: `${field.name}.${name}`,
@@ -84,125 +135,83 @@ const COLUMNS = {
       repeats: true,
       ...(options ? { options: valued(options) } : {}),
     })),
-  ideas: (field, things, say) => [
-    { id: `${field.name}.idea`, label: say("fields.idea"), kind: "text", repeats: true },
-    ...(field.votes
-      ? [{ id: `${field.name}.votes`, label: say("fields.votes"), kind: "number", least: 0, repeats: true }]
-      : []),
+  ideas: ({ name, votes }, _things, say) => [
+    { id: `${name}.idea`, label: say("fields.idea"), kind: "text", repeats: true },
+    ...(votes ? [dots(name, say)] : []),
   ],
-  matrix: (field, things, say) => {
-    const axes = ["x", "y"].map((way) => ({ way, axis: field[way].label }));
-    if (field.of) {
-      return things.flatMap(({ key, label }) =>
-        axes.map(({ way, axis }) => ({
-          id: `${field.name}.${key}.${way}`,
-          label: say("group.slip_across", { label, axis }),
-          kind: "number",
-          ...PERCENT,
-        }))
-      );
-    }
-    const across = axes.map(({ way, axis }) => ({
-      id: `${field.name}.${way}`,
-      label: say("group.slip_across", { label: "", axis }).replace(/^\W+/, ""),
-      kind: "number",
-      repeats: true,
-      ...PERCENT,
-    }));
-    return [{ id: `${field.name}.label`, label: say("group.column_what"), kind: "text", repeats: true }, ...across];
-  },
+  matrix: (field, things, say) => (field.of ? placesOf(field, things, say) : freePlaces(field, say)),
 };
-const CELLS = { line: "text", notes: "notes", number: "number", date: "date", choice: "select", tick: "tick" };
 
-/** Returns the answers of a slip with the shared list's; undefined where nothing is on it. `cells` is a Map. */
-export function readSlip(spec, shared, cells, lines) {
-  const own = {};
-  for (const field of spec.fields.flatMap((whole) => whole.parts ?? [whole])) {
-    const at = (name, line = 0) =>
-      cells.get([field.name, ...(name ? [name] : [])].join(".") + (line ? `#${line}` : "")) ?? "";
-    const value = READERS[field.kind](at, field, {
-      things: thingsIn(field, spec, shared),
-      shared: shared[field.name],
-      lines,
-    });
-    if (!isBlank(value)) own[field.name] = value;
-  }
-  return Object.keys(own).length ? { ...shared, ...own } : undefined;
+/** @param {string} name @param {Say} say @returns {OwnColumn} */
+const dots = (name, say) => ({
+  id: `${name}.votes`,
+  label: say("fields.votes"),
+  kind: "number",
+  least: 0,
+  repeats: true,
+});
+
+/** @type {["x", "y"]} */
+const WAYS = ["x", "y"];
+
+/** @param {FieldOf<"matrix">} field @param {Thing[]} things @param {Say} say @returns {OwnColumn[]} */
+function placesOf(field, things, say) {
+  return things.flatMap(({ key, label }) =>
+    WAYS.map((way) =>
+      percent(`${field.name}.${key}.${way}`, say("group.slip_across", { label, axis: field[way].label }))
+    )
+  );
 }
 
-const text = (at) => at("").trim();
-const amount = (words) => (words === "" ? undefined : Number(words));
-const given = (row) => Object.fromEntries(Object.entries(row).filter(([, value]) => !isBlank(value)));
-const share = (words) => (words === "" ? undefined : Math.min(1, Math.max(0, Number(words) / 100)));
-const eachLine = (lines, read) =>
-  Array.from({ length: lines }, (_, line) => given(read(line))).filter((row) => Object.keys(row).length);
+/** @param {FieldOf<"matrix">} field @param {Say} say @returns {OwnColumn[]} */
+function freePlaces(field, say) {
+  const across = WAYS.map((way) => {
+    const label = say("group.slip_across", { label: "", axis: field[way].label }).replace(/^\W+/, "");
+    return { ...percent(`${field.name}.${way}`, label), repeats: true };
+  });
+  return [{ id: `${field.name}.label`, label: say("group.column_what"), kind: "text", repeats: true }, ...across];
+}
 
-const READERS = {
-  line: text,
-  notes: text,
-  date: text,
-  choice: text,
-  number: (at) => amount(at("")),
-  scale: (at) => (at("") === "null" ? null : amount(at(""))),
-  choices: (at, field) => field.options.map(({ key }) => key).filter((key) => at(key)),
-  budget: (at, field, { things }) => given(Object.fromEntries(things.map(({ key }) => [key, amount(at(key))]))),
-  ranking: (at, field, { things }) =>
-    things.map(({ key }) => key).filter((key) => at(key)).sort((left, right) => at(left) - at(right)),
-  table: (at, field, { lines, shared }) =>
-    shared ? undefined : eachLine(lines, (line) =>
-      Object.fromEntries(
-        field.columns.map(({ name, kind }) => [name, kind === "number" ? amount(at(name, line)) : at(name, line)]),
-      )),
-  ideas(at, field, { things, shared, lines }) {
-    if (!shared) {
-      return eachLine(lines, (line) => ({ idea: at("idea", line).trim(), votes: amount(at("votes", line)) }));
-    }
-    return things.some(({ key }) => at(key))
-      ? shared.map((row) => given({ ...row, votes: amount(at(row.key)) }))
-      : undefined;
-  },
-  matrix(at, field, { things, lines }) {
-    if (!field.of) {
-      return eachLine(
-        lines,
-        (line) => ({ label: at("label", line).trim(), x: share(at("x", line)), y: share(at("y", line)) }),
-      );
-    }
-    const placed = things.map(({ key, label }) => given({ label, x: share(at(`${key}.x`)), y: share(at(`${key}.y`)) }));
-    return placed.filter(({ x, y }) => x !== undefined || y !== undefined);
-  },
-};
+/** @param {string} id @param {string} label @returns {OwnColumn} */
+const percent = (id, label) => ({ id, label, kind: "number", least: 0, most: 100 });
 
-/** Returns what is left of a purse after a slip's spending; undefined where the sheet has none or nothing is spent. */
-export function leftOf(field, shared, cells) {
-  const purse = typeof field.purse === "number" ? field.purse : shared[field.purse];
-  const spent = [...cells].filter(([id, words]) => id.startsWith(`${field.name}.`) && words !== "").map(([, words]) =>
-    Number(words)
-  );
-  return purse === undefined || !spent.length ? undefined : purse - spent.reduce((sum, one) => sum + one, 0);
+/**
+ * Returns what is left of a purse after a slip's spending; undefined where the sheet has none or nothing is spent.
+ * @param {FieldOf<"budget">} field @param {Sound} shared @param {Cells} cells
+ */
+export function leftOf({ name, purse: given }, shared, cells) {
+  const purse = typeof given === "number" ? given : shared[given];
+  const spent = cellsOf(name, cells).map(([, words]) => Number(words));
+  return typeof purse !== "number" || !spent.length ? undefined : purse - spent.reduce((sum, one) => sum + one, 0);
 }
 
 /**
- * Checks the cell that was just filled, as the sheet would. Returns undefined where it can stand, else {words, key, values}:
- * what the cell gets instead, and the message about it.
+ * Returns [id, words] of the cells of a field that hold something.
+ * @param {string} name @param {Cells} cells
+ */
+function cellsOf(name, cells) {
+  return [...cells].filter(([id, words]) => id.startsWith(`${name}.`) && words !== "");
+}
+
+/**
+ * Checks the cell that was just filled, as the sheet would. Returns undefined where it can stand; else what the cell gets
+ * instead, and the message about it.
+ * @param {SlipColumn} column @param {Sound} shared @param {Cells} cells
+ * @returns {{ words: string, key: string, values: { amount?: number, place?: string } } | undefined}
  */
 export function checkCell({ id, field, kind }, shared, cells) {
-  const words = cells.get(id) ?? "";
+  const words = String(cells.get(id) ?? "");
   if (kind === "number" && field.kind === "budget") {
+    const amount = Number(words);
     const over = -(leftOf(field, shared, cells) ?? 0);
-    if (Number(words) < 0) return { words: "0", key: "group.slip_negative", values: {} };
+    if (amount < 0) return { words: "0", key: "group.slip_negative", values: {} };
     if (over > 0) {
-      return {
-        words: String(Math.max(0, Number((Number(words) - over).toFixed(2)))),
-        key: "group.slip_refused",
-        values: { amount: Math.max(0, Number(words) - over) },
-      };
+      const rest = Math.max(0, amount - over);
+      return { words: String(Number(rest.toFixed(2))), key: "group.slip_refused", values: { amount: rest } };
     }
   }
   if (field.kind === "ranking" && words) {
-    const isTaken = [...cells].some(([other, taken]) =>
-      other !== id && other.startsWith(`${field.name}.`) && taken === words
-    );
+    const isTaken = cellsOf(field.name, cells).some(([other, taken]) => other !== id && taken === words);
     if (isTaken) return { words: "", key: "group.slip_taken", values: { place: words } };
   }
   return undefined;

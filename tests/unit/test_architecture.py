@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import itertools
+import json
 import re
 import sys
 from pathlib import Path
@@ -14,6 +15,8 @@ import yaml
 from macros.catalogue import LANGUAGES
 from macros.catalogue.kinds import KINDS
 from macros.views.macros import MACROS
+
+from .run_deno import deno
 
 PROJECT = Path(__file__).resolve().parents[2]
 MACROS_FOLDER = PROJECT / "macros"
@@ -46,7 +49,7 @@ OWNERS = {
 
 LONGEST_FILE = 250
 LONGEST_FUNCTION = 50
-"""Lines of code, without blank lines, comments and docstrings."""
+"""Lines of code, without blank lines, comments and docstrings; tests/lint/length.js holds the same of scripts."""
 
 MARKUP = re.compile(r"(?<!\(\?P)(?<!\(\?)<[!/]?[a-zA-Z]")
 NOT_MARKUP = {
@@ -188,6 +191,23 @@ def test_files_and_functions_are_short():
             if isinstance(node, ast.FunctionDef) and (count := code_lines(node, text)) > LONGEST_FUNCTION:
                 wrong.append(f"{shown(file)}:{node.lineno}: {node.name} has {count} lines, {LONGEST_FUNCTION} at most")
     assert not wrong, "\n".join(wrong)
+
+
+def test_the_linter_holds_the_same_of_scripts(tmp_path):
+    """Blank lines and comments do not count, and what looks like a comment in a text does."""
+    rule = PROJECT / "tests" / "lint" / "length.js"
+    (tmp_path / "deno.json").write_text(json.dumps({"lint": {"plugins": [str(rule)]}}), encoding="utf-8")
+    line = "  f(`\n  // ’`); // Said.\n\n  /*\n   * Said.\n   */\n  // Said.\n"
+    for name, more in (("short", 0), ("long", 2)):
+        function = "export const f = () => {\n" + line * ((LONGEST_FUNCTION + more) // 2 - 1) + "};\n"
+        file = "f();\n" * (LONGEST_FILE % 2) + line * ((LONGEST_FILE + more) // 2)
+        (tmp_path / f"{name}_function.js").write_text(f"// Said.\n{function}", encoding="utf-8")
+        (tmp_path / f"{name}_file.js").write_text(f"// Said.\n{file}", encoding="utf-8")
+    said = deno("lint", "--compact", where=tmp_path)
+    assert sorted(re.findall(r"(\w+)\.js: .* (\d+) at most \(length/(\w+)\)", said)) == [
+        ("long_file", str(LONGEST_FILE), "file"),
+        ("long_function", str(LONGEST_FUNCTION), "function"),
+    ]
 
 
 def keys_of(messages: object, before: str = "") -> set[str]:

@@ -8,7 +8,7 @@
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export type JsonObject = { [key: string]: Json | undefined };
 
-// The definition of a worksheet, as macros/views/sheet.py writes it into the page.
+// The definition of a worksheet, as macros/views/spec.py writes it into the page.
 
 export interface Spec {
   slug: string;

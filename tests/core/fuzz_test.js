@@ -3,11 +3,12 @@
 /** @import { Answers, Json, JsonObject, Sheet } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
 import { readStored } from "../../overrides/core/about.js";
-import { Fault, isObject, readSheet, strayAnswers } from "../../overrides/core/answers.js";
+import { answerTo, Fault, isObject, readSheet, sortAnswers, strayAnswers } from "../../overrides/core/answers.js";
 import { combine } from "../../overrides/core/combine.js";
 import { describe } from "../../overrides/core/describe.js";
 import { backUp, sessionsIn, sheetsIn } from "../../overrides/core/gather.js";
 import { advise } from "../../overrides/core/hints.js";
+import { ofKinds } from "../../overrides/core/kinds.js";
 import { marksOf, readDownload } from "../../overrides/core/marks.js";
 import { findAll, textOf } from "../../overrides/core/results.js";
 import { compareDays } from "../../overrides/core/retakes.js";
@@ -139,11 +140,11 @@ function readOrRefuse(act) {
 function useSlips(answers) {
   const pile = new Pile(spec);
   pile.setup = answers;
-  const list = pile.sharedList(sharedFields(spec).map(({ name }) => name));
+  const list = sortAnswers(pile.sharedList(sharedFields(spec).map(({ name }) => name)), spec).sound;
   const cells = new Map(columnsOf(spec, list, say).map(({ id }) => [id, "1"]));
   readSlip(spec, list, cells, 2);
-  for (const field of sharedFields(spec).filter(({ kind }) => ["table", "ideas"].includes(kind))) {
-    rowsFrom(["one"], list[field.name] ?? [], wordsName(field));
+  for (const field of ofKinds(sharedFields(spec), "table", "ideas")) {
+    rowsFrom(["one"], answerTo(field, list) ?? [], wordsName(field));
   }
 }
 

@@ -12,7 +12,8 @@ const SHOWN = 3;
 /** Keeps the box on the home page filled with the last sheets; it is hidden where none can be opened. @param {HTMLElement} place */
 export function startResume(place) {
   showResume(place);
-  watchStore(() => showResume(place));
+  // For as long as the page is open.
+  watchStore(() => showResume(place), new AbortController().signal);
 }
 
 /** @param {HTMLElement} place */

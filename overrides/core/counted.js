@@ -10,9 +10,8 @@ export function number(_field, given) {
 
 /** @type {Viewer<"date">} */
 export function date(_field, given) {
-  const rows = given.map(({ person, value }) => ({ person, value })).sort((one, other) =>
-    one.value.localeCompare(other.value)
-  );
+  const rows = given.map(({ person, value }) => ({ person, value }));
+  rows.sort((one, other) => (one.value < other.value ? -1 : 1));
   const half = rows.length / 2;
   const middle = [rows[Math.ceil(half) - 1].value, rows[Math.floor(half)].value];
   return { rows, middle: [...new Set(middle)] };

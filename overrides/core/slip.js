@@ -83,8 +83,11 @@ const READERS = {
       const amount = amountOf(at(key));
       return amount === undefined ? [] : [[key, amount]];
     })),
-  ranking: (at, _field, { things }) =>
-    things.map(({ key }) => key).filter((key) => at(key)).sort((one, other) => Number(at(one)) - Number(at(other))),
+  ranking: (at, _field, { things }) => {
+    const given = things.map(({ key }) => ({ key, place: Number(at(key)) })).filter(({ place }) => place);
+    const last = Math.max(0, ...given.map(({ place }) => place));
+    return Array.from({ length: last }, (_, before) => given.find(({ place }) => place === before + 1)?.key ?? null);
+  },
   table: (at, { columns }, { lines, shared }) => {
     if (shared) return undefined;
     return eachLine(lines, (line) =>

@@ -1,0 +1,106 @@
+// A group's sheets seen together: what to talk about first, which set-ups there are, what is left aside.
+/** @import { BudgetField, Field, IdeasField, RankingField, ScaleField } from "../../overrides/core/types.d.ts" */
+import assert from "node:assert/strict";
+import { combined, LEVELS, ofKind, OPTIONS, specWith } from "./sheet.js";
+
+/** @type {ScaleField} */
+const sure = { name: "sure", label: "Sure", kind: "scale", levels: LEVELS, unknown: true };
+
+/** @type {BudgetField} */
+const money = { name: "money", label: "Money", kind: "budget", options: OPTIONS, purse: 100, unit: "£", step: 1 };
+
+/** @type {RankingField} */
+const order = { name: "order", label: "Order", kind: "ranking", options: OPTIONS };
+
+/** @type {IdeasField} */
+const ideas = { name: "ideas", label: "Ideas", kind: "ideas", rows: 3, votes: true };
+
+/** @type {Field} */
+const list = {
+  name: "list",
+  label: "List",
+  kind: "table",
+  setup: true,
+  rows: 3,
+  most: 9,
+  columns: [{ name: "what", label: "What", kind: "line" }],
+};
+const ours = [{ key: "a", what: "Homes" }, { key: "b", what: "Food" }];
+
+Deno.test("a group talks first about the three scales on which it is furthest apart", () => {
+  const names = ["same", "near", "split", "wide", "odd"];
+  // Average distance from the middle in steps: same 0, near 0.5, split 2, wide 1, odd 0.75. One eighth of four is 0.5.
+  const people = [
+    { same: 3, near: 3, split: 1, wide: 2, odd: 1 },
+    { same: 3, near: 4, split: 1, wide: 2, odd: 4 },
+    { same: 3, near: 3, split: 5, wide: 4, odd: 4 },
+    { same: 3, near: 4, split: 5, wide: 4, odd: 4 },
+  ];
+  assert.deepEqual(combined(specWith(...names.map((name) => ({ ...sure, name }))), ...people).first, [
+    "split",
+    "wide",
+    "odd",
+  ]);
+});
+
+Deno.test("a list that all have is shared, and shown once alone", () => {
+  const spec = specWith(list, { ...money, options: undefined, of: "list", purse: 10 });
+  const { setup, views } = combined(spec, { list: ours, money: { a: 4 } }, { list: ours, money: { b: 5 } });
+  assert.deepEqual([setup?.shared, setup?.differ, setup?.none], [2, [], []]);
+  assert.deepEqual(views.map(({ field }) => field.name), ["money"]);
+});
+
+Deno.test("who has another list is named, and who has none; the same words are the same thing", () => {
+  const spec = specWith(list, { ...money, options: undefined, of: "list", purse: 10 });
+  const { setup, views } = combined(
+    spec,
+    { list: ours, money: { b: 4 } },
+    { list: [{ key: "q", what: "food" }], money: { q: 5 } },
+    { money: { b: 1 } },
+    { list: ours },
+  );
+  assert.deepEqual([setup?.shared, setup?.differ, setup?.none], [2, ["B"], ["C"]]);
+  const { things } = ofKind(views, "budget");
+  assert.deepEqual(things.map(({ label, total, backers }) => [label, total, backers]), [["Food", 10, 3], [
+    "Homes",
+    0,
+    0,
+  ]]);
+});
+
+Deno.test("the dots that people gave make no other list of the same ideas", () => {
+  const rows = [{ key: "a", idea: "Walks", votes: 1 }];
+  const { setup, views } = combined(specWith({ ...ideas, setup: true }), { ideas: rows }, {
+    ideas: [{ ...rows[0], votes: 3 }],
+  });
+  assert.deepEqual([setup?.shared, setup?.differ], [2, []]);
+  assert.equal(ofKind(views, "ideas").ideas[0].dots, 4);
+});
+
+Deno.test("a set-up may be a ranking with a place that was not given", () => {
+  const { setup } = combined(specWith({ ...order, setup: true }), { order: [null, "air"] }, { order: [null, "air"] });
+  assert.equal(setup?.shared, 2);
+});
+
+Deno.test("answers to parts that do not apply are left aside", () => {
+  /** @type {Field} */
+  const which = { name: "which", label: "Which", kind: "choice", options: OPTIONS };
+  const spec = {
+    ...specWith(which, { ...sure, section: 1 }),
+    sections: [{ title: "Which" }, { title: "Homes", when: { field: "which", one_of: ["homes"] } }],
+  };
+  const { views } = combined(spec, { which: "homes", sure: 2 }, { which: "food", sure: 5 }, { sure: 3 });
+  assert.deepEqual(ofKind(views, "scale").counts, [0, 1, 1, 0, 0]);
+});
+
+Deno.test("what cannot be counted is named", () => {
+  const { views, left } = combined(
+    specWith(sure, { name: "note", label: "Note", kind: "line" }),
+    { sure: 9, note: "kept" },
+    { sure: 2.5 },
+    { sure: "2", gone: 1 },
+    { sure: 2 },
+  );
+  assert.deepEqual(left.map(({ person, why }) => [person, why]), [["C", "stray"], ["A", "level"], ["B", "level"]]);
+  assert.deepEqual(views.map(({ answered }) => answered), [1, 1]);
+});

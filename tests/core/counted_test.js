@@ -1,0 +1,55 @@
+// What a group chose, counted by hand: levels, options, numbers and days.
+/** @import { DateField, ScaleField } from "../../overrides/core/types.d.ts" */
+import assert from "node:assert/strict";
+import { LEVELS, near, OPTIONS, viewOf } from "./sheet.js";
+
+/** @type {ScaleField} */
+const sure = { name: "sure", label: "Sure", kind: "scale", levels: LEVELS, unknown: true };
+
+Deno.test("a scale has its middle, its ends and its unknowns", () => {
+  // Known: 1 2 2 4 5, so the middle is 2; distances 1 0 0 2 3 are 6 in all, 1.2 on average, 0.3 of four steps.
+  const { middle, low, high, known, unknown, answered, counts, apart } = viewOf(sure, 5, 2, null, 1, 4, 2, null);
+  assert.deepEqual([middle, low, high, known, unknown, answered], [2, 1, 5, 5, 2, 7]);
+  assert.deepEqual(counts, [1, 2, 0, 1, 1]);
+  near(apart, 0.3);
+});
+
+Deno.test("the middle of an even count lies between two levels", () => {
+  assert.equal(viewOf(sure, 1, 4, 2, 3).middle, 2.5);
+});
+
+Deno.test("nobody knowing is no level", () => {
+  const { unknown, known, middle } = viewOf(sure, null, null);
+  assert.deepEqual([unknown, known, middle], [2, 0, undefined]);
+});
+
+Deno.test("choices are counted, and an option that is gone keeps its key", () => {
+  const { options } = viewOf(
+    { name: "ways", label: "Ways", kind: "choices", options: OPTIONS },
+    ["homes", "air"],
+    ["homes"],
+    ["old"],
+  );
+  assert.deepEqual(options.map(({ label, count }) => [label, count]), [
+    ["Homes", 2],
+    ["Food", 0],
+    ["Air", 1],
+    ["old", 1],
+  ]);
+  near(options[0].share, 2 / 3);
+});
+
+Deno.test("numbers are sorted, with middle and ends, however large", () => {
+  const { rows, middle } = viewOf({ name: "value", label: "Value", kind: "number" }, 30, -5, 1e308, 1e308);
+  assert.deepEqual(rows.map(({ value }) => value), [-5, 30, 1e308, 1e308]);
+  assert.deepEqual(middle, [5e307]);
+});
+
+Deno.test("dates are sorted, and an even count has two in the middle", () => {
+  /** @type {DateField} */
+  const field = { name: "day", label: "Day", kind: "date" };
+  const { rows, middle } = viewOf(field, "2026-12-01", "2026-01-31", "2026-03-01");
+  assert.deepEqual([rows.map(({ person }) => person), middle], [["B", "C", "A"], ["2026-03-01"]]);
+  assert.deepEqual(viewOf(field, "2026-12-01", "2026-01-31").middle, ["2026-01-31", "2026-12-01"]);
+  assert.deepEqual(viewOf(field, "2026-12-01", "2026-12-01").middle, ["2026-12-01"]);
+});

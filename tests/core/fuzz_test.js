@@ -14,7 +14,6 @@ import { findAll, textOf } from "../../overrides/core/results.js";
 import { compareDays } from "../../overrides/core/retakes.js";
 import { csvRows, outline, toCsv, toText } from "../../overrides/core/serialise.js";
 import { isBlock, readSession } from "../../overrides/core/session.js";
-import { ofKinds } from "../../overrides/core/kinds.js";
 import { readSlip } from "../../overrides/core/slip.js";
 import { columnsOf, rowsFrom, sharedFields, wordsName } from "../../overrides/core/slips.js";
 import { Pile } from "../../overrides/components/group/pile.js";

@@ -1,0 +1,167 @@
+// What the results of one sheet say.
+/** @import { Answers, Field, Finding, Result, ScaleField } from "../../overrides/core/types.d.ts" */
+import assert from "node:assert/strict";
+import { findAll, quadrantOf, textOf } from "../../overrides/core/results.js";
+import { say } from "./examples.js";
+import { LEVELS, OPTIONS, specWith } from "./sheet.js";
+
+/** @type {ScaleField[]} */
+const scales = ["one", "two", "three"].map((name) => ({
+  kind: "scale",
+  name,
+  label: name,
+  levels: LEVELS,
+  unknown: true,
+}));
+/** @type {Field[]} */
+const fields = [
+  ...scales,
+  { kind: "budget", name: "money", label: "Money", options: OPTIONS, purse: 100, unit: "£", step: 1 },
+  { kind: "ranking", name: "order", label: "Order", options: OPTIONS },
+  { kind: "ideas", name: "ideas", label: "Ideas", rows: 3, votes: true },
+  { kind: "choices", name: "ticks", label: "Ticks", options: OPTIONS },
+  {
+    kind: "table",
+    name: "forces",
+    label: "Forces",
+    rows: 3,
+    most: 9,
+    columns: [{ name: "side", label: "Side", kind: "choice", options: OPTIONS.slice(0, 2) }],
+  },
+  {
+    kind: "matrix",
+    name: "square",
+    label: "Square",
+    rows: 3,
+    x: { label: "X", low: "l", high: "r" },
+    y: { label: "Y", low: "b", high: "t" },
+    quadrants: ["TL", "TR", "BL", "BR"],
+  },
+];
+
+/** Returns what one result finds, undefined where it finds nothing. @param {Result} result @param {Answers} answers */
+function find(result, answers) {
+  const found = findAll({ ...specWith(...fields), results: [result] }, answers, say);
+  assert.ok(found.length <= 1);
+  return found.at(0);
+}
+
+/** @param {Finding | undefined} finding */
+const bars = (
+  finding,
+) => (finding?.kind === "bars" ? finding.bars.map(({ label, share }) => [label, share]) : undefined);
+
+Deno.test("no result says anything of an empty sheet", () => {
+  /** @type {Result[]} */
+  const results = [
+    { kind: "bars", title: "T", of: ["money", "order", "ideas", "ticks"] },
+    { kind: "profile", title: "T", of: ["one", "two"] },
+    { kind: "plot", title: "T", of: ["square"] },
+    { kind: "balance", title: "T", of: ["forces"], column: "side" },
+    { kind: "checklist", title: "T", of: ["ticks"] },
+    { kind: "gaps", title: "T", gaps: [{ field: "one", say: "Say one." }] },
+  ];
+  for (const result of results) assert.equal(find(result, {}), undefined, result.kind);
+});
+
+Deno.test("a result that applies to some answers alone is silent under others", () => {
+  /** @type {Result} */
+  const result = { kind: "profile", title: "T", of: ["one"], when: { field: "ticks", one_of: ["air"] } };
+  assert.equal(find(result, { one: 2 }), undefined);
+  assert.ok(find(result, { one: 2, ticks: ["air"] }));
+});
+
+Deno.test("a finding has the place of its result, whichever others are silent", () => {
+  /** @type {Result[]} */
+  const results = [{ kind: "plot", title: "A", of: ["square"] }, { kind: "profile", title: "B", of: ["one"] }];
+  const found = findAll({ ...specWith(...fields), results }, { one: 2 }, say);
+  assert.deepEqual(found.map(({ title, place }) => [title, place]), [["B", 1]]);
+});
+
+Deno.test("bars are drawn against the longest, the most first, without what got nothing", () => {
+  const money = find({ kind: "bars", title: "T", of: ["money"] }, { money: { homes: 25, food: 0, air: 75 } });
+  assert.deepEqual(bars(money), [["Air", 1], ["Homes", 1 / 3]]);
+  assert.deepEqual(money?.lines, ["results.purse_share Air £75 75%", "results.purse_share Homes £25 25%"]);
+  const rows = [{ idea: "Walks", votes: 1 }, { idea: "Talks", votes: 4 }, { idea: "Rest" }, { idea: " ", votes: 9 }];
+  assert.deepEqual(bars(find({ kind: "bars", title: "T", of: ["ideas"] }, { ideas: rows })), [["Talks", 1], [
+    "Walks",
+    0.25,
+  ]]);
+});
+
+Deno.test("a place of a ranking that was not given is left open", () => {
+  const order = find({ kind: "bars", title: "T", of: ["order"] }, { order: ["food", null, "air"] });
+  assert.deepEqual(order?.lines, ["results.ranked 1 Food", "results.ranked 3 Air"]);
+  assert.deepEqual(bars(order), [["Food", 1], ["Air", 1 / 3]]);
+});
+
+Deno.test("a profile of three scales names the highest and the lowest, and counts what is not known", () => {
+  const found = find({ kind: "profile", title: "T", of: ["one", "two", "three"] }, { one: 4, two: null, three: 1 });
+  assert.deepEqual(found?.kind === "profile" && found.summary, [
+    "results.highest one",
+    "results.lowest three",
+    "results.unknown_share 1 3",
+  ]);
+});
+
+Deno.test("where all levels are the same, none is the highest", () => {
+  const found = find({ kind: "profile", title: "T", of: ["one", "two", "three"] }, { one: 2, two: 2, three: 2 });
+  assert.deepEqual(found?.kind === "profile" && found.summary, []);
+});
+
+Deno.test("on the very middle of a square a thing lies to the right and above", () => {
+  const places = [{ x: 0.49, y: 0.5 }, { x: 0.5, y: 0.5 }, { x: 0.49, y: 0.49 }, { x: 0.5, y: 0.49 }];
+  assert.deepEqual(places.map(quadrantOf), [0, 1, 2, 3]);
+});
+
+Deno.test("a thing with one of two places is not placed, and the others are numbered in their order", () => {
+  const square = [{ label: "A", x: 0.2 }, { label: "B", x: 0.5, y: 0.4 }, { label: " ", x: 1, y: 1 }, {
+    label: "C",
+    x: 0,
+    y: 1,
+  }];
+  const found = find({ kind: "plot", title: "T", of: ["square"] }, { square });
+  assert.ok(found?.kind === "plot");
+  assert.deepEqual(found.points.map(({ number, label }) => [number, label]), [[1, "B"], [2, "C"]]);
+  assert.deepEqual(found.lines, ["results.quadrant TL C", "results.quadrant BR B", "results.unplaced A"]);
+});
+
+Deno.test("a balance weighs the options of its column alone", () => {
+  const forces = [{ side: "homes" }, { side: "homes" }, { side: "food" }, { side: "gone" }, {}];
+  const found = find({ kind: "balance", title: "T", of: ["forces"], column: "side" }, { forces });
+  assert.ok(found?.kind === "balance");
+  assert.deepEqual(found.parts.map(({ label, count, share }) => [label, count, share]), [
+    ["Homes", 2, 2 / 3],
+    ["Food", 1, 1 / 3],
+  ]);
+});
+
+Deno.test("a checklist counts what is done and names what is open", () => {
+  const found = find({ kind: "checklist", title: "T", of: ["ticks"] }, { ticks: ["air"] });
+  assert.ok(found?.kind === "checklist");
+  assert.deepEqual([found.summary, found.done, found.open], ["results.done 1 3", ["Air"], ["Homes", "Food"]]);
+});
+
+Deno.test("a gap is open while its field is empty, one that names keys while the answer is one of them", () => {
+  /** @type {Result} */
+  const gaps = {
+    kind: "gaps",
+    title: "T",
+    gaps: [{ field: "money", say: "Spend." }, { field: "one", one_of: [1, 2], say: "Raise it." }],
+  };
+  assert.deepEqual(find(gaps, { one: 2 })?.lines, ["Spend.", "Raise it."]);
+  assert.deepEqual(find(gaps, { two: 2 })?.lines, ["Spend."]);
+  assert.deepEqual(find(gaps, { money: { homes: 5 }, one: 3 })?.lines, ["results.nothing_missing"]);
+});
+
+Deno.test("a note comes last, with the address of another site and without those of our own", () => {
+  const note = [
+    "See ",
+    { text: "theirs", url: "https://example.org/" },
+    " and ",
+    { text: "ours", url: "../guide/" },
+    ".",
+  ];
+  assert.deepEqual(textOf({ lines: ["A"], note }), ["A", "See theirs (https://example.org/) and ours."]);
+  assert.deepEqual(textOf({ lines: ["A"] }), ["A"]);
+});

@@ -299,7 +299,7 @@ def test_a_selection_that_ends_outside_does_not_close_it(searching):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("2×2", "2x2"), ("post-its", "sticky notes"), ("5,000", "5000"), ("coproduction", "co-production")],
+    [("2×2", "2x2"), ("post-its", "sticky notes"), ("1,000", "1000"), ("coproduction", "co-production")],
 )
 def test_words_are_found_however_they_are_written(searching, one, other):
     hits_for(searching, one)

@@ -51,6 +51,8 @@ test:
 	$(VENV_BIN)/ruff format --check
 	$(VENV_BIN)/mypy
 	$(DENO) fmt --check --quiet
+	$(DENO) lint --quiet
+	$(DENO) check --quiet overrides tests/core tests/lint
 	$(VENV_BIN)/codespell
 	$(HANDBOOK) check
 	$(VENV_BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile

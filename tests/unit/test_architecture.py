@@ -193,6 +193,37 @@ def test_files_and_functions_are_short():
     assert not wrong, "\n".join(wrong)
 
 
+TYPED = [*OVERRIDES.rglob("*.js"), *OVERRIDES.rglob("*.ts"), *(PROJECT / "tests" / "core").glob("*.js")]
+WAY_ROUND = re.compile(
+    r"@ts-\w+|@(?:type|param|returns|typedef|satisfies|extends)\s*\{(?:(?!\*/).)*?(?:\bany\b|\bFunction\b|\bObject\b|[{(|<]\*)"
+    r"|[:<|&]\s*any\b"
+)
+
+
+def test_no_script_goes_round_the_type_checker():
+    wrong = [
+        f"{shown(file)}:{number}: {row.strip()}"
+        for file in TYPED
+        for number, row in enumerate(file.read_text(encoding="utf-8").split("\n"), 1)
+        if WAY_ROUND.search(row)
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("row", "goes_round"),
+    [
+        ("/** @type {any} */", True),
+        ("/** @param {Map<string, any>} one @param {*} other */", True),
+        ("// @ts-expect-error", True),
+        ("  of: any;", True),
+        ("/** Shows any of these. @type {unknown} */", False),
+    ],
+)
+def test_a_way_round_the_type_checker_is_seen(row, goes_round):
+    assert bool(WAY_ROUND.search(row)) is goes_round
+
+
 def test_the_linter_holds_the_same_of_scripts(tmp_path):
     """Blank lines and comments do not count, and what looks like a comment in a text does."""
     rule = PROJECT / "tests" / "lint" / "length.js"

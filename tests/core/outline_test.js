@@ -62,8 +62,8 @@ Deno.test("an empty sheet has no blocks, and a part without answers no heading",
 });
 
 Deno.test("findings come behind the answers, and what no field can hold last of all", () => {
-  const finding =
-    /** @type {const} */ ({ kind: "gaps", title: "Missing", place: 0, lines: ["Spend."], todo: ["Spend."] });
+  /** @type {Finding} */
+  const finding = { kind: "gaps", title: "Missing", place: 0, lines: ["Spend."], todo: ["Spend."] };
   const blocks = outline({ answers: { note: "x", gone: "old" }, unread: { cost: "ten" } }, spec, [finding], say);
   assert.deepEqual(blocks, [
     { heading: "Part" },

@@ -70,9 +70,9 @@ Deno.test("what is still to do stands in one line", () => {
   assert.deepEqual(linesOf("Missing", { who: "tenants" }), ["Say own. Say need."]);
 });
 
-Deno.test("a long answer is cut between words, and says that it goes on", () => {
-  const [line] = linesOf("Need", { need: `${"word ".repeat(47)}longer, than the line` }) ?? [];
-  assert.equal(line, `${"word ".repeat(46)}word…`);
+Deno.test("a long answer is cut between words, without the comma, and says that it goes on", () => {
+  assert.deepEqual(linesOf("Need", { need: "words ".repeat(50) }), [`${"words ".repeat(39)}words…`]);
+  assert.deepEqual(linesOf("Need", { need: "word, ".repeat(50) }), [`${"word, ".repeat(39)}word…`]);
 });
 
 Deno.test("a formula is cut later than other answers", () => {

@@ -43,6 +43,11 @@ Deno.test("a group talks first about the three scales on which it is furthest ap
   ]);
 });
 
+Deno.test("where people differ by an eighth of a scale or less, there is nothing to talk about first", () => {
+  assert.deepEqual(combined(specWith(sure), { sure: 3 }, { sure: 4 }).first, []);
+  assert.deepEqual(combined(specWith(sure), { sure: 3 }, { sure: 5 }).first, ["sure"]);
+});
+
 Deno.test("a list that all have is shared, and shown once alone", () => {
   const spec = specWith(list, { ...money, options: undefined, of: "list", purse: 10 });
   const { setup, views } = combined(spec, { list: ours, money: { a: 4 } }, { list: ours, money: { b: 5 } });

@@ -80,8 +80,9 @@ Deno.test("texts that are alike stand together, before the others", () => {
 });
 
 Deno.test("what several people wrote word for word stands once, with all their names", () => {
-  const [part] = saidOf([note], { note: "Cold homes" }, { note: "cold  homes." });
+  const [part] = saidOf([note], { note: "Mouldy cellars" }, { note: "mouldy  cellars." });
   assert.deepEqual(part.items.map(({ who }) => who), ["group.several 2 A, B"]);
+  assert.ok(!part.isAlike, "it is like nothing but itself");
 });
 
 Deno.test("who alone gives a thing most of its money is pointed out", () => {

@@ -4,14 +4,11 @@
 // else is left out.
 /**
  * @import {
- *   AnswerKind, Combined, Entry, Field, FieldOf, Group, Left, Sound, Spec, View, Viewer, ViewOf
+ *   AnswerField, AnswerKind, Combined, Entry, Field, FieldOf, Group, Left, Member, SharedSetup, Sound, Spec, View, Viewer, ViewOf
  * } from "./types.d.ts"
  */
 import { answerTo, fieldsOf, meets, sortAnswers } from "./answers.js";
-import { choices, date, number, scale } from "./counted.js";
-import { ideas, sentence, table, texts } from "./said.js";
-import { compareSetups } from "./setups.js";
-import { budget, matrix, ranking } from "./weighed.js";
+import { budget, choices, date, ideas, matrix, number, ranking, scale, sentence, table, texts } from "./views.js";
 
 /** People differ on a scale where they stand, on average, more than this share of it from their middle. */
 const APART = 1 / 8;
@@ -94,4 +91,45 @@ function mostApart(views) {
   ) => (view.kind === "scale" ? [{ name: view.field.name, apart: view.apart ?? 0 }] : []));
   const apart = scales.filter((one) => one.apart > APART).sort((one, other) => other.apart - one.apart);
   return apart.slice(0, MOST_FIRST).map(({ name }) => name);
+}
+
+/**
+ * Returns the set-up that most have, and who has which, for a sheet with set-up fields.
+ * @param {Member[]} people @param {Spec} spec
+ * @returns {SharedSetup | undefined}
+ */
+function compareSetups(people, spec) {
+  const fields = fieldsOf(spec).filter((field) => field.setup);
+  if (!fields.length) return undefined;
+  const blank = markOf(fields, {});
+  const marked = people.map((one) => ({ one, mark: markOf(fields, one.answers) }));
+  const none = marked.filter(({ mark }) => mark === blank).map(({ one }) => one);
+  /** @type {Map<string, Member[]>} */
+  const sorted = new Map();
+  for (const { one, mark } of marked) if (mark !== blank) sorted.set(mark, [...(sorted.get(mark) ?? []), one]);
+  const [most = [], ...others] = [...sorted.values()].sort((one, other) => other.length - one.length);
+  const [first] = most;
+  const named = fields.filter(({ name }) => first && name in first.answers);
+  const answers = Object.fromEntries(named.map(({ name }) => [name, first.answers[name]]));
+  return { fields, answers, shared: most.length, differ: namesOf(others.flat()), none: namesOf(none) };
+}
+
+/** @param {Member[]} people */
+const namesOf = (people) => people.map(({ person }) => person);
+
+/**
+ * What a set-up says, without what people add to it: the dots on an idea are their own.
+ * @param {AnswerField[]} fields @param {Sound} answers
+ */
+function markOf(fields, answers) {
+  return JSON.stringify(fields.map(({ name }) => leanOf(answers[name])));
+}
+
+/** @param {Sound[string]} value */
+function leanOf(value) {
+  if (!Array.isArray(value)) return value ?? null;
+  return value.map((row) => {
+    if (typeof row !== "object" || row === null) return row;
+    return Object.entries(row).filter(([name]) => name !== "votes").sort();
+  });
 }

@@ -14,8 +14,7 @@ import { findAll, textOf } from "../../overrides/core/results.js";
 import { compareDays } from "../../overrides/core/retakes.js";
 import { csvRows, outline, toCsv, toText } from "../../overrides/core/serialise.js";
 import { isBlock, readSession } from "../../overrides/core/session.js";
-import { readSlip } from "../../overrides/core/slip.js";
-import { columnsOf, rowsFrom, sharedFields, wordsName } from "../../overrides/core/slips.js";
+import { columnsOf, readSlip, rowsFrom, sharedFields, wordsName } from "../../overrides/core/slips.js";
 import { Pile } from "../../overrides/components/group/pile.js";
 import { backups, read, say, sheets, spec } from "./examples.js";
 

@@ -2,8 +2,7 @@
 /** @import { BudgetField, Cells, Field, Spec } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
 import { sortAnswers } from "../../overrides/core/answers.js";
-import { readSlip } from "../../overrides/core/slip.js";
-import { checkCell, columnsOf, leftOf, rowsFrom, sharedFields } from "../../overrides/core/slips.js";
+import { checkCell, columnsOf, leftOf, readSlip, rowsFrom, sharedFields } from "../../overrides/core/slips.js";
 import { say, sheets, spec } from "./examples.js";
 import { OPTIONS, specWith } from "./sheet.js";
 

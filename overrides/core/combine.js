@@ -4,7 +4,8 @@
 // else is left out.
 /**
  * @import {
- *   AnswerField, AnswerKind, Combined, Entry, Field, FieldOf, Group, Left, Member, SharedSetup, Sound, Spec, View, Viewer, ViewOf
+ *   AnswerField, AnswerKind, Combined, Entry, Field, FieldOf, Group, Left, Member, SharedSetup, Sound, Spec, View, Viewer,
+ *   ViewOf
  * } from "./types.d.ts"
  */
 import { answerTo, fieldsOf, meets, sortAnswers } from "./answers.js";

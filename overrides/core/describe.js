@@ -8,8 +8,8 @@
 import { answerTo } from "./answers.js";
 import { fold } from "./join.js";
 import { sayAmount, sayDay } from "./messages.js";
-import { quadrantOf } from "./results.js";
 import { rowWords, share, wordsOf } from "./serialise.js";
+import { quadrantOf } from "./words.js";
 
 /**
  * What a view is said with; `count` is how many people there are.

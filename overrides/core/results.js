@@ -4,7 +4,7 @@
 // nothing has been answered yet.
 /**
  * @import {
- *   Answer, Answers, Bar, Field, FieldOf, Finding, FindingOf, Found, Gap, NotePiece, ProfileRow, ResultKind, Results,
+ *   Answer, Answers, Bar, Field, FieldOf, Finding, FindingOf, Found, Gap, ProfileRow, ResultKind, Results,
  *   Say, Sound, Spec
  * } from "./types.d.ts"
  */
@@ -12,6 +12,7 @@ import { answerTo, fieldsOf, isBlank, meets, sortAnswers } from "./answers.js";
 import { labelOf, thingsOf } from "./listed.js";
 import { sayAmount } from "./messages.js";
 import { assemble } from "./sentence.js";
+import { quadrantOf, sayLevel } from "./words.js";
 import { ofKinds } from "./kinds.js";
 
 /**
@@ -44,21 +45,6 @@ function find(result, place, source) {
   const kind = result.kind;
   const found = FINDERS[kind](source, result);
   return found ? [{ ...found, kind, title: result.title, note: result.note, place }] : [];
-}
-
-/**
- * Returns a finding as lines of text, its note last with the addresses of other sites.
- * @param {{ lines: string[], note?: NotePiece[] }} finding @returns {string[]}
- */
-export function textOf({ lines, note = [] }) {
-  const words = note.map(wordsOfPiece).join("");
-  return words ? [...lines, words] : lines;
-}
-
-/** @param {NotePiece} piece */
-function wordsOfPiece(piece) {
-  if (typeof piece === "string") return piece;
-  return piece.url.startsWith("http") ? `${piece.text} (${piece.url})` : piece.text;
 }
 
 /** @type {{ [K in ResultKind]: (source: Source, result: Results[K]) => Found[K] | undefined }} */
@@ -159,15 +145,6 @@ function rowOf({ label, levels }, level, say) {
   return { label, level, most: levels.length, words: sayLevel(levels, level, say) };
 }
 
-/**
- * Returns a level of a scale in words.
- * @param {string[]} levels @param {number | null} level @param {Say} say @returns {string}
- */
-export function sayLevel(levels, level, say) {
-  if (level === null) return say("results.unknown");
-  return say("results.level", { level: levels[level - 1] ?? level, number: level, most: levels.length });
-}
-
 /** @param {ProfileRow[]} rows @param {Say} say */
 function summarise(rows, say) {
   const known = rows.flatMap(({ label, level, most }) => (level === null ? [] : [{ label, share: level / most }]));
@@ -183,14 +160,6 @@ function summarise(rows, say) {
     lines.push(say("results.unknown_share", { count: rows.length - known.length, all: rows.length }));
   }
   return lines;
-}
-
-/**
- * Returns which quadrant a place on a matrix lies in: top left, top right, bottom left, bottom right.
- * @param {{ x: number, y: number }} place
- */
-export function quadrantOf({ x, y }) {
-  return (y < 0.5 ? 2 : 0) + (x < 0.5 ? 0 : 1);
 }
 
 /**

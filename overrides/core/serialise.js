@@ -7,7 +7,7 @@
 import { answerTo, fieldsOf, isBlank, sortAnswers, strayAnswers } from "./answers.js";
 import { labelOf, thingsOf } from "./listed.js";
 import { sayAmount, sayDay } from "./messages.js";
-import { sayLevel, textOf } from "./results.js";
+import { sayLevel, textOf } from "./words.js";
 
 /**
  * The whole of which an answer is a part.

@@ -1,9 +1,5 @@
 // What a group said to one field, by the kind of the field: counted, put in order, joined. Pure.
-/**
- * @import {
- *   FieldOf, Group, Option, Sound, Spread, Thing, Viewer, ViewOf, Views
- * } from "./types.d.ts"
- */
+/** @import { FieldOf, Group, Option, Sound, Spread, Thing, Viewer, ViewOf, Views } from "./types.d.ts" */
 import { isBlank } from "./answers.js";
 import { fold, joinThings } from "./join.js";
 import { findLikenesses } from "./likeness.js";

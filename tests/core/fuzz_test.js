@@ -10,11 +10,12 @@ import { backUp, sessionsIn, sheetsIn } from "../../overrides/core/gather.js";
 import { advise } from "../../overrides/core/hints.js";
 import { ofKinds } from "../../overrides/core/kinds.js";
 import { marksOf, readDownload } from "../../overrides/core/marks.js";
-import { findAll, textOf } from "../../overrides/core/results.js";
+import { findAll } from "../../overrides/core/results.js";
 import { compareDays } from "../../overrides/core/retakes.js";
 import { csvRows, outline, toCsv, toText } from "../../overrides/core/serialise.js";
 import { isBlock, readSession } from "../../overrides/core/session.js";
 import { columnsOf, readSlip, rowsFrom, sharedFields, wordsName } from "../../overrides/core/slips.js";
+import { textOf } from "../../overrides/core/words.js";
 import { Pile } from "../../overrides/components/group/pile.js";
 import { backups, read, say, sheets, spec } from "./examples.js";
 

@@ -1,7 +1,8 @@
 // What the results of one sheet say.
 /** @import { Answers, Field, Finding, Result, ScaleField } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
-import { findAll, quadrantOf, textOf } from "../../overrides/core/results.js";
+import { findAll } from "../../overrides/core/results.js";
+import { quadrantOf, textOf } from "../../overrides/core/words.js";
 import { say } from "./examples.js";
 import { LEVELS, OPTIONS, specWith } from "./sheet.js";
 

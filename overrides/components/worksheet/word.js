@@ -3,8 +3,8 @@ import { fieldsOf, isBlank, sortAnswers, strayAnswers } from "../../core/answers
 import { fillWord } from "../../browser/docx.js";
 import { labelOf, thingsOf } from "../../core/listed.js";
 import { sayAmount, sayDay } from "../../core/messages.js";
-import { textOf } from "../../core/results.js";
 import { rankedThings, rowWords, share, wordsOf } from "../../core/serialise.js";
+import { textOf } from "../../core/words.js";
 
 /**
  * @import {

@@ -1,0 +1,34 @@
+// What a sheet and a group's view say in the same words, with nothing of what they work out. Pure.
+/** @import { NotePiece, Say } from "./types.d.ts" */
+
+/**
+ * Returns a finding as lines of text, its note last with the addresses of other sites.
+ * @param {{ lines: string[], note?: NotePiece[] }} finding @returns {string[]}
+ */
+export function textOf({ lines, note = [] }) {
+  const words = note.map(wordsOfPiece).join("");
+  return words ? [...lines, words] : lines;
+}
+
+/** @param {NotePiece} piece */
+function wordsOfPiece(piece) {
+  if (typeof piece === "string") return piece;
+  return piece.url.startsWith("http") ? `${piece.text} (${piece.url})` : piece.text;
+}
+
+/**
+ * Returns a level of a scale in words.
+ * @param {string[]} levels @param {number | null} level @param {Say} say @returns {string}
+ */
+export function sayLevel(levels, level, say) {
+  if (level === null) return say("results.unknown");
+  return say("results.level", { level: levels[level - 1] ?? level, number: level, most: levels.length });
+}
+
+/**
+ * Returns which quadrant a place on a matrix lies in: top left, top right, bottom left, bottom right.
+ * @param {{ x: number, y: number }} place
+ */
+export function quadrantOf({ x, y }) {
+  return (y < 0.5 ? 2 : 0) + (x < 0.5 ? 0 : 1);
+}

@@ -48,7 +48,6 @@ class Site:
         setting = Setting(
             docs=self.docs,
             overrides=Path(config.theme.custom_dir or "").resolve(),
-            theme=Path(config.theme.dirs[1]),
             name=config.site_name,
             # `mkdocs serve` puts its own address in place of the public one, which paper bears all the same.
             printed=os.environ.get("SITE_URL", "") if serving else url,

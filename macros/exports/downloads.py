@@ -29,7 +29,7 @@ from .epub import make_epub
 from .fit import DoesNotFit, Layout
 from .pdf import Made, Paper, StrangeLetters, make_pdf
 from .sheets import Place, flipchart_paper, pack_paper, sheet_paper, slips_paper
-from .word import make_word
+from .word import make_outline, make_word
 
 FEW = 6
 """Documents, or parts of them, up to which making them in turn takes less time than starting other processes."""
@@ -37,6 +37,8 @@ FORGOTTEN = 30 * 24 * 60 * 60
 """Seconds after which a kept file that no build has used is thrown away."""
 MAKERS = (pdf, tags, forms, fit)
 """The code that every PDF is made with."""
+OUTLINE = "outline.docx"
+"""The blank Word file of what a group's sheets, or the sheets of a project, come to."""
 NO_PANGO = Problem(
     "pyproject.toml",
     1,
@@ -74,6 +76,9 @@ def plan_downloads(views: Views, place: Place) -> Iterator[Download]:
     whole = json.dumps(catalogue_data(catalogue, place.site_url), ensure_ascii=False, indent=1) + "\n"
     folder = "" if catalogue.language == LANGUAGES[0] else f"{catalogue.language}/"
     yield Download(f"{folder}catalogue.json", whole, partial(str.encode, whole))
+    day = archive.day_of_text(catalogue, *catalogue.entries)
+    depends = "\0".join([catalogue.language, str(day), version("python-docx"), code_of(word, word_styles, archive)])
+    yield Download(f"{folder}{OUTLINE}", depends, partial(make_outline, catalogue.language, day))
     papers: dict[str, Download] = {}
     for sheet in catalogue.worksheets.values():
         yield from _light(views, sheet, place)

@@ -57,6 +57,16 @@ def make_word(
     return with_fixed_dates(made.getvalue())
 
 
+def make_outline(language: str, day: datetime.date) -> bytes:
+    """Return the blank Word file, of a `day`, into which the browser writes outlines (browser/word.js)."""
+    document = Document(io.BytesIO(empty_document(language)))
+    properties = document.core_properties
+    properties.created = properties.modified = datetime.datetime.combine(day, datetime.time())
+    made = io.BytesIO()
+    document.save(made)
+    return with_fixed_dates(made.getvalue())
+
+
 @singledispatch
 def draw(field: Any, paper: Paper) -> None:
     """Write one field, by its kind."""

@@ -60,6 +60,8 @@ def empty_document(language: str) -> bytes:
         ("Answer", 10.5, False, INK, 2, 5),
         ("Result", 10.5, False, INK, 0, 0),
         ("After", 4, False, INK, 0, 0),
+        ("List Bullet", 10.5, False, INK, 0, 1),
+        ("Note", 10.5, False, GREY, 4, 2),
     ):
         _set_style(document, name, size, bold, colour, before, after)
     _draw_border(document.styles["Answer"].element.get_or_add_pPr())
@@ -104,7 +106,7 @@ def _set_style(
     fonts.set(qn("w:hAnsi"), FONT)
     layout = style.paragraph_format
     layout.space_before, layout.space_after = Pt(before), Pt(after)
-    layout.keep_with_next = name.startswith("Heading") or name in {"Help", "Title"}
+    layout.keep_with_next = name.startswith("Heading") or name in {"Help", "Title", "Note"}
 
 
 def _draw_border(properties: Any) -> None:

@@ -21,8 +21,6 @@ IMPORT = re.compile(
 COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*(?:[^*]|\*(?!/))*\*/)[ \t]*\n", re.MULTILINE)
 """A comment on lines of its own. Scripts are published without: it is a fifth of their weight."""
 
-SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
-CHARSET = re.compile(r"^@charset [^;]+;")
 FOLDER = "assets"
 WORKER = ".worker.js"
 """How the script of a worker ends: no page imports it, and it has an address of its own."""
@@ -43,11 +41,10 @@ class Load:
 
 
 class Assets:
-    """Reads overrides/ (ours) and the theme's folder, and knows every file to publish."""
+    """Reads overrides/, and knows every file to publish."""
 
-    def __init__(self, overrides: Path, theme: Path):
+    def __init__(self, overrides: Path):
         self.overrides = overrides
-        self.theme = theme
         self.plan = yaml.safe_load((overrides / "assets.yml").read_text(encoding="utf-8"))
 
     def files(self) -> dict[str, str]:
@@ -86,10 +83,6 @@ class Assets:
         return found
 
     def _style(self, part: str) -> str:
-        if part.startswith("theme:"):
-            (file,) = self.theme.glob(part.removeprefix("theme:"))
-            text = CHARSET.sub("", SOURCE_MAP.sub("", file.read_text(encoding="utf-8")))
-            return f"@layer theme {{{text}}}"  # so that every rule of ours comes before the theme's, however specific
         files = sorted(self.overrides.glob(part))
         if not files and "*" not in part:
             raise FileNotFoundError(f"overrides/assets.yml names {part}, which does not exist")

@@ -17,7 +17,7 @@ CONTENT = (
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' data:",
+    "img-src 'self'",
     "connect-src 'self'",
     "worker-src 'self'",
     "form-action 'none'",
@@ -25,7 +25,7 @@ CONTENT = (
     "require-trusted-types-for 'script'",
     "trusted-types hb-offline hb-word",
 )
-"""The directives, strictest first. The theme's style sheet holds its icons as data: pictures. No script may write
+"""The directives, strictest first. No script may write
 markup; text is trusted in two places: the address of the worker for offline use (components/offline/offline.js), and
 the XML of our own Word files (browser/docx.js)."""
 

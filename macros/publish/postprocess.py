@@ -31,7 +31,7 @@ UNWANTED = (
     "//div[@data-md-component='announce'][not(*)]",
     "//div[contains(@class, 'md-dialog')]",
 )
-PROSE = "//div[@class='hb-prose md-typeset']"
+PROSE = "//div[@class='hb-prose']"
 TEXT_BLOCKS = {"p", "li", "td", "dd", "blockquote"}
 SCREEN_ONLY = "hb-screen-only"
 NESTED = {"ul", "ol", "dl", "div", "table"}

@@ -1,15 +1,19 @@
-"""ProperDocs, which carries MkDocs on under other care, makes the same site: the way out in decision 0003 stays open."""
+"""The ways out in decision 0003 stay open: ProperDocs, which carries MkDocs on under other care, makes the same site, and
+our own skeleton makes the same pages as the theme's base template."""
 
 from __future__ import annotations
 
 import importlib.util
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from lxml import html
 
+from macros.engine.build import build_site
 from tests.conftest import SITE_URL
 
 SECOND = "properdocs"
@@ -37,3 +41,29 @@ def test_the_second_engine_makes_the_same_site(small):
     assert first.keys() == second.keys()
     assert [path for path in first if first[path] != second[path]] == []
     assert any(path.endswith(".pdf") for path in first)
+
+
+def seen_in(page: Path) -> list[tuple[str, dict[str, str], str]]:
+    """Each element of a page with its attributes and the text before its first child, but for what wraps the blocks."""
+    found = []
+    for element in html.parse(str(page)).getroot().iter(html.etree.Element):
+        named = {name: value for name, value in element.attrib.items() if name != "data-md-component"}
+        if element.get("class", "").startswith("md-"):
+            del named["class"]
+        is_generator = element.tag == "meta" and element.get("name") == "generator"
+        is_wrapper = element.tag in {"div", "main"} and not named
+        if not is_generator and not is_wrapper:
+            found.append((element.tag, named, (element.text or "").strip()))
+    return found
+
+
+def test_our_own_skeleton_makes_the_same_pages_as_the_base_template(small, project, tmp_path):
+    assert build_site(tmp_path / "theirs", small, downloads=False) == []
+    (small / "overrides").unlink()
+    shutil.copytree(project / "overrides", small / "overrides")
+    (small / "overrides/skeleton.html").rename(small / "overrides/base.html")
+    assert build_site(tmp_path / "ours", small, downloads=False) == []
+    pages = sorted(file.relative_to(tmp_path / "theirs") for file in (tmp_path / "theirs").rglob("*.html"))
+    assert len(pages) > 5
+    for page in pages:
+        assert seen_in(tmp_path / "ours" / page) == seen_in(tmp_path / "theirs" / page), page

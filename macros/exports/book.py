@@ -37,6 +37,16 @@ class Piece:
     body: HtmlElement
     facts: list[Fact]
 
+    @property
+    def opens(self) -> bool:
+        """Whether it opens its part: a lab's own page has the title of the part, and none below it."""
+        return isinstance(self.entry, Lab)
+
+    @property
+    def purpose(self) -> str:
+        """The need that a tool answers, in the first person; '' for any other page."""
+        return self.entry.purpose if isinstance(self.entry, Tool) else ""
+
     def html(self) -> str:
         """Return the body as HTML that is XML as well."""
         return str(etree.tostring(self.body, encoding="unicode", method="xml"))

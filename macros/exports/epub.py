@@ -76,7 +76,7 @@ def _chapters(views: Views, parts: list[Part], place: Place) -> list[Chapter]:
     for part in parts:
         found.append(drawn(part.key, part.title, 1, "part", summary=part.title, part=part))
         for piece in part.pieces:
-            if piece.kind != "lab":
+            if not piece.opens:
                 found.append(drawn(piece.key, piece.entry.title, 2, "piece", summary=piece.entry.summary, piece=piece))
     return found
 

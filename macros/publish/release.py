@@ -142,6 +142,7 @@ class Release:
             "card_image": self._card_image(views, entry),
             "code": self._code(address) if path else None,
             "component": lambda name, /, **values: views.component(name, address, **values),
+            "draw_page": lambda kind, /, **values: views.page(kind, address, **values),
             "problems": self.problems,
         }
 

@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Template
+
 from ..catalogue import Catalogue, Entry, Worksheet, kind_name
 from .facets import facets, filter_facets
 from .facts import facts
@@ -35,17 +37,21 @@ class Views:
         self.environment.globals.update(sheet_form=self.sheet_form, facts=partial(facts, self.say))
         self.environment.globals.update(files=self.files, file_words=file_mark)
 
-    def draw(self, template: str, current: str, /, **values: Any) -> str:
-        """Return a template of overrides/ drawn for the page whose address is `current`.
+    def draw(self, template: str | list[str | Template], current: str, /, **values: Any) -> str:
+        """Return a template of overrides/ (of several, the first that is there), drawn for the page at `current`.
 
         `link` among the values overrules the page's own (a 404 page has no address to be relative to).
         """
         values.setdefault("link", relative_link(current))
-        return self.environment.get_template(template).render(**values).strip()
+        return self.environment.get_or_select_template(template).render(**values).strip()
 
     def component(self, name: str, current: str, /, **values: Any) -> str:
         """Return the component `name` (overrides/components/NAME/NAME.html)."""
         return self.draw(f"components/{name}/{name}.html", current, **values)
+
+    def page(self, kind: str, current: str, /, **values: Any) -> str:
+        """Return what stands between header and footer of a page, as its kind has it (overrides/pages/KIND)."""
+        return self.draw([f"pages/{kind}/{kind}.html", "pages/page.html"], current, kind=kind, **values)
 
     def sheet_form(self, sheet: Worksheet) -> str:
         """Return the live form of a worksheet."""
@@ -53,7 +59,8 @@ class Views:
 
     def frame(self, entry: Entry, body: str) -> str:
         """Return an entry's whole page as Markdown: its own body, and what its kind puts around it."""
-        return self.draw(f"frames/{kind_name(entry)}.md", entry.address, entry=entry, body=body.strip()) + "\n"
+        name = kind_name(entry)
+        return self.draw(f"pages/{name}/{name}.md", entry.address, entry=entry, body=body.strip()) + "\n"
 
     def fill_in(self, text: str) -> str:
         """Return a drawn text with what is known of the files it leads to."""

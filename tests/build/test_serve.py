@@ -105,7 +105,7 @@ def test_a_change_of_a_header_shows_on_other_pages(served):
 
 def test_a_change_of_a_template_shows(served):
     assert "changed by a test" in served.edit(
-        "overrides/frames/tool.md", "{{ body }}", "changed by a test\n\n{{ body }}"
+        "overrides/pages/tool/tool.md", "{{ body }}", "changed by a test\n\n{{ body }}"
     )
 
 

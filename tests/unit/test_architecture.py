@@ -8,12 +8,14 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
 
 from macros.catalogue import LANGUAGES
 from macros.catalogue.kinds import KINDS
+from macros.catalogue.models import Page
 from macros.views.macros import MACROS
 
 from .run_deno import deno
@@ -163,6 +165,19 @@ def test_a_module_of_the_core_knows_no_page(file):
     assert not OF_A_PAGE.search(text), "what needs a page belongs into browser/ or components/"
     imported = re.findall(r'(?:from|import) "([^"]+)"', text)
     assert all(re.fullmatch(r"\./\w+\.js", name) for name in imported), imported
+
+
+def test_only_the_folder_of_a_kind_of_page_knows_that_kind():
+    asks = re.compile(r"(?<![\w.])(?:kind|piece\.kind|kind_name\(\w+\))\s*(?:==|!=|in \[|not in\b)")
+    wrong = [shown(file) for file in TEMPLATES if asks.search(file.read_text(encoding="utf-8"))]
+    assert not wrong, (
+        f"a template asks which kind of page it draws; overrides/pages/KIND is the place for that: {wrong}"
+    )
+
+
+def test_every_kind_of_page_has_its_folder():
+    kinds = {kind.name for kind in KINDS if kind.name != "page"} | set(get_args(Page.model_fields["layout"].annotation))
+    assert {file.parent.name for file in (OVERRIDES / "pages").glob("*/*.md")} == kinds
 
 
 def test_no_macro_has_the_name_of_a_header_key():

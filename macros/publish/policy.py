@@ -27,7 +27,7 @@ CONTENT = (
 )
 """The directives, strictest first. No script may write
 markup; text is trusted in two places: the address of the worker for offline use (components/offline/offline.js), and
-the XML of our own Word files (browser/docx.js)."""
+the XML of our own Word files (browser/wordml.js)."""
 
 META_POLICY = "; ".join(CONTENT)
 """The policy as a page can say it of itself."""

@@ -1,48 +1,49 @@
-// Writes a Word file from nothing: a title, headings, paragraphs, lists and tables. docx.js fills one that is there.
-import { clean, W, writeLines } from "./wordml.js";
-import { zip } from "../core/zip.js";
+// Writes an outline into the blank Word file: a title, headings, paragraphs, lists and tables. docx.js fills a sheet's own file.
+import { changePart, clean, W, writeLines } from "./wordml.js";
+import { around } from "./find.js";
+import { unzip, zip } from "../core/zip.js";
 
 /** @import { OutlineBlock, Said } from "../core/types.d.ts" */
 
-const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
-const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
-const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml";
-const BULLET = "1";
+const BODY = "word/document.xml";
+const CORE = "docProps/core.xml";
+const DC = "http://purl.org/dc/elements/1.1/";
 
 /** What a Word file is sent as. */
 export const WORD_TYPE = `${TYPE}.document`;
 
 /**
- * Returns a Word file of a title, lines about it, and blocks (serialise.js, describe.js).
- * @param {{ title: string, lines: string[], blocks: OutlineBlock[], language: string }} parts
+ * Returns a Word file of a title, lines about it, and blocks (serialise.js, describe.js). Paper, styles and lists are those
+ * of the blank file at the address `blank`, which the build makes (exports/word.py). Throws where it cannot be had.
+ * @param {{ title: string, lines: string[], blocks: OutlineBlock[], blank: string }} parts
  * @returns {Promise<Blob>}
  */
-export function writeWord({ title, lines, blocks, language }) {
-  const page = document.implementation.createDocument(W, "w:document");
-  const body = page.documentElement.appendChild(element(page, "body"));
-  /** @param {Element[]} parts */
-  const add = (...parts) => body.append(...parts);
-  add(paragraph(page, "Title", title), ...lines.map((line) => paragraph(page, "", line)));
-  for (const block of blocks) add(...drawBlock(page, block));
-  add(
-    element(
-      page,
-      "sectPr",
-      {},
-      element(page, "pgSz", { w: 11906, h: 16838 }),
-      element(page, "pgMar", { top: 1134, right: 1134, bottom: 1134, left: 1134, header: 567, footer: 567, gutter: 0 }),
-    ),
-  );
-  const text = new TextEncoder();
-  const parts = {
-    ...packaging(),
-    "word/styles.xml": styles(`${language}-GB`),
-    "word/numbering.xml": numbering(),
-    "docProps/core.xml": core(title),
-    "word/document.xml": XML + new XMLSerializer().serializeToString(page),
-  };
-  return zip(new Map(Object.entries(parts).map(([name, content]) => [name, text.encode(content)])));
+export async function writeWord({ title, lines, blocks, blank }) {
+  const answer = await fetch(blank);
+  if (!answer.ok) throw new Error(answer.statusText);
+  const files = await unzip(new Uint8Array(await answer.arrayBuffer()));
+  changePart(files, BODY, (page) => {
+    const [body] = page.getElementsByTagNameNS(W, "body");
+    const paper = body.lastElementChild;
+    const drawn = [
+      paragraph(page, "Title", title),
+      ...lines.map((line) => paragraph(page, "", line)),
+      ...blocks.flatMap((block) => drawBlock(page, block)),
+    ];
+    body.replaceChildren(...drawn, ...(paper?.localName === "sectPr" ? [paper] : []));
+  });
+  changePart(files, CORE, (page) => {
+    const [there] = page.getElementsByTagNameNS(DC, "title");
+    const name = there ?? page.documentElement.appendChild(page.createElementNS(DC, "dc:title"));
+    name.textContent = clean(title);
+  });
+  return zip(files);
+}
+
+/** Returns the address of the blank Word file, which the element around `place` names. @param {Element} place */
+export function blankOf(place) {
+  return around(place, "[data-hb-blank]")?.dataset.hbBlank ?? "";
 }
 
 /** @param {Document} page @param {string} name @param {Record<string, string | number>} attributes @param {Element[]} children */
@@ -119,82 +120,4 @@ function drawTable(page, columns, rows) {
     ...columns.map(() => element(page, "gridCol", { w: Math.round(9600 / columns.length) })),
   );
   return element(page, "tbl", {}, form, grid, row(columns, true), ...rows.map((cells) => row(cells, false)));
-}
-
-/** What a Word file consists of, and how its parts belong together. */
-function packaging() {
-  /** @param {string} name @param {string} kind */
-  const type = (name, kind) => `<Override PartName="/${name}" ContentType="${kind}"/>`;
-  const types =
-    `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${
-      type("word/document.xml", `${WORD_TYPE}.main+xml`)
-    }${type("word/styles.xml", `${TYPE}.styles+xml`)}${type("word/numbering.xml", `${TYPE}.numbering+xml`)}${
-      type("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml")
-    }</Types>`;
-  /** @param {[kind: string, target: string][]} list */
-  const relations = (...list) =>
-    `${XML}<Relationships xmlns="${PACKAGE}/relationships">${
-      list.map(([kind, target], place) => `<Relationship Id="r${place + 1}" Type="${kind}" Target="${target}"/>`).join(
-        "",
-      )
-    }</Relationships>`;
-  return {
-    "[Content_Types].xml": types,
-    "_rels/.rels": relations([`${OFFICE}/officeDocument`, "word/document.xml"], [
-      `${PACKAGE}/relationships/metadata/core-properties`,
-      "docProps/core.xml",
-    ]),
-    "word/_rels/document.xml.rels": relations([`${OFFICE}/styles`, "styles.xml"], [
-      `${OFFICE}/numbering`,
-      "numbering.xml",
-    ]),
-  };
-}
-
-/** Sizes are in half points, distances in twentieths of a point. @param {string} language */
-function styles(language) {
-  /** @param {string} id @param {string} name @param {number} size */
-  const style = (id, name, size, more = "", run = "") =>
-    `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>${more}</w:pPr><w:rPr>${run}<w:sz w:val="${size}"/></w:rPr></w:style>`;
-  /** @param {number} level @param {number} size @param {number} before */
-  const heading = (level, size, before) =>
-    style(
-      `Heading${level}`,
-      `heading ${level}`,
-      size,
-      `<w:keepNext/><w:spacing w:before="${before}" w:after="20"/><w:outlineLvl w:val="${level - 1}"/>`,
-      "<w:b/>",
-    );
-  const edges = ["top", "left", "bottom", "right", "insideH", "insideV"].map((edge) =>
-    `<w:${edge} w:val="single" w:sz="4" w:space="0" w:color="767676"/>`
-  ).join("");
-  const table =
-    `<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:tblPr><w:tblBorders>${edges}</w:tblBorders><w:tblCellMar><w:left w:w="90" w:type="dxa"/><w:right w:w="90" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`;
-  const normal = `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>`;
-  const base =
-    `<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:eastAsia="Arial"/><w:sz w:val="20"/><w:lang w:val="${language}"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="60" w:line="252" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>`;
-  const bullet = style(
-    "ListBullet",
-    "List Bullet",
-    20,
-    `<w:numPr><w:numId w:val="${BULLET}"/></w:numPr><w:contextualSpacing/>`,
-  );
-  return `${XML}<w:styles xmlns:w="${W}">${base}${normal}${
-    style("Title", "Title", 36, '<w:spacing w:after="120"/>', "<w:b/>")
-  }${heading(1, 25, 200)}${heading(2, 20, 90)}${
-    style("Note", "Note", 20, '<w:keepNext/><w:spacing w:before="80"/>', "<w:i/>")
-  }${bullet}${table}</w:styles>`;
-}
-
-function numbering() {
-  return `${XML}<w:numbering xmlns:w="${W}"><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="340" w:hanging="340"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="${BULLET}"><w:abstractNumId w:val="0"/></w:num></w:numbering>`;
-}
-
-/** @param {string} title */
-function core(title) {
-  const page = document.implementation.createDocument(`${PACKAGE}/metadata/core-properties`, "cp:coreProperties");
-  const name = page.createElementNS("http://purl.org/dc/elements/1.1/", "dc:title");
-  name.textContent = clean(title);
-  page.documentElement.append(name);
-  return XML + new XMLSerializer().serializeToString(page);
 }

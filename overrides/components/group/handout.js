@@ -24,9 +24,9 @@ export async function handOut(way, pile, group, button) {
 
 /** @satisfies {Record<string, (results: Results, pile: Pile, group: Group) => string | Promise<string>>} */
 const FILES = {
-  async word({ title, about, blocks }, pile, { language, say }) {
-    const { WORD_TYPE, writeWord } = await import("../../browser/word.js");
-    const content = await writeWord({ title, lines: [about, say("group.word_note")], blocks, language });
+  async word({ title, about, blocks }, pile, { element, say }) {
+    const { blankOf, WORD_TYPE, writeWord } = await import("../../browser/word.js");
+    const content = await writeWord({ title, lines: [about, say("group.word_note")], blocks, blank: blankOf(element) });
     return save(pile, "docx", content, WORD_TYPE);
   },
   csv({ everybody }, pile, group) {

@@ -11,7 +11,7 @@ const PRINTING = "hb-printing-brief";
 
 /** @import { Sheet, SheetBlock, Spec } from "../../core/types.d.ts" */
 /** @import { MySheets } from "./my-sheets.js" */
-/** @typedef {{ title: string, about: string, blocks: SheetBlock[], language: "en" | "cy", project: string }} Brief */
+/** @typedef {{ title: string, about: string, blocks: SheetBlock[], project: string }} Brief */
 
 /**
  * Fills `place` with the brief of a project's sheets. Throws where a spec cannot be fetched.
@@ -26,7 +26,7 @@ export async function showBrief(place, project, sheets, page) {
   const blocks = makeBrief(present, page.known, await fetchSpecs(present, page), say);
   const title = say("mine.brief_title", { project });
   const about = say("mine.brief_about", { count: present.length, date: sayDay(new Date(), language) });
-  const brief = { title, about, blocks, language, project };
+  const brief = { title, about, blocks, project };
   /** @param {keyof typeof HAND_ON} name @param {string} look */
   const button = (name, look = "hb-button hb-button--quiet") => {
     const control = build("button", {
@@ -68,10 +68,10 @@ async function fetchSpecs(sheets, page) {
 
 /** @satisfies {Record<string, HandOn>} */
 const HAND_ON = {
-  async word({ title, about, blocks, language, project }, _place, page, button) {
-    const { WORD_TYPE, writeWord } = await import("../../browser/word.js");
+  async word({ title, about, blocks, project }, place, page, button) {
+    const { blankOf, WORD_TYPE, writeWord } = await import("../../browser/word.js");
     const name = nameFile("brief", project, "docx");
-    saveFile(name, await writeWord({ title, lines: [about], blocks, language }), WORD_TYPE);
+    saveFile(name, await writeWord({ title, lines: [about], blocks, blank: blankOf(place) }), WORD_TYPE);
     page.tell("mine.downloaded", { name }, button.parentElement);
   },
   /** On paper the brief stands alone. */

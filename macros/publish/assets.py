@@ -1,13 +1,13 @@
 """The site's own styles and scripts, published under names that change with what they hold.
 
-overrides/assets.yml says what each kind of page loads. Styles are joined; scripts stay native modules in one folder
-named after the hash of all of them, so that they import each other by relative path and can be cached for ever.
+overrides/assets.yml says what each kind of page loads. Styles are joined. Scripts are joined into a few native modules
+(chunks.py), in one folder named after the hash of all of them, so that they import each other by relative path and can
+be cached for ever.
 """
 
 from __future__ import annotations
 
 import hashlib
-import posixpath
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,9 +15,8 @@ from pathlib import Path
 
 import yaml
 
-IMPORT = re.compile(
-    r"""^\s*(?:import|export)\s[^;'"]*?['"](\.[^'"]+)['"]|^\s*import\s*['"](\.[^'"]+)['"]""", re.MULTILINE
-)
+from .chunks import Chunks
+
 COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*(?:[^*]|\*(?!/))*\*/)[ \t]*\n", re.MULTILINE)
 """A comment on lines of its own. Scripts are published without: it is a fifth of their weight."""
 
@@ -43,20 +42,21 @@ class Load:
 class Assets:
     """Reads overrides/, and knows every file to publish."""
 
-    def __init__(self, overrides: Path):
+    def __init__(self, overrides: Path, serving: bool = False):
         self.overrides = overrides
+        self.serving = serving
         self.plan = yaml.safe_load((overrides / "assets.yml").read_text(encoding="utf-8"))
 
     def files(self) -> dict[str, str]:
         """Return every file to publish, by its address from the site's root."""
-        modules = {f"{self._scripts_root}/{path}": content for path, content in self._modules.items()}
-        return dict([*self._styles.values(), self._icon]) | modules
+        scripts = {f"{self._scripts_root}/{path}": text for path, text in self._chunks.files.items()}
+        return dict([*self._styles.values(), self._icon]) | scripts
 
     def for_kind(self, kind: str) -> Load:
         """Return what a page of this kind loads."""
         bundles = self.plan["kinds"].get(kind, self.plan["kinds"]["prose"])
         entries = [self.plan["scripts"][name] for name in bundles["scripts"]]
-        needed = [path for entry in entries for path in self._imports(entry)]
+        needed = [path for entry in entries for path in self._chunks.imports(entry)]
         return Load(
             icon=self._icon[0],
             styles=tuple(self._styles[name][0] for name in bundles["styles"]),
@@ -95,32 +95,19 @@ class Assets:
         return {part for parts in self.plan["styles"].values() for part in parts if "*" not in part}
 
     @cached_property
-    def _modules(self) -> dict[str, str]:
-        return {
+    def _chunks(self) -> Chunks:
+        """The scripts, joined; in `make serve` they stay readable."""
+        modules = {
             file.relative_to(self.overrides).as_posix(): COMMENT.sub("", file.read_text(encoding="utf-8"))
             for file in sorted(self.overrides.rglob("*.js"))
             if not file.relative_to(self.overrides).as_posix().startswith(f"{FOLDER}/")
             and not file.name.endswith(WORKER)
         }
+        return Chunks(modules, self.plan["shared"], is_short=not self.serving)
 
     @cached_property
     def _scripts_root(self) -> str:
-        return f"{FOLDER}/" + _hash("\0".join(f"{path}\0{text}" for path, text in self._modules.items()))
-
-    def _imports(self, path: str) -> list[str]:
-        """Return the modules that a module imports, and theirs, each once, nearest first."""
-        found: list[str] = []
-        waiting = [path]
-        while waiting:
-            current = waiting.pop(0)
-            for match in IMPORT.finditer(self._modules[current]):
-                target = posixpath.normpath(posixpath.join(posixpath.dirname(current), match[1] or match[2]))
-                if target not in self._modules:
-                    raise FileNotFoundError(f"overrides/{current} imports {target}, which does not exist")
-                if target not in found:
-                    found.append(target)
-                    waiting.append(target)
-        return found
+        return f"{FOLDER}/" + _hash("\0".join(f"{path}\0{text}" for path, text in self._chunks.files.items()))
 
 
 def hashed_address(name: str, text: str) -> str:

@@ -56,7 +56,7 @@ class Release:
         self.editions, self.problems = load_editions(setting.docs, setting.overrides)
         self.catalogue, self.views = self.editions["en"].catalogue, self.editions["en"].views
         self.place = Place(setting.printed, _version(setting.docs.parent))
-        self.assets = Assets(setting.overrides)
+        self.assets = Assets(setting.overrides, setting.serving)
         self._store = Store(setting.docs.parent / ".cache" / "downloads")
         self._downloads: list[Download] = []
         self._search: dict[str, str] = {}

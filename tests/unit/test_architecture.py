@@ -37,6 +37,7 @@ OWNERS = {
     "jinja2": {"views"},
     "lxml": {"views", "exports", "publish"},
     "markupsafe": {"views"},
+    "minify": {"publish"},
     "mkdocs": {"engine"},
     "pydantic": {"fields", "catalogue"},
     "pydantic_core": {"catalogue"},

@@ -3,11 +3,11 @@ import { around, find } from "../../browser/find.js";
 import { sayAmount } from "../../core/messages.js";
 import { numberOf } from "../boxes.js";
 import { stepBy } from "../rows.js";
-import { controlsOf, isStale, showThings } from "../things.js";
+import { controlsOf, showThings } from "../things.js";
 
 /** @import { Answer, Answers, BudgetField, FieldSide, Spec } from "../../core/types.d.ts" */
 
-export { isStale };
+export { isStale } from "../things.js";
 
 /** @param {HTMLElement} place */
 const boxesIn = (place) => controlsOf(place, HTMLInputElement);

@@ -1,9 +1,9 @@
 // Things put in order by giving each its place: works by keyboard, by thumb and with a pen.
-import { controlsOf, isStale, showThings } from "../things.js";
+import { controlsOf, showThings } from "../things.js";
 
 /** @import { Answer, Answers, FieldSide, RankingField, Spec } from "../../core/types.d.ts" */
 
-export { isStale };
+export { isStale } from "../things.js";
 
 /** @param {HTMLElement} place */
 const placesIn = (place) => controlsOf(place, HTMLSelectElement);

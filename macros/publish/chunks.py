@@ -1,0 +1,205 @@
+"""Joins small modules into a few files, and takes out what only people read.
+
+A page that asks for forty modules waits for forty answers, and each is compressed by itself. What one entry alone needs
+is joined with it; what several need lies in the chunks that overrides/assets.yml names. Each module becomes a function
+that returns what it exports, so that no name of one meets another's. The code has to be in the form that `make format`
+gives it; what does not fit it is refused.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import minify
+
+STATIC = re.compile(r'^(import|export) (\{[^}]*\}|\* as \w+) from "(\.[^"]+)";\n', re.MULTILINE)
+DYNAMIC = re.compile(r'import\((["`])(\.[^"`$]+)(?=["`$])')
+EXPORT = re.compile(r"^export (?=(?:async function|function|class|const) (\w+))", re.MULTILINE)
+LEFT = re.compile(r"^(?:import|export)\b", re.MULTILINE)
+SHARED = "shared"
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """A file to publish: its address below the folder of scripts, the modules in it, and its entry if it has one."""
+
+    address: str
+    modules: tuple[str, ...]
+    entry: str = ""
+
+
+class Chunks:
+    """The modules of a site, by address, as the files that a browser asks for.
+
+    `shared` names chunks with the modules that lie in them. Unless it `is_short`, the code stays readable. Raises
+    ValueError where a module has a form that cannot be joined, or where chunks need each other.
+    """
+
+    def __init__(self, modules: Mapping[str, str], shared: Mapping[str, Iterable[str]], is_short: bool = True):
+        self.modules = modules
+        self.finish = minified if is_short else str
+        self.shared = {f"{SHARED}/{name}.js": tuple(paths) for name, paths in shared.items()}
+        for path in (path for paths in self.shared.values() for path in paths):
+            if path not in modules:
+                raise ValueError(f"overrides/assets.yml joins {path}, which does not exist.")
+            if path in self._roots:
+                raise ValueError(f"overrides/assets.yml joins {path}, which scripts ask for by itself.")
+
+    @cached_property
+    def files(self) -> dict[str, str]:
+        """The text of each file, by its address."""
+        alone = {path: text for path, text in self.modules.items() if path not in self._home}
+        joined = {chunk.address: self._joined(chunk) for chunk in self._chunks.values()}
+        return {address: self.finish(text) for address, text in sorted((alone | joined).items())}
+
+    def imports(self, entry: str) -> list[str]:
+        """Return the files that come with an entry, its own left out, nearest first."""
+        found: list[str] = []
+        waiting = [self._home[entry]]
+        while waiting:
+            for address in self._needs[waiting.pop(0)]:
+                if address not in found:
+                    found.append(address)
+                    waiting.append(address)
+        return found
+
+    @cached_property
+    def _statics(self) -> dict[str, list[str]]:
+        return {
+            path: [self._at(path, found[3]) for found in STATIC.finditer(text)] for path, text in self.modules.items()
+        }
+
+    @cached_property
+    def _roots(self) -> list[str]:
+        """What pages, or scripts when they are needed, ask for by itself."""
+        asked = {self._at(path, found[2]) for path, text in self.modules.items() for found in DYNAMIC.finditer(text)}
+        imported = {target for targets in self._statics.values() for target in targets}
+        first = {path for path, targets in self._statics.items() if targets and path not in imported}
+        return sorted(asked | first)
+
+    @cached_property
+    def _chunks(self) -> dict[str, Chunk]:
+        """Each chunk by its address."""
+        members = {root: [root] for root in self._roots} | {address: [*paths] for address, paths in self.shared.items()}
+        placed = {path for paths in members.values() for path in paths}
+        users: dict[str, list[str]] = {}
+        for address, paths in members.items():
+            for path in self._below(paths, placed):
+                users.setdefault(path, []).append(address)
+        for path, addresses in users.items():
+            members.setdefault(addresses[0] if len(addresses) == 1 else path, []).append(path)
+        entries = set(self._roots)
+        return {
+            address: Chunk(address, tuple(self._in_order(paths)), address if address in entries else "")
+            for address, paths in members.items()
+        }
+
+    @cached_property
+    def _home(self) -> dict[str, str]:
+        """The address of the chunk in which each module lies."""
+        return {path: chunk.address for chunk in self._chunks.values() for path in chunk.modules}
+
+    @cached_property
+    def _needs(self) -> dict[str, list[str]]:
+        """The chunks that each chunk imports."""
+        needs = {}
+        for address, chunk in self._chunks.items():
+            homes = [self._home[target] for path in chunk.modules for target in self._statics[path]]
+            needs[address] = [home for home in dict.fromkeys(homes) if home != address]
+        list(_sorted(needs))
+        return needs
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {path: f"m{number}" for number, path in enumerate(sorted(self._home))}
+
+    def _below(self, paths: Iterable[str], placed: set[str]) -> list[str]:
+        """Return what modules import, and so on, as far as no chunk is named for it."""
+        found = list(paths)
+        for path in found:
+            found += [one for one in dict.fromkeys(self._statics[path]) if one not in placed and one not in found]
+        return [path for path in found if path not in placed]
+
+    def _in_order(self, paths: Iterable[str]) -> list[str]:
+        """Return modules so that each comes after those that it imports."""
+        wanted = set(paths)
+        return list(_sorted({path: [one for one in self._statics[path] if one in wanted] for path in sorted(wanted)}))
+
+    def _joined(self, chunk: Chunk) -> str:
+        inside = set(chunk.modules)
+        outside: dict[str, list[str]] = {}
+        for target in sorted({one for path in chunk.modules for one in self._statics[path]} - inside):
+            outside.setdefault(self._home[target], []).append(self._names[target])
+        lines = [
+            f'import {{ {", ".join(names)} }} from "{_relative(chunk.address, home)}";'
+            for home, names in outside.items()
+        ]
+        lines += [self._wrapped(path, chunk.address) for path in chunk.modules]
+        lines.append(f"export {{ {', '.join(self._names[path] for path in chunk.modules)} }};")
+        if chunk.entry and (names := list(self._exports(chunk.entry))):
+            lines.append(f"export const {{ {', '.join(names)} }} = {self._names[chunk.entry]};")
+        return "\n".join(lines) + "\n"
+
+    def _wrapped(self, path: str, address: str) -> str:
+        """Return a module as a function, called at once, that returns what it exports."""
+        imports = []
+        for kind, names, target in STATIC.findall(self.modules[path]):
+            if kind == "import":
+                source = self._names[self._at(path, target)]
+                taken = names.removeprefix("* as ") if names[0] == "*" else names.replace(" as ", ": ")
+                imports.append(f"const {taken} = {source};")
+        body = EXPORT.sub("", STATIC.sub("", self.modules[path]))
+        if LEFT.search(body):
+            raise ValueError(f"overrides/{path} imports or exports in a way that cannot be joined.")
+        body = DYNAMIC.sub(lambda found: f"import({found[1]}{self._dynamic(path, found[2], address)}", body)
+        given = ", ".join(f"{name}: {value}" for name, value in self._exports(path).items())
+        return "\n".join([f"const {self._names[path]} = (() => {{", *imports, body, f"return {{ {given} }};", "})();"])
+
+    def _exports(self, path: str) -> dict[str, str]:
+        """The names that a module exports, each with what stands for it inside the module."""
+        found = {name: name for name in EXPORT.findall(self.modules[path])}
+        for kind, names, target in STATIC.findall(self.modules[path]):
+            if kind == "export":
+                source = self._names[self._at(path, target)]
+                for name in names.strip("{ }\n,").split(","):
+                    inner, _, outer = name.strip().partition(" as ")
+                    found[outer or inner] = f"{source}.{inner}"
+        return found
+
+    def _dynamic(self, path: str, target: str, address: str) -> str:
+        return _relative(address, self._home[self._at(path, target)])
+
+    def _at(self, path: str, target: str) -> str:
+        """Return the module to which an import in `path` leads."""
+        found = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+        if found not in self.modules:
+            raise FileNotFoundError(f"overrides/{path} imports {found}, which does not exist")
+        return found
+
+
+def minified(script: str) -> str:
+    """Return a script without what only people read: the names inside it become short."""
+    return str(minify.string("application/javascript", script))
+
+
+def _relative(here: str, there: str) -> str:
+    way = posixpath.relpath(there, posixpath.dirname(here))
+    return way if way.startswith(".") else f"./{way}"
+
+
+def _sorted(needs: Mapping[str, list[str]]) -> Iterator[str]:
+    """Yield each key after those that it needs. Raises ValueError where some need each other."""
+    done: list[str] = []
+    waiting = dict(needs)
+    while waiting:
+        ready = [key for key, wants in waiting.items() if not any(one in waiting for one in wants)]
+        if not ready:
+            raise ValueError(f"These scripts import each other: {', '.join(sorted(waiting))}")
+        for key in ready:
+            del waiting[key]
+        done += ready
+        yield from ready

@@ -19,7 +19,7 @@ import minify
 STATIC = re.compile(r'^(import|export) (\{[^}]*\}|\* as \w+) from "(\.[^"]+)";\n', re.MULTILINE)
 DYNAMIC = re.compile(r'import\((["`])(\.[^"`$]+)(?=["`$])')
 EXPORT = re.compile(r"^export (?=(?:async function|function|class|const) (\w+))", re.MULTILINE)
-LEFT = re.compile(r"^(?:import|export)\b", re.MULTILINE)
+LEFT = re.compile(r"^(?:import\b(?!\()|export\b)", re.MULTILINE)
 SHARED = "shared"
 
 

@@ -1,0 +1,81 @@
+"""Scripts are joined without a change in what they do, and what cannot be joined is refused."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from macros.publish.assets import Assets
+from macros.publish.chunks import Chunks
+from tests.conftest import PROJECT
+
+MODULES = {
+    "page.js": 'import { count } from "./core/count.js";\nimport { name as word } from "./core/words.js";\n'
+    'import("./late/late.js").then(({ late }) => console.log(word, count(), count(), late()));\n',
+    "core/words.js": 'export const name = "page";\nconst local = "a name that others use too";\nexport { count } from '
+    '"./count.js";\nexport function told() {\n  return local.length;\n}\n',
+    "core/count.js": "let number = 0;\nexport function count() {\n  number += 1;\n  return number;\n}\n",
+    "late/late.js": 'import * as words from "../core/words.js";\nconst local = "late";\nexport function late() {\n'
+    "  return `${local} ${words.count()} ${words.told()}`;\n}\n",
+}
+"""A page, what it shares with a part that it fetches later, and a counter of which there may be one only."""
+
+
+def run(files: dict[str, str], folder: Path) -> str:
+    for address, text in files.items():
+        file = folder / address
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    deno = Path(sys.executable).with_name("deno")
+    done = subprocess.run([deno, "run", "--no-check", "-A", folder / "page.js"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize("is_short", [True, False], ids=["short", "readable"])
+@pytest.mark.parametrize("shared", [{}, {"all": ["core/count.js", "core/words.js"]}], ids=["alone", "shared"])
+def test_joined_scripts_do_what_the_modules_do(tmp_path, shared, is_short):
+    joined = Chunks(MODULES, shared, is_short)
+    assert run(joined.files, tmp_path / "joined") == run(MODULES, tmp_path / "apart") == "page 1 2 late 3 26"
+
+
+def test_a_page_knows_the_files_that_come_with_it():
+    joined = Chunks(MODULES, {"all": ["core/count.js", "core/words.js"]})
+    assert sorted(joined.files) == ["late/late.js", "page.js", "shared/all.js"]
+    assert joined.imports("page.js") == ["shared/all.js"]
+
+
+@pytest.mark.parametrize(
+    ("modules", "shared", "said"),
+    [
+        ({"a.js": 'import { b } from "./b.js";\n'}, {}, "a.js imports b.js, which does not exist"),
+        ({"a.js": 'import { b } from "./b.js";\n', "b.js": "export default 1;\n"}, {}, "cannot be joined"),
+        ({"a.js": 'import b from "./b.js";\nimport { c } from "./b.js";\n', "b.js": ""}, {}, "cannot be joined"),
+        (
+            {
+                "a.js": 'import { b } from "./b.js";\n',
+                "b.js": 'import { c } from "./c.js";\nexport const b = 1;\n',
+                "c.js": 'import { b } from "./b.js";\nexport const c = 1;\n',
+            },
+            {},
+            "import each other: ",
+        ),
+        (MODULES, {"all": ["late/late.js"]}, "ask for by itself"),
+        (MODULES, {"all": ["core/gone.js"]}, "core/gone.js, which does not exist"),
+    ],
+    ids=["gone", "default", "default import", "circle", "shared and asked for", "shared and gone"],
+)
+def test_what_cannot_be_joined_is_refused(modules, shared, said):
+    with pytest.raises((ValueError, FileNotFoundError), match=said):
+        _ = Chunks(modules, shared).files
+
+
+def test_the_scripts_of_the_handbook_are_few_on_each_page():
+    assets = Assets(PROJECT / "overrides")
+    counts = {
+        kind: len(load.scripts) + len(load.preloads) for kind in assets.plan["kinds"] if (load := assets.for_kind(kind))
+    }
+    assert counts == {"prose": 1, "worksheet": 3, "my-sheets": 4, "group": 4}

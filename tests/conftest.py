@@ -6,6 +6,7 @@ the browser tests out, loudly; SLOW_TESTS=on brings in those that take minutes o
 
 from __future__ import annotations
 
+import mimetypes
 import os
 import shutil
 import subprocess
@@ -20,11 +21,21 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, sync_playwright
 
 PROJECT = Path(__file__).resolve().parent.parent
 SITE_URL = "https://handbook.example/"
 """The tests look at the site as it would be published, with an address; none of its pages may be asked for there."""
+
+
+def serve_sources(reader: BrowserContext) -> None:
+    """Answer below /source/ with files of the project: modules as they are written, before the build joins them."""
+
+    def serve(route: Route) -> None:
+        path = route.request.url.partition("/source/")[2]
+        route.fulfill(path=PROJECT / path, content_type=mimetypes.guess_type(path)[0] or "text/plain")
+
+    reader.route("**/source/**", serve)
 
 
 @pytest.fixture(scope="session")

@@ -49,8 +49,13 @@ class Assets:
 
     def files(self) -> dict[str, str]:
         """Return every file to publish, by its address from the site's root."""
-        scripts = {f"{self._scripts_root}/{path}": text for path, text in self._chunks.files.items()}
+        scripts = {f"{self._scripts_root}/{path}": text for path, text in self.scripts.items()}
         return dict([*self._styles.values(), self._icon]) | scripts
+
+    @property
+    def scripts(self) -> dict[str, str]:
+        """Each script to publish, by its address below the folder of scripts."""
+        return self._chunks.files
 
     def for_kind(self, kind: str) -> Load:
         """Return what a page of this kind loads."""
@@ -107,7 +112,7 @@ class Assets:
 
     @cached_property
     def _scripts_root(self) -> str:
-        return f"{FOLDER}/" + _hash("\0".join(f"{path}\0{text}" for path, text in self._chunks.files.items()))
+        return f"{FOLDER}/" + _hash("\0".join(f"{path}\0{text}" for path, text in self.scripts.items()))
 
 
 def hashed_address(name: str, text: str) -> str:

@@ -12,6 +12,8 @@ import pytest
 import yaml
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from tests.conftest import serve_sources
+
 from .conftest import SCREENS, barriers
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -46,7 +48,7 @@ NOTE_FIRST_HIT = """() => {
 
 SLIPS_IN_TITLES = """async () => {
   const source = performance.getEntriesByType("resource").map(({ name }) => name);
-  const { find, readIndex } = await import(source.find((name) => name.endsWith("/search/find.js")));
+  const { find, readIndex } = await import("/source/overrides/components/search/find.js");
   const answer = await fetch(source.find((name) => /search\\.\\w+\\.json$/.test(name)));
   const index = readIndex(await answer.json());
   const missed = [];
@@ -94,7 +96,8 @@ def is_right(hit: str, wanted: list[str]) -> bool:
 
 @pytest.fixture
 def searching(page: Page) -> Page:
-    """The home page with the search open and its index there."""
+    """The home page with the search open, its index there, and the modules as they are in the source."""
+    serve_sources(page.context)
     page.goto("/")
     open_search(page)
     return page
@@ -108,7 +111,7 @@ def test_nothing_of_the_search_is_fetched_before_a_reader_reaches_for_it(page):
     page.evaluate("new Promise(requestIdleCallback)")
     assert not [path for path in asked if re.search(r"search\.\w+\.json|/search/(search|find)\.js", path)]
     open_search(page)
-    assert [path for path in asked if path.endswith("/search/find.js")]
+    assert [path for path in asked if path.endswith("/search/search.js")]
 
 
 def test_slash_focuses_a_search_field(page):
@@ -138,7 +141,7 @@ def test_the_key_can_be_turned_off(searching):
 
 ASK = """async (queries) => {
   const source = performance.getEntriesByType("resource").map(({ name }) => name);
-  const { find, readIndex } = await import(source.find((name) => name.endsWith("/search/find.js")));
+  const { find, readIndex } = await import("/source/overrides/components/search/find.js");
   const answer = await fetch(source.find((name) => /search\\.\\w+\\.json$/.test(name)));
   const index = readIndex(await answer.json());
   return queries.map((query) => find(index, query).slice(0, 3).map(({ address }) => address));
@@ -334,7 +337,7 @@ def test_hits_stand_soon_on_a_slow_network(page, context: BrowserContext):
 
 
 @pytest.mark.expects_errors
-@pytest.mark.parametrize("lost", ["**/assets/search.*.json", "**/search/find.js", "**/*"])
+@pytest.mark.parametrize("lost", ["**/assets/search.*.json", "**/search/search.js", "**/*"])
 def test_a_search_that_cannot_be_loaded_says_so_and_tries_again(page, lost):
     down = break_off(page, lost, lambda route: route.abort())
     page.keyboard.press("/")

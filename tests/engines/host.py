@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from tests.conftest import SiteHandler, headers_for, read_headers
+from macros.publish.assets import Assets
+from tests.conftest import PROJECT, SiteHandler, headers_for, read_headers
 
 REPORT = """(() => {
   const tell = (what) => navigator.sendBeacon("/reported/%d", `${location.pathname}: ${what}`);
@@ -91,8 +92,8 @@ class Host:
 
         Raises LookupError where a pattern is found nowhere: the guard that it was to take away has moved.
         """
-        folder = self.site / "assets" / self.modules
-        texts = {str(file.relative_to(folder)): file.read_text(encoding="utf-8") for file in folder.rglob("*.js")}
+        # Joined as they are published, and not yet made short.
+        texts = Assets(PROJECT / "overrides", serving=True).scripts
         for pattern, replacement in patches.items():
             hits = {
                 name: re.sub(pattern, replacement, text) for name, text in texts.items() if re.search(pattern, text)

@@ -13,7 +13,7 @@ from pathlib import Path
 from .content import write_handbook, write_stock
 from .table import Row, draw
 from .timing import build_ours, build_stock, rebuild
-from .weight import compressed, first_view, heaviest_of_each_kind
+from .weight import MOST, compressed, first_view, heaviest_of_each_kind
 
 REPORT = Path(".cache") / "bench.md"
 EDITED = "explore/experiment.md"
@@ -25,9 +25,6 @@ FEW, MANY, ALL = 20, 120, 1020
 """Sizes between which the cost of one more page is compared: of the first hundred, and of the next nine hundred."""
 STEEPER = 1.2
 
-MOST_KILOBYTES = 90
-MOST_REQUESTS = {"worksheet": 20, "my-sheets": 20, "group": 20}
-MOST_REQUESTS_TO_READ = 10
 INDEX_KILOBYTES = 150
 WARM, COLD = 150, 2000
 KEY = 16
@@ -108,8 +105,9 @@ def weights(project: Path, folder: Path) -> Iterator[Row]:
     for kind, address in heaviest_of_each_kind(folder / "site").items():
         requests, size = first_view(folder / "site", address)
         stock_requests, stock_size = first_view(folder / "stock-site", address)
-        yield Row(f"first view, {kind} (/{address})", "KB", size / 1000, stock_size / 1000, MOST_KILOBYTES)
-        yield Row(f"requests, {kind}", "", requests, stock_requests, MOST_REQUESTS.get(kind, MOST_REQUESTS_TO_READ))
+        most_requests, most_kilobytes = MOST[kind]
+        yield Row(f"first view, {kind} (/{address})", "KB", size / 1000, stock_size / 1000, most_kilobytes)
+        yield Row(f"requests, {kind}", "", requests, stock_requests, most_requests)
     (index,) = (folder / "site" / "assets").glob("search.*.json")
     stock_index = compressed(folder / "stock-site" / "search" / "search_index.json")
     yield Row("search index", "KB", compressed(index) / 1000, stock_index / 1000, INDEX_KILOBYTES)

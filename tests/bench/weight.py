@@ -14,6 +14,21 @@ from lxml.html import HtmlElement
 
 FIRST_VIEW = "//script/@src | //img/@src | //link[@rel='stylesheet' or @rel='modulepreload' or @rel='preload']/@href"
 KIND = "//@data-hb-kind"
+READ, WORKED_IN = 8, 14
+"""Requests of a first view: of a page that is read, and of one that is worked in."""
+MOST = {
+    "home": (READ, 25),
+    "chapter": (READ, 32),
+    "tool": (READ, 32),
+    "case-study": (READ, 32),
+    "lab": (READ, 32),
+    "index": (READ, 40),
+    "prose": (READ, 40),
+    "worksheet": (WORKED_IN, 48),
+    "my-sheets": (WORKED_IN, 48),
+    "group": (WORKED_IN, 48),
+}
+"""What the first view of each kind of page may ask for: requests, and kilobytes as a host compresses them."""
 STOCK_SETTINGS = "//script[@id='__config']/text()"
 STOCK_INDEX = "search/search_index.json"
 

@@ -15,6 +15,8 @@ import docx
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
+from tests.bench.weight import MOST
+
 from .conftest import SCREENS, barriers
 
 Json = dict[str, Any]
@@ -602,8 +604,8 @@ def test_without_scripts_the_page_explains_itself(browser, server):
         assert page.get_by_role("button", name="Show results").count() == 0
 
 
-MOST_USED = 36_000
-"""Bytes of scripts that a group's work may fetch; 5,000 of them read what comes in to its last leaf."""
+MOST_USED = 30_000
+"""Bytes of scripts that a group's work may fetch."""
 
 
 def own_weight(answers: dict[str, bytes]) -> int:
@@ -628,9 +630,9 @@ def asked(page: Page) -> dict[str, bytes]:
 
 def test_the_page_stays_light(page, asked):
     page.goto("/group/", wait_until="networkidle")
-    assert len(asked) <= 20
-    assert sum(len(gzip.compress(body)) for body in asked.values()) <= 90_000
-    assert own_weight(asked) <= 10_000
+    requests, kilobytes = MOST["group"]
+    assert len(asked) <= requests
+    assert sum(len(gzip.compress(body)) for body in asked.values()) <= kilobytes * 1000
 
 
 def test_files_that_end_in_word_fetch_little(page, asked):

@@ -14,6 +14,7 @@ import pytest
 
 SPEC = {
     "slug": "bench",
+    "limits": {"text": 20000, "rows": 200},
     "title": "Bench",
     "language": "en",
     "formerly": ["old"],

@@ -13,6 +13,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from tests.bench.weight import MOST
+
 from .conftest import SCREENS, barriers, stored
 
 Json = dict[str, Any]
@@ -447,15 +449,16 @@ def test_the_page_stays_light(page):
         lambda answer: asked.__setitem__(answer.url, answer.body()) if answer.url.startswith("http") else None,
     )
     page.goto("/my-sheets/", wait_until="networkidle")
-    assert len(asked) <= 20
-    assert sum(len(gzip.compress(body)) for body in asked.values()) <= 90_000
+    requests, kilobytes = MOST["my-sheets"]
+    assert len(asked) <= requests
+    assert sum(len(gzip.compress(body)) for body in asked.values()) <= kilobytes * 1000
     keep(page, HUNCH, FRAME)
     page.get_by_role("button", name="Show the project as a brief").click()
     page.wait_for_selector(".hb-brief h4")
     open_files(page, file_of(LOOSE))
     everywhere = ("/page/", "/header/", "/search/", "/term/", "/scheme/")
     own = [body for url, body in asked.items() if url.endswith(".js") and not any(part in url for part in everywhere)]
-    assert sum(len(gzip.compress(body)) for body in own) <= 27_000
+    assert sum(len(gzip.compress(body)) for body in own) <= 20_000
 
 
 @pytest.mark.parametrize(("width", "scheme"), SCREENS)

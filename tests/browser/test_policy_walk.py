@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from macros.publish.policy import HEADERS
-from tests.bench.run import MOST_KILOBYTES, MOST_REQUESTS, MOST_REQUESTS_TO_READ
+from tests.bench.weight import MOST
 from tests.conftest import SiteHandler, headers_for, is_elsewhere, read_headers
 
 PAGES = {
@@ -38,7 +38,6 @@ PAGES = {
 }
 
 ICON = "/favicon."
-MOST_BYTES = MOST_KILOBYTES * 1000
 
 NOTE_VIOLATIONS = """
   window.violations = [];
@@ -122,8 +121,9 @@ def test_a_page_keeps_the_policy_on_screen_and_on_paper(site, reader, watcher, a
     page.wait_for_load_state("networkidle")
     fetched = [path for path in watcher.asked if ICON not in path]
     kind = page.locator("[data-hb-kind]").first.get_attribute("data-hb-kind")
-    assert len(fetched) <= MOST_REQUESTS.get(str(kind), MOST_REQUESTS_TO_READ), "\n".join(fetched)
-    assert sum(compressed(site, path) for path in fetched) <= MOST_BYTES
+    requests, kilobytes = MOST[str(kind)]
+    assert len(fetched) <= requests, "\n".join(fetched)
+    assert sum(compressed(site, path) for path in fetched) <= kilobytes * 1000
     page.keyboard.press("Tab")
     page.emulate_media(color_scheme="dark")
     page.emulate_media(media="print")

@@ -12,6 +12,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
 
+from tests.bench.weight import MOST
+
 from .conftest import CLIPBOARD, barriers, link_hash, sheet_of, stored
 
 STORY = "/worksheets/data-action-story/"
@@ -127,8 +129,9 @@ def test_the_first_view_is_light(page):
     page.on("response", note)
     page.goto(STORY)
     page.wait_for_load_state("networkidle")
-    assert len(asked) <= 20, asked
-    assert sum(size for _, size in asked) <= 90_000, asked
+    requests, kilobytes = MOST["worksheet"]
+    assert len(asked) <= requests, asked
+    assert sum(size for _, size in asked) <= kilobytes * 1000, asked
 
 
 def test_nothing_scrolls_sideways_on_the_smallest_screen(page):

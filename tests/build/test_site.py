@@ -15,8 +15,7 @@ import yaml
 from lxml import html as parser
 from lxml.html import HtmlElement
 
-from tests.bench.run import MOST_KILOBYTES, MOST_REQUESTS, MOST_REQUESTS_TO_READ
-from tests.bench.weight import first_view
+from tests.bench.weight import MOST, first_view
 from tests.conftest import PROJECT, SITE_URL, handbook
 
 ADDRESSES = PROJECT / "tests" / "examples" / "addresses.txt"
@@ -218,7 +217,8 @@ def test_every_first_view_is_light(shown, site):
     wrong = []
     for page in shown:
         requests, size = first_view(site, page.address)
-        if size > MOST_KILOBYTES * 1000 or requests > MOST_REQUESTS.get(page.kind, MOST_REQUESTS_TO_READ):
+        most_requests, most_kilobytes = MOST[page.kind]
+        if size > most_kilobytes * 1000 or requests > most_requests:
             wrong.append(f"{page.address} ({page.kind}): {requests} requests, {size:,} bytes")
     assert not wrong, "\n".join(wrong)
 

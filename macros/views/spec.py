@@ -111,9 +111,9 @@ def _example(example: Example, sheet: Worksheet, catalogue: Catalogue) -> Json:
 
 
 def _lean(values: Json) -> Json:
-    """Return values without those that say nothing."""
+    """Return values without those that say nothing. Nought is a number: it says something."""
     return {
         key: [_lean(item) if isinstance(item, dict) else item for item in value] if isinstance(value, list) else value
         for key, value in values.items()
-        if value not in (None, "", [], False)
+        if value is not False and value not in (None, "", [])
     }

@@ -18,7 +18,6 @@ SPEC = {
     "title": "Bench",
     "language": "en",
     "formerly": ["old"],
-    "limits": {"text": 20_000, "rows": 200},
     "sections": [{"title": "Part"}],
     "fields": [
         {"kind": "line", "name": "first", "label": "First", "formerly": ["once"], "section": 0},

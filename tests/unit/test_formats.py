@@ -129,3 +129,17 @@ def test_both_sides_have_the_same_bounds(schema):
         assert fits(sheet_of({"answers": {"day": day}}), schema) is is_one
     for length, is_one in {20_000: True, 20_001: False}.items():
         assert fits(sheet_of({"answers": {"first": "x" * length}}), schema) is is_one
+
+
+def test_nought_is_a_bound_that_travels_to_the_browser():
+    number = {"name": "value", "kind": "number", "label": "What is it worth?", "least": 0}
+    sheet = Worksheet.model_validate(
+        {
+            "title": "T",
+            "summary": "A sheet on which bounds are tried.",
+            "tools": ["none"],
+            "minutes": 5,
+            "sections": [{"title": "P", "fields": [number]}],
+        }
+    )
+    assert spec(sheet, Catalogue("en", [], {}, Publisher()))["fields"][0]["least"] == 0

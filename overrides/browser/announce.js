@@ -1,6 +1,8 @@
 // The one live region of a page: says to those who listen what others see.
 
 const REST = 200;
+/** After so many milliseconds it has been heard; whoever reads the page line by line is not to meet it again. */
+const HEARD = 10_000;
 
 /**
  * Returns `announce(text)`, which speaks through `region` once the focus has rested for a moment: a screen reader falls
@@ -20,6 +22,7 @@ export function makeAnnounce(region) {
       const text = waiting.join(" ");
       waiting = [];
       region.textContent = region.textContent === text ? `${text}\u00a0` : text;
+      timer = setTimeout(() => region.replaceChildren(), HEARD);
     }, REST);
   };
   region.ownerDocument.addEventListener("focusin", () => waiting.length && rest());

@@ -88,3 +88,19 @@ def test_a_cell_is_named_in_few_words_and_its_group_is_not_its_description(bench
     )
     assert described
     assert set(described) == {None}
+
+
+def test_what_has_been_heard_is_not_met_again_line_by_line(bench: Open, page: Page):
+    page.clock.install()
+    bench([IDEAS])
+    page.evaluate(
+        """async () => {
+          const { makeAnnounce } = await import("/bench/overrides/browser/announce.js");
+          window.region = document.body.appendChild(document.createElement("p"));
+          makeAnnounce(window.region)("Row 2 is removed.");
+        }"""
+    )
+    page.clock.run_for(1000)
+    assert page.evaluate("window.region.textContent") == "Row 2 is removed."
+    page.clock.run_for(10_000)
+    assert page.evaluate("window.region.textContent") == ""

@@ -46,7 +46,7 @@ serve:
 	@$(HANDBOOK) serve
 
 test:
-	$(set_up) test pango browser
+	$(set_up) test pango browser engines
 	$(VENV_BIN)/ruff check
 	$(VENV_BIN)/ruff format --check
 	$(VENV_BIN)/mypy

@@ -40,9 +40,6 @@ def host(site: Path) -> Host:
 @pytest.fixture(scope="session", params=wanted())
 def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     """Each engine in turn, running."""
-    # On a busy machine three engines miss their moments; until they are shown to hold there, they have a run of their own.
-    if os.environ.get("SLOW_TESTS") != "on" and "ENGINES" not in os.environ:
-        pytest.skip("`make engines` runs it, and SLOW_TESTS=on")
     made = class_of(request.param)
     if lack := made.missing():
         pytest.skip(f"{ENGINE_LEFT_OUT}: {request.param}, for this machine lacks {lack}. `make engines` brings it.")

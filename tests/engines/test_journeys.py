@@ -1,7 +1,6 @@
 """The core journeys, one text for every engine: what one officer does at a desk, by mouse and keys.
 
-What the walks do by chance is done here in the order of a working day. An engine in which a journey is known to fail is
-named with its fault; the mark goes when the fault does.
+What the walks do by chance is done here in the order of a working day.
 """
 
 from __future__ import annotations
@@ -26,17 +25,6 @@ SHOWN = """return Object.fromEntries([...document.querySelector("hb-worksheet fo
   .map((one) => [["radio", "checkbox"].includes(one.type) ? `${one.name}=${one.value}` : one.name, one.value.trim()]))"""
 TURNS = 40
 """So many answers are given to each sheet: enough for every kind of field on it."""
-
-
-@pytest.fixture
-def known(request: pytest.FixtureRequest, engine: Engine):
-    """`known("webkit", reason=…)` says in which engines a journey is known to fail, and why."""
-
-    def mark(*engines: str, reason: str) -> None:
-        if engine.name in engines:
-            request.node.add_marker(pytest.mark.xfail(reason=reason, strict=True))
-
-    return mark
 
 
 def write(reader: Reader, name: str, words: str) -> None:
@@ -65,14 +53,7 @@ def paste(reader: Reader) -> str:
 
 
 @pytest.mark.parametrize("slug", SHEETS)
-def test_every_kind_of_field_is_filled_in_and_is_there_after_a_reload(reader, slug, known):
-    if slug == "personal-buying-reflection":
-        known(
-            "chromium",
-            "firefox",
-            "webkit",
-            reason="a ranking with a place left open closes the gap; the contract has null",
-        )
+def test_every_kind_of_field_is_filled_in_and_is_there_after_a_reload(reader, slug):
     reader.go(f"/worksheets/{slug}/")
     reader.run(PUT, 0, 0, True)
     reader.type("wa1 ")
@@ -143,6 +124,7 @@ def test_a_working_copy_goes_out_and_comes_in(reader):
     assert [sheet["answers"] for sheet in reader.kept()] == [{"if": "tea is late"}]
 
 
+@pytest.mark.slow  # tests/paper prints more of them in less time
 def test_the_printed_sheet_has_every_word(reader):
     words = " ".join(f"word{number}" for number in range(120))
     open_sheet(reader, words)

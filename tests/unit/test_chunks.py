@@ -78,4 +78,26 @@ def test_the_scripts_of_the_handbook_are_few_on_each_page():
     counts = {
         kind: len(load.scripts) + len(load.preloads) for kind in assets.plan["kinds"] if (load := assets.for_kind(kind))
     }
-    assert counts == {"prose": 1, "worksheet": 3, "my-sheets": 4, "group": 4}
+    assert counts == {"prose": 1, "worksheet": 3, "my-sheets": 5, "group": 5}
+
+
+def test_taking_blanks_out_changes_nothing_else(tmp_path):
+    """The formatter puts both in the same form."""
+    for name, serving in (("short", False), ("readable", True)):
+        for address, text in Assets(PROJECT / "overrides", serving).scripts.items():
+            file = tmp_path / name / address
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+    deno = Path(sys.executable).with_name("deno")
+    subprocess.run([deno, "fmt", "--quiet", "--no-config", tmp_path], check=True)
+
+    def lines(folder: str) -> dict[str, list[str]]:
+        files = sorted((tmp_path / folder).rglob("*.js"))
+        return {
+            file.relative_to(tmp_path / folder).as_posix(): [
+                line.strip() for line in file.read_text(encoding="utf-8").split("\n") if line.strip()
+            ]
+            for file in files
+        }
+
+    assert lines("short") == lines("readable")

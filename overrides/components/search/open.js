@@ -58,8 +58,6 @@ export function startSearch() {
   });
 }
 
-/** What search.js imports. */
-const PARTS = ["./find.js", "../../browser/find.js", "../../core/fold.js", "../../core/messages.js"];
 /** @type {Promise<void> | undefined} */
 let loaded;
 
@@ -80,7 +78,7 @@ function load(dialog) {
   const waiting = setTimeout(() => tell(status.dataset.hbLoading), 500);
   const address = new URL(index.content, document.baseURI);
   loaded = fetchIndex(address)
-    .then((answer) => Promise.all([answer, import("./search.js"), ...PARTS.map((part) => import(part))]))
+    .then((answer) => Promise.all([answer, import("./search.js")]))
     .then(async ([answer, { startDialog }]) => startDialog(dialog, await answer.json(), new URL("..", address)))
     .catch(() => {
       loaded = undefined;

@@ -50,6 +50,7 @@ def reference_faults(sheet: Worksheet) -> Iterator[Fault]:
             wanted = " or ".join(f"`{kind}`" for kind in kinds)
             what = f"{owner} cannot use the field `{name}`, which is of the kind `{field.kind_name()}`."
             yield way, what, f"Name one of the kind {wanted}."
+    yield from _column_faults(sheet, fields)
     for way, name, keys in _keys(sheet):
         known = _keys_of(fields.get(name))
         for place, key in enumerate(keys if known else []):
@@ -65,9 +66,29 @@ def reference_faults(sheet: Worksheet) -> Iterator[Fault]:
                 yield way, f"The answer to `{name}` is read as a day.", f"Put it into quotation marks: `'{answer}'`."
 
 
+def _column_faults(sheet: Worksheet, fields: dict[str, BaseField]) -> Iterator[Fault]:
+    """Yield each column that a result names and its table lacks, and the tables that have nothing to be ranked by."""
+    named: list[tuple[Where, str, str]] = []
+    for place, result in enumerate(sheet.results):
+        way: Where = ("results", place)
+        named += [((*way, "gaps", at, "column"), gap.field, gap.column) for at, gap in enumerate(result.gaps) if gap.column]
+        named += [((*way, "column"), name, result.column) for name in result.of or [] if result.column]
+        for at, name in enumerate(result.of or [] if result.kind == "bars" else []):
+            columns = getattr(fields.get(name), "columns", None)
+            if columns and not any(column.kind in {"tick", "choice"} for column in columns):
+                what = f"The table `{name}` has no column of the kind `tick` or `choice` to rank its rows by."
+                yield (*way, "of", at), what, "Add one, or take this result out."
+    for way, name, column in named:
+        field = fields.get(name)
+        known = [one.name for one in getattr(field, "columns", [])]
+        if field is not None and column not in known:
+            what = f"The field `{name}` has no column `{column}`."
+            yield way, what, nearest(column, known) if known else "Name a table, or delete the line."
+
+
 OF_RESULT: dict[str, tuple[str, ...]] = {
     "sentence": ("sentence",),
-    "bars": ("budget", "ranking", "ideas", "choices"),
+    "bars": ("budget", "ranking", "ideas", "choices", "table"),
     "profile": ("scale",),
     "plot": ("matrix",),
     "balance": ("table",),

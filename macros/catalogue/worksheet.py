@@ -63,11 +63,13 @@ class Hint(Part):
 class Gap(Part):
     """One line of a to-do list: `say` stands there while `field` is empty.
 
-    With `one_of` it stands there only while the answer is one of those keys, and not while the field is empty.
+    With `one_of` it stands there only while the answer is one of those keys, and not while the field is empty. With
+    `column` it stands there while a row of the table has nothing in that column, and names the row.
     """
 
     field: Name
     one_of: list[Key | int] = Field(default_factory=list)
+    column: Name | None = None
     say: Text
 
 
@@ -82,7 +84,7 @@ class Result(Part):
     """What the sheet works out from the answers, in words first and a picture beside them.
 
     `sentence`: the assembled formula of one sentence field. `bars`: a budget, ranking, ideas or choices field as ranked
-    bars. `profile`: scale fields as a strip with its table. `plot`: a matrix as a picture. `balance`: the two
+    bars, or the rows of a table by their ticks and choices (of which the first option is the best, the last the worst). `profile`: scale fields as a strip with its table. `plot`: a matrix as a picture. `balance`: the two
     (or more) options of a table's choice `column`, against each other. `checklist`: which options of a choices
     field are done. `gaps`: what is still missing, as a to-do list. With `dates`, a profile is compared with those of
     the other copies that the browser keeps, by the day in that field.

@@ -165,6 +165,19 @@ export function meets({ field, one_of: keys = [] }, answers) {
 }
 
 /**
+ * Returns true where a part of a sheet, by its place, applies: its condition is met, or nobody has answered what it
+ * hangs on and there are answers in it, as in a sheet from before there was that question.
+ * @param {number} place @param {Pick<Spec, "sections" | "fields">} spec @param {Sound} answers
+ */
+export function applies(place, spec, answers) {
+  const { when } = spec.sections[place];
+  if (!when || meets(when, answers)) return true;
+  if (when.field in answers) return false;
+  const own = fieldsOf({ fields: spec.fields.filter(({ section }) => section === place) });
+  return own.some(({ name }) => name in answers);
+}
+
+/**
  * Returns what came in as a sheet of this worksheet, brought up to date and sound to its last leaf. `steps[n]` turns
  * version n into n + 1. What is no value of its field's kind becomes text under `unread`; keys that this release does
  * not know are kept. Throws a Fault where it is no sheet, belongs to another worksheet, is newer than this release or

@@ -8,7 +8,7 @@
  *   ViewOf
  * } from "./types.d.ts"
  */
-import { answerTo, fieldsOf, meets, sortAnswers } from "./answers.js";
+import { answerTo, applies, fieldsOf, sortAnswers } from "./answers.js";
 import { budget, choices, date, ideas, matrix, number, ranking, scale, sentence, table, texts } from "./views.js";
 
 /** People differ on a scale where they stand, on average, more than this share of it from their middle. */
@@ -40,8 +40,7 @@ export function combine(entries, spec, ignored = new Set()) {
  * @param {Sound} sound @param {Spec} spec @returns {Sound}
  */
 function applying(sound, spec) {
-  const ruledOut = spec.sections.map(({ when }) => when && when.field in sound && !meets(when, sound));
-  const fields = spec.fields.filter(({ section }) => section !== undefined && ruledOut[section]);
+  const fields = spec.fields.filter(({ section }) => section !== undefined && !applies(section, spec, sound));
   const out = new Set(fieldsOf({ fields }).map(({ name }) => name));
   return Object.fromEntries(Object.entries(sound).filter(([name]) => !out.has(name)));
 }

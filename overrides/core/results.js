@@ -4,10 +4,11 @@
 // nothing has been answered yet.
 /**
  * @import {
- *   Answer, Answers, Bar, Field, FieldOf, Finding, FindingOf, Found, Gap, ProfileRow, ResultKind, Results,
- *   Say, Sound, Spec
+ *   Answer, Answers, Bar, Column, Field, FieldOf, Finding, FindingOf, Found, Gap, Json, ProfileRow, ResultKind, Results,
+ *   Row, Say, Sound, Spec
  * } from "./types.d.ts"
  */
+import { textOf } from "./about.js";
 import { answerTo, fieldsOf, isBlank, meets, sortAnswers } from "./answers.js";
 import { labelOf, thingsOf } from "./listed.js";
 import { sayAmount } from "./messages.js";
@@ -19,6 +20,7 @@ import { ofKinds } from "./kinds.js";
  * What a finder gets: `fields` are those that the result names.
  * @typedef {{ fields: Field[], spec: Spec, answers: Sound, say: Say }} Source
  */
+/** @typedef {"budget" | "ranking" | "ideas" | "choices" | "table"} Ranked what bars are made of */
 
 /**
  * Returns the findings of a sheet, each with its place among the spec's results as `place`.
@@ -65,16 +67,18 @@ function sentence({ fields, answers }) {
 }
 
 /**
- * A budget, ranking, ideas or choices field, the most first.
+ * A budget, ranking, ideas, choices or table field, the most first.
  * @param {Source} source @returns {Found["bars"] | undefined}
  */
 function bars({ fields, ...source }) {
-  const list = ofKinds(fields, "budget", "ranking", "ideas", "choices").flatMap((field) => barsOf(field, source));
+  const list = ofKinds(fields, "budget", "ranking", "ideas", "choices", "table").flatMap((field) =>
+    barsOf(field, source)
+  );
   return list.length ? { bars: list, lines: list.map((bar) => bar.words) } : undefined;
 }
 
 /**
- * @template {"budget" | "ranking" | "ideas" | "choices"} K
+ * @template {Ranked} K
  * @param {FieldOf<K>} field @param {Omit<Source, "fields">} source
  */
 function barsOf(field, source) {
@@ -85,7 +89,7 @@ function barsOf(field, source) {
 }
 
 /**
- * @type {{ [K in "budget" | "ranking" | "ideas" | "choices"]:
+ * @type {{ [K in Ranked]:
  *   (field: FieldOf<K>, value: Answer[K], source: Omit<Source, "fields">) => Bar[] }}
  */
 const BARS = {
@@ -124,7 +128,42 @@ const BARS = {
   },
   choices: (field, keys) =>
     keys.map((key) => labelOf(field.options, key)).map((label) => ({ label, share: 1, words: label })),
+  table(field, rows, { say }) {
+    const [first] = field.columns;
+    const marked = field.columns.filter(({ kind }) => kind === "tick" || kind === "choice");
+    const bars = rows.filter((row) => !isBlank(row[first.name])).map((row) => markedRow(row, first, marked, say));
+    return bars.sort((one, other) => other.share - one.share);
+  },
 };
+
+/**
+ * One row of a table by its marks: how many are the best there is, and by name those that are not. A tick is the best
+ * mark of its column, as is the first option; the last option counts for nothing.
+ * @param {Row} row @param {Column} first @param {Column[]} marked @param {Say} say @returns {Bar}
+ */
+function markedRow(row, first, marked, say) {
+  const marks = marked.map((column) => ({ column, ...markOf(column, row[column.name], say) }));
+  const less = marks.filter(({ share }) => share < 1);
+  const words = [...new Set(less.map(({ word }) => word))].map((word) =>
+    say("results.marked_less", {
+      word,
+      labels: less.filter((mark) => mark.word === word).map(({ column }) => column.label).join("; "),
+    })
+  );
+  const all = marked.length;
+  const label = textOf(row[first.name]);
+  const best = say("results.marked", { label, count: all - less.length, all });
+  const share = marks.reduce((sum, mark) => sum + mark.share, 0) / all;
+  return { label, share, words: [best, ...words].join(" · ") };
+}
+
+/** What a mark is worth, and what to call one that is not the best. @param {Column} column @param {Json | undefined} value @param {Say} say */
+function markOf({ kind, options = [] }, value, say) {
+  if (kind === "tick") return value === true ? { share: 1, word: "" } : { share: 0, word: say("results.still_open") };
+  const place = options.findIndex(({ key }) => key === value);
+  if (place < 0) return { share: 0, word: say("results.unmarked") };
+  return { share: 1 - place / (options.length - 1), word: options[place].label };
+}
 
 /**
  * Scales as a strip each; with three or more of them, the lowest, the highest and how many are not known.
@@ -226,13 +265,35 @@ function checklist({ fields, answers, say }) {
 }
 
 /**
- * What is still missing: a line stands there while its field is empty; one that names keys, while the answer is one of them.
+/**
+ * What is still missing: a line stands there while its field is empty; one that names keys, while the answer is one of
+ * them; one that names a column, while a row lacks it, and says which rows.
  * @param {Source} source @param {Results["gaps"]} result @returns {Found["gaps"] | undefined}
  */
-function gaps({ answers, say }, result) {
+function gaps({ spec, answers, say }, result) {
   if (Object.values(answers).every(isBlank)) return undefined;
   const isMissing = /** @param {Gap} gap */ ({ field, one_of }) =>
     one_of ? meets({ field, one_of }, answers) : isBlank(answers[field]);
-  const todo = result.gaps.filter(isMissing).map((gap) => gap.say);
+  const todo = result.gaps.flatMap((gap) => {
+    if (gap.column) return lacking(gap, gap.column, spec, answers, say);
+    return isMissing(gap) ? [gap.say] : [];
+  });
   return { todo, lines: todo.length ? todo : [say("results.nothing_missing")] };
+}
+
+/**
+ * A line for the rows of a table that have something in them, and nothing in the column that a gap names.
+ * @param {Gap} gap @param {string} column @param {Spec} spec @param {Sound} answers @param {Say} say @returns {string[]}
+ */
+function lacking({ field: name, say: words }, column, spec, answers, say) {
+  const [field] = ofKinds(fieldsOf(spec).filter((one) => one.name === name), "table");
+  if (!field) return [];
+  const rows = (answerTo(field, answers) ?? []).filter((row) =>
+    (isBlank(row[column]) || row[column] === false) &&
+    Object.entries(row).some(([key, cell]) => key !== "key" && !isBlank(cell))
+  );
+  const [first] = field.columns;
+  const labels = rows.map((row) => row[first.name]).filter((label) => !isBlank(label)).join("; ");
+  if (!rows.length) return [];
+  return [labels ? say("results.lacking", { say: words, labels }) : words];
 }

@@ -196,6 +196,7 @@ export type Hint<R extends keyof Rules = keyof Rules> = {
 export interface Gap {
   field: string;
   one_of?: (string | number)[];
+  column?: string;
   say: string;
 }
 

@@ -264,6 +264,11 @@ ROWS = [
         ),
         ({"kind": "balance", "of": ["list"], "column": "side"}, {"list": ROWS}, ["Ann: 2", "Ben: 1"]),
         (
+            {"kind": "bars", "of": ["list"]},
+            {"list": [{"what": "Homes", "side": "b"}, {"what": "Streets", "side": "a"}, {"what": "Food"}, {"side": "a"}]},
+            ["Streets: 1 of 1", "Homes: 0 of 1 · Ben: Side", "Food: 0 of 1 · Not marked: Side"],
+        ),
+        (
             {"kind": "checklist", "of": ["ticks"]},
             {"ticks": ["y"]},
             ["1 of 2 in place.", "In place: Why", "Still open: Ex"],
@@ -280,6 +285,11 @@ ROWS = [
             {"kind": "gaps", "gaps": [{"field": "first", "say": "Write."}]},
             {"first": "x"},
             ["Nothing on this list is missing."],
+        ),
+        (
+            {"kind": "gaps", "gaps": [{"field": "list", "column": "side", "say": "Ask them."}]},
+            {"list": [{"key": "r1", "what": "Homes"}, {"key": "r2"}, {"what": "Food", "side": "a"}]},
+            ["Ask them. Missing for: Homes"],
         ),
         ({"kind": "gaps", "gaps": [{"field": "first", "say": "Write."}]}, {}, None),
         ({"kind": "profile", "of": ["one"], "when": {"field": "ticks", "one_of": ["x"]}}, {"one": 1}, None),

@@ -1,5 +1,5 @@
 // What follows from the answers while a person writes: parts that apply, hints, results.
-import { meets, sortAnswers, strayAnswers } from "../../core/answers.js";
+import { applies, sortAnswers, strayAnswers } from "../../core/answers.js";
 import { advise } from "../../core/hints.js";
 import { build } from "../../browser/build.js";
 import { around, find, findAll } from "../../browser/find.js";
@@ -45,9 +45,7 @@ export class Coach {
   update(answers) {
     this.answers = answers;
     const { sound } = sortAnswers(answers, this.side.spec);
-    this.side.spec.sections.forEach(({ when }, place) => {
-      this.sections[place].hidden = when !== undefined && !meets(when, sound);
-    });
+    this.sections.forEach((section, place) => (section.hidden = !applies(place, this.side.spec, sound)));
     this.showFindings(answers);
     this.showLeftOver(answers);
     for (const name of this.visited) {

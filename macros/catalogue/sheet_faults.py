@@ -68,22 +68,27 @@ def reference_faults(sheet: Worksheet) -> Iterator[Fault]:
 
 def _column_faults(sheet: Worksheet, fields: dict[str, BaseField]) -> Iterator[Fault]:
     """Yield each column that a result names and its table lacks, and the tables that have nothing to be ranked by."""
-    named: list[tuple[Where, str, str]] = []
-    for place, result in enumerate(sheet.results):
-        way: Where = ("results", place)
-        named += [((*way, "gaps", at, "column"), gap.field, gap.column) for at, gap in enumerate(result.gaps) if gap.column]
-        named += [((*way, "column"), name, result.column) for name in result.of or [] if result.column]
-        for at, name in enumerate(result.of or [] if result.kind == "bars" else []):
-            columns = getattr(fields.get(name), "columns", None)
-            if columns and not any(column.kind in {"tick", "choice"} for column in columns):
-                what = f"The table `{name}` has no column of the kind `tick` or `choice` to rank its rows by."
-                yield (*way, "of", at), what, "Add one, or take this result out."
-    for way, name, column in named:
-        field = fields.get(name)
-        known = [one.name for one in getattr(field, "columns", [])]
-        if field is not None and column not in known:
+    for way, name, column in _columns_named(sheet):
+        known = [one.name for one in getattr(fields.get(name), "columns", [])]
+        if name in fields and column not in known:
             what = f"The field `{name}` has no column `{column}`."
             yield way, what, nearest(column, known) if known else "Name a table, or delete the line."
+    for place, result in enumerate(sheet.results):
+        for at, name in enumerate(result.of or [] if result.kind == "bars" else []):
+            columns = getattr(fields.get(name), "columns", [])
+            if columns and not any(column.kind in {"tick", "choice"} for column in columns):
+                what = f"The table `{name}` has no column of the kind `tick` or `choice` to rank its rows by."
+                yield ("results", place, "of", at), what, "Add one, or take this result out."
+
+
+def _columns_named(sheet: Worksheet) -> Iterator[tuple[Where, str, str]]:
+    """Yield each column that a result names: the way to it, the table and the column."""
+    for place, result in enumerate(sheet.results):
+        if result.column:
+            yield from ((("results", place, "column"), name, result.column) for name in result.of or [])
+        for at, gap in enumerate(result.gaps):
+            if gap.column:
+                yield ("results", place, "gaps", at, "column"), gap.field, gap.column
 
 
 OF_RESULT: dict[str, tuple[str, ...]] = {

@@ -84,10 +84,11 @@ class Result(Part):
     """What the sheet works out from the answers, in words first and a picture beside them.
 
     `sentence`: the assembled formula of one sentence field. `bars`: a budget, ranking, ideas or choices field as ranked
-    bars, or the rows of a table by their ticks and choices (of which the first option is the best, the last the worst). `profile`: scale fields as a strip with its table. `plot`: a matrix as a picture. `balance`: the two
-    (or more) options of a table's choice `column`, against each other. `checklist`: which options of a choices
-    field are done. `gaps`: what is still missing, as a to-do list. With `dates`, a profile is compared with those of
-    the other copies that the browser keeps, by the day in that field.
+    bars, or the rows of a table by their ticks and choices (the first option is the best, the last the worst).
+    `profile`: scale fields as a strip with its table. `plot`: a matrix as a picture. `balance`: the two (or more)
+    options of a table's choice `column`, against each other. `checklist`: which options of a choices field are done.
+    `gaps`: what is still missing, as a to-do list. With `dates`, a profile is compared with those of the other copies
+    that the browser keeps, by the day in that field.
     """
 
     kind: Literal["sentence", "bars", "profile", "plot", "balance", "checklist", "gaps"]

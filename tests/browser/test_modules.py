@@ -265,7 +265,14 @@ ROWS = [
         ({"kind": "balance", "of": ["list"], "column": "side"}, {"list": ROWS}, ["Ann: 2", "Ben: 1"]),
         (
             {"kind": "bars", "of": ["list"]},
-            {"list": [{"what": "Homes", "side": "b"}, {"what": "Streets", "side": "a"}, {"what": "Food"}, {"side": "a"}]},
+            {
+                "list": [
+                    {"what": "Homes", "side": "b"},
+                    {"what": "Streets", "side": "a"},
+                    {"what": "Food"},
+                    {"side": "a"},
+                ]
+            },
             ["Streets: 1 of 1", "Homes: 0 of 1 · Ben: Side", "Food: 0 of 1 · Not marked: Side"],
         ),
         (

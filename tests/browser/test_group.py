@@ -123,14 +123,14 @@ def test_thirty_budgets_become_ranked_totals(group):
 def test_thirty_maturity_sheets_show_where_people_differ(group):
     add(group, *files_of([maturity(number) for number in range(30)]))
     said = show(group)
-    first, _, rest = said.partition("Before you rate")
+    first, _, rest = said.partition("Choose a framework")
     assert "Talk about these first" in first
     # Split 15 to 15 over two steps: the middle is 2, everybody one step from it. The thirds come next, alike among themselves.
     assert first.index("Open data") < first.index("Corporate standards") < first.index("Integrated customer data")
     assert "Leadership" not in first
     table = {row[0]: row[1:4] for row in rows_of_table(group, "Leadership")}
-    assert table["Leadership"] == ["Level 2", "2", "3 of 30 (10%)"]
-    assert table["Open data"] == ["Level 2", "1 to 3", "0 of 30 (0%)"]
+    assert table["Leadership"] == ["2 (Some teams do it)", "2", "3 of 30 (10%)"]
+    assert table["Open data"] == ["2 (Some teams do it)", "1 to 3", "0 of 30 (0%)"]
     assert "1: 15, 2: 0, 3: 15" in rest
 
 

@@ -253,7 +253,9 @@ def test_a_rating_is_compared_with_those_of_earlier_days_and_only_with_those(pag
         )
     page.reload()
     profile = page.get_by_role("group", name="Your profile with the Nesta framework")
-    expect(profile).to_contain_text("Data quality Level 3 (3 of 5) (before: 1 on 3 May 2025; 2 on 31 January 2026)")
+    expect(profile).to_contain_text(
+        "Data quality Some teams do it (3 of 5) (before: 1 on 3 May 2025; 2 on 31 January 2026)"
+    )
     expect(profile).to_contain_text("Openness Don't know (before: Don't know on 3 May 2025; 2 on 31 January 2026)")
     expect(profile).to_contain_text("Higher than on 31 January 2026: Data quality.")
     expect(profile).to_contain_text("Lower than on 31 January 2026: Data skills capability.")

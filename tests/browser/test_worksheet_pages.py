@@ -262,3 +262,24 @@ def test_a_rating_is_compared_with_those_of_earlier_days_and_only_with_those(pag
     page.get_by_role("button", name="Copy as text").click()
     expect(page.locator("[data-hb-notice]")).to_contain_text("on your clipboard")
     assert "before: 1 on 3 May 2025" in page.evaluate("copied['text/plain']")
+
+
+def test_answers_from_before_their_part_hung_on_a_question_are_shown_and_can_be_emptied(page):
+    answers = {"what": "One sheet for all buses", "where": "Two counties over", "test": "Ask three drivers"}
+    page.goto(f"/worksheets/scaling-what-works/{link_hash(sheet_of(answers, worksheet='scaling-what-works'))}")
+    where, seen = page.locator("[name='where']"), page.locator("[name='seen']")
+    expect(where).to_be_visible()
+    expect(where).to_have_value("Two counties over")
+    expect(seen).to_be_hidden()
+    page.fill("[name='test']", "")
+    where.fill("")
+    expect(where).to_be_visible()
+    page.get_by_role("radio", name="It works here, and others could have it").check()
+    expect(seen).to_be_visible()
+    expect(where).to_be_hidden()
+
+
+def test_an_answer_whose_field_has_gone_is_shown(page):
+    answers = {"problem": "Fires start where nobody asks for a visit", "solution": "cases"}
+    page.goto(f"/worksheets/problem-fit/{link_hash(sheet_of(answers, worksheet='problem-fit'))}")
+    expect(page.locator("[data-hb-left-over]")).to_contain_text("cases")

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -58,17 +59,18 @@ def catalogue() -> Catalogue:
     return examine(PROJECT / "docs")[0]
 
 
-def tripped(sheets: list[dict[str, object]]) -> list[str]:
+def tripped(sheets: list[dict[str, Any]]) -> list[str]:
     """Return a line for each hint that speaks about an example."""
     settings = {"DENO_DIR": str(PROJECT / ".cache" / "deno"), "DENO_NO_UPDATE_CHECK": "1", "NO_COLOR": "1"}
-    command = [Path(sys.executable).with_name("deno"), "run", "--no-check", "--quiet", f"--allow-read={PROJECT}", TRIPS]
+    deno = str(Path(sys.executable).with_name("deno"))
+    command = [deno, "run", "--no-check", "--quiet", f"--allow-read={PROJECT}", str(TRIPS)]
     run = subprocess.run(
         command, input=json.dumps(sheets), env=os.environ | settings, capture_output=True, text=True, check=True
     )
-    return run.stdout.splitlines()
+    return str(run.stdout).splitlines()
 
 
-def ours(sheet: Worksheet) -> list[dict[str, object]]:
+def ours(sheet: Worksheet) -> list[dict[str, Any]]:
     return [{"answers": one.answers} for one in sheet.examples if one.answers and not one.note.startswith(RETOLD)]
 
 

@@ -69,7 +69,7 @@ ATTACK = r"""async (rounds) => {
   chooser.click = () => {};
   element.querySelector("[data-hb-action=open]").click();
   while (!chooser.onchange) await new Promise(requestAnimationFrame);
-  const address = performance.getEntriesByType("resource").map(({ name }) => name).find((name) => /browser\/codec/.test(name));
+  const address = performance.getEntriesByType("resource").map(({ name }) => name).find((name) => /core\/codec/.test(name));
   const { pack } = await import(address);
   const counts = { opened: 0, refused: 0 };
   const mine = Object.keys(localStorage).filter((key) => key.startsWith("hb/1/"));

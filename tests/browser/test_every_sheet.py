@@ -24,7 +24,7 @@ AT = """() => {
   const box = at.getBoundingClientRect();
   const outline = getComputedStyle(at);
   return {
-    place: all.indexOf(at), name: at.name, type: at.type, says: at.innerText || "",
+    place: all.indexOf(at), name: at.name, type: at.inputMode === "decimal" ? "number" : at.type, says: at.innerText || "",
     isField: all.includes(at), isInForm: Boolean(at.closest("hb-worksheet form")),
     // The button inside a date has a ring of the browser's own, of which the page is told nothing.
     isSeen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && (at.type === "date" || outline.outlineStyle !== "none"),

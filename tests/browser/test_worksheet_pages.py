@@ -194,7 +194,7 @@ def test_a_sheet_offers_its_blank_files_and_leads_to_what_it_belongs_to(browser:
     with browser.new_context(base_url=server, java_script_enabled=False) as reader:
         page = reader.new_page()
         page.goto("/worksheets/prioritisation-pretend-money/")
-        expect(page.get_by_text("About 20 minutes")).to_be_visible()
+        expect(page.get_by_text("About 30 minutes")).to_be_visible()
         page.get_by_text("Blank, as PDF or in Word").click()
         ways = page.locator(".hb-worksheet__files")
         said = ways.inner_text()

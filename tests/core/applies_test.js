@@ -2,15 +2,26 @@
 import assert from "node:assert/strict";
 import { applies } from "../../overrides/core/answers.js";
 
+/** @import { Spec } from "../../overrides/core/types.d.ts" */
+
+/** @type {Pick<Spec, "sections" | "fields">} */
 const spec = {
   sections: [{ title: "All" }, { title: "Some", when: { field: "way", one_of: ["in", "both"] } }],
   fields: [
-    { name: "way", kind: "choice", section: 0 },
-    { name: "where", kind: "line", section: 1 },
-    { name: "story", kind: "sentence", section: 1, parts: [{ name: "if", kind: "line" }] },
+    { name: "way", label: "Way", kind: "choice", section: 0, options: [] },
+    { name: "where", label: "Where", kind: "line", section: 1 },
+    {
+      name: "story",
+      label: "Story",
+      kind: "sentence",
+      section: 1,
+      formula: "If {if}",
+      parts: [{ name: "if", label: "If", kind: "line" }],
+    },
   ],
 };
 
+/** @type {[name: string, place: number, answers: Record<string, string>, expected: boolean][]} */
 const CASES = [
   ["no condition", 0, {}, true],
   ["a condition that is met", 1, { way: "both" }, true],

@@ -44,6 +44,7 @@ export class Coach {
   /** Brings everything up to date. Hints that no longer hold go; new ones wait until their field is left. @param {Answers} answers */
   update(answers) {
     this.answers = answers;
+    const { sound } = sortAnswers(answers, this.side.spec);
     this.sections.forEach((section, place) => {
       // Nothing goes from under the hands of somebody who has just emptied a box.
       section.hidden = !applies(place, this.side.spec, sound) && !section.contains(document.activeElement);

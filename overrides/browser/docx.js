@@ -1,6 +1,6 @@
 // Fills a Word file's content controls by their tags. The tags are written by macros/exports/word.py.
 import { copyOf } from "./build.js";
-import { changePart, W, writeLines } from "./wordml.js";
+import { changePart, linesOf, W, writeLines } from "./wordml.js";
 import { unzip, zip } from "../core/zip.js";
 
 const W14 = "http://schemas.microsoft.com/office/word/2010/wordml";
@@ -57,14 +57,26 @@ function setText(control, text) {
   if (!content) return;
   /** @param {string} name */
   const make = (name) => control.ownerDocument.createElementNS(W, `w:${name}`);
+  const paragraph = inner(content, "p");
   const runs = [...content.getElementsByTagNameNS(W, "r")];
-  const run = runs[0] ?? (inner(content, "p") ?? content).appendChild(make("r"));
+  const run = runs[0] ?? (paragraph ?? content).appendChild(make("r"));
   runs.slice(1).forEach((other) => other.remove());
   for (const child of [...run.childNodes]) if (!(child instanceof Element && child.localName === "rPr")) child.remove();
-  [...content.getElementsByTagNameNS(W, "p")].slice(1).forEach((paragraph) => paragraph.remove());
-  writeLines(run, text);
+  [...content.getElementsByTagNameNS(W, "p")].slice(1).forEach((other) => other.remove());
   inner(control, "showingPlcHdr")?.remove();
   inner(run, "rStyle")?.remove();
+  if (paragraph) writeParagraphs(paragraph, run, text);
+  else writeLines(run, text);
+}
+
+/** Writes each line as a paragraph of its own: some programs drop the breaks within one. @param {Element} first @param {Element} run @param {string} text */
+function writeParagraphs(first, run, text) {
+  const [line, ...more] = linesOf(text);
+  const number = [...first.getElementsByTagNameNS(W, "r")].indexOf(run);
+  const copies = more.map(() => copyOf(first));
+  writeLines(run, line);
+  copies.forEach((copy, place) => writeLines(copy.getElementsByTagNameNS(W, "r")[number], more[place]));
+  first.after(...copies);
 }
 
 /** Fills the rows of tables, and makes more like the last where they do not suffice. @param {Document} part @param {Filling["rows"]} rows */

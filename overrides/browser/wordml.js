@@ -6,11 +6,14 @@ export const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 /** What ends a line, Word's own break among them, which comes with text that was copied there. */
 const BREAK = /\r\n?|[\n\v\f\u0085\u2028\u2029]/;
 
+/** @param {string} text */
+export const linesOf = (text) => text.split(BREAK).map(clean);
+
 /** Puts text into a run; its line breaks stay. @param {Element} run @param {string} text */
 export function writeLines(run, text) {
   /** @param {string} name */
   const make = (name) => run.ownerDocument.createElementNS(W, `w:${name}`);
-  text.split(BREAK).map(clean).forEach((line, place) => {
+  linesOf(text).forEach((line, place) => {
     if (place) run.append(make("br"));
     const words = make("t");
     words.setAttributeNS("http://www.w3.org/XML/1998/namespace", "xml:space", "preserve");

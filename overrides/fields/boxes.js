@@ -59,9 +59,11 @@ export function sayUnread(place, boxes, say) {
     ),
   ];
   const there = place.querySelector("[data-hb-unread]");
-  if (lines.join("\n") === (there?.textContent ?? "")) return "";
+  if (lines.join("\n") === (there?.getAttribute("data-hb-unread") ?? "")) return "";
   there?.remove();
-  if (lines.length) place.append(build("p", { class: "hb-field__unread", "data-hb-unread": true }, lines.join("\n")));
+  if (lines.length) {
+    place.append(build("p", { class: "hb-field__unread", "data-hb-unread": lines.join("\n") }, lines.join("\n")));
+  }
   return lines.join(" ");
 }
 

@@ -45,6 +45,7 @@ function makeItem(first, field, { key, label }) {
   const control = controlOf(item);
   item.hidden = false;
   item.dataset.hbThing = key;
+  item.dataset.hbNamed = label;
   for (const shown of item.querySelectorAll("label, [data-hb-label]")) shown.textContent = label;
   find(item, "label", HTMLLabelElement).htmlFor = control.id = `f-${field.name}-${key}`;
   control.name = `${field.name}.${key}`;
@@ -61,6 +62,7 @@ function blank(first) {
 }
 
 /**
+ * Compares what was written and not what is shown: a browser that translates the page changes that.
  * Returns true where the list no longer names what the other field holds.
  * @param {HTMLElement} place
  * @param {RankingField | BudgetField} field
@@ -68,6 +70,8 @@ function blank(first) {
  * @param {Answers} answers
  */
 export function isStale(place, field, spec, answers) {
-  const shown = itemsOf(place).map((item) => `${item.dataset.hbThing}${find(item, "label").textContent}`);
+  const shown = itemsOf(place).filter(({ dataset }) => dataset.hbThing).map(({ dataset }) =>
+    `${dataset.hbThing}${dataset.hbNamed}`
+  );
   return shown.join("\n") !== thingsOf(field, spec, answers).map((thing) => thing.key + thing.label).join("\n");
 }

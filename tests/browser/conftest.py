@@ -215,6 +215,12 @@ def controls(document: Any) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for control in document.element.iter(f"{MAIN}sdt"):
         tag = control.find(f"{MAIN}sdtPr/{MAIN}tag").get(f"{MAIN}val").removeprefix("hb:")
-        parts = ["\n" if part.tag == f"{MAIN}br" else part.text or "" for part in control.iter(f"{MAIN}t", f"{MAIN}br")]
-        found.setdefault(tag, []).append("".join(parts))
+        paragraphs = list(control.iter(f"{MAIN}p")) or [control]
+        found.setdefault(tag, []).append("\n".join(map(words_of, paragraphs)))
     return found
+
+
+def words_of(part: Any) -> str:
+    """The text of a part of a Word file, line breaks within it included."""
+    found = part.iter(f"{MAIN}t", f"{MAIN}br")
+    return "".join("\n" if one.tag == f"{MAIN}br" else one.text or "" for one in found)

@@ -26,6 +26,7 @@ from .conftest import (
     sheet_of,
     stored,
     unpack,
+    words_of,
 )
 
 LINE = {"name": "first", "kind": "line", "label": "First thing"}
@@ -294,12 +295,20 @@ SCALE = {"name": "sure", "kind": "scale", "label": "Sure?", "levels": ["Low", "H
 
 def test_the_word_file_comes_with_every_answer_in_it(word):
     rows = [{"what": f"thing {number}", "who": '<b>"&'} for number in range(5)]
-    answers = {"first": "a\x00b <x>", "long": "one\ntwo", "rows": rows, "pick": "b", "sure": None, "gone": "left over"}
+    answers = {
+        "first": "a\x00b <x>",
+        "long": "one\ntwo\vthree",
+        "rows": rows,
+        "pick": "b",
+        "sure": None,
+        "gone": "left over",
+    }
     document, name = word([LINE, LONG, TABLE, CHOICE, SCALE], answers, title="My title", by="Me")
     texts = controls(document)
     assert name == "bench-my-title.docx"
     assert texts["first"] == ["ab <x>"]
-    assert texts["long"] == ["one\ntwo"]
+    assert texts["long"] == ["one\ntwo\nthree"]
+    assert "\n" not in "".join(map(words_of, document.element.iter(f"{MAIN}p"))), "a break within a paragraph"
     assert texts["rows[].what"] == [f"thing {number}" for number in range(5)]
     assert texts["rows[].who"] == ['<b>"&'] * 5
     assert (texts["pick=a"], texts["pick=b"], texts["sure=null"], texts["sure=1"]) == (["☐"], ["☒"], ["☒"], ["☐"])

@@ -83,7 +83,7 @@ ATTACK = r"""async (rounds) => {
       await chooser.onchange();
     } else {
       history.replaceState(null, "", `#a=${encodeURI(hurt(await pack(JSON.parse(whole))))}`);
-      await sheet.receiveLink();
+      await sheet.arrivals.receiveLink();
     }
     counts[sheet.piece("notice").textContent.includes("is unchanged") ? "refused" : "opened"] += 1;
     if (element.querySelector(grown)) wrong.push(`grown by ${whole}`);

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import answer_file, field_examples
+from .conftest import answer_file, field_examples, stored
 
 
 def give(page: Page, kind: str, field: dict[str, Any], answer: Any) -> None:
@@ -220,3 +220,35 @@ def test_a_slider_that_nobody_touched_is_no_answer(bench, kept):
     page.keyboard.press("End")
     [sheet] = kept()
     assert sheet["answers"]["square"] == [{"label": "Walk", "x": 1}]
+
+
+TRANSLATE = """() => {
+  const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walk.nextNode()) if (walk.currentNode.data.trim() && !walk.currentNode.parentElement.closest("script")) texts.push(walk.currentNode);
+  for (const text of texts) {
+    const other = document.createElement("font");
+    other.textContent = `cy ${text.data}`;
+    text.replaceWith(other);
+  }
+}"""
+"""What a browser does that translates a page: each text becomes an element with other words."""
+
+
+def test_a_translated_page_loses_no_amount(bench):
+    page = bench(
+        [
+            {"name": "list", "kind": "table", "label": "List", "columns": [{"name": "what", "label": "What"}]},
+            {"name": "money", "kind": "budget", "label": "Money", "of": "list", "purse": 100, "unit": "£"},
+            {"name": "why", "kind": "line", "label": "Why"},
+        ]
+    )
+    page.fill("[name='list.0.what']", "Damp homes")
+    amount = page.locator("[name^='money.']").first
+    amount.fill("40")
+    page.evaluate(TRANSLATE)
+    page.fill("[name=why]", "because")
+    page.wait_for_function("Object.values(localStorage).some((text) => text.includes('because'))")
+    expect(amount).to_have_value("40")
+    assert list(stored(page)[0]["answers"]["money"].values()) == [40]
+    assert "cy" in page.locator("[data-hb-field=money] label").first.inner_text()

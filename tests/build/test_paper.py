@@ -32,6 +32,8 @@ A4 = (210, 297)
 A3 = (420, 297)
 MOST_PAGES = 3
 """Pages of a blank sheet; one for most, more where a contract has to be looked at from all sides."""
+LONGER = {"data-maturity": 4}
+"""It has three frameworks with their levels in words, of which a team uses one."""
 MILLIMETRE = 72 / 25.4
 HEADINGS = {f"/H{level}" for level in range(1, 7)}
 TABLES = (kinds.Table, kinds.Ranking, kinds.Budget, kinds.Matrix, kinds.Ideas)

@@ -30,6 +30,8 @@ export class Coach {
     this.pressed = false;
     /** @type {Set<string>} */
     this.visited = new Set();
+    /** What is shown beside each field; a browser that translates the page changes the words there. @type {Map<string, string>} */
+    this.hints = new Map();
     this.slots = findAll(side.element, "[data-hb-result]", HTMLElement).map(slotAt);
     this.sections = findAll(side.element, "[data-hb-section]", HTMLElement);
     this.leftOver = find(side.element, "[data-hb-left-over]");
@@ -52,7 +54,7 @@ export class Coach {
     this.showFindings(answers);
     this.showLeftOver(answers);
     for (const name of this.visited) {
-      if (this.advice(name) !== this.hintPlace(name).textContent) this.showHint(name, "");
+      if (this.advice(name) !== this.hints.get(name)) this.showHint(name, "");
     }
   }
 
@@ -93,7 +95,8 @@ export class Coach {
   /** @param {string} name @param {string} say */
   showHint(name, say) {
     const place = this.hintPlace(name);
-    if (place.textContent === say) return;
+    if ((this.hints.get(name) ?? "") === say) return;
+    this.hints.set(name, say);
     place.textContent = say;
     place.hidden = !say;
     const { field } = this.side.form.take(name);

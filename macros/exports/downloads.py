@@ -271,10 +271,11 @@ def code_of(*modules: object) -> str:
 
 def _templates(overrides: Path) -> str:
     """Return a hash of the templates of sheets, slips and cards."""
-    return _files(overrides / "print", overrides / "print" / "fields", ending=".html")
+    papers = _files(*sorted((overrides / "fields").iterdir()), ending="paper.html")
+    return _files(overrides / "print", ending=".html") + papers
 
 
 def _files(*folders: Path, ending: str = "") -> str:
     """Return a hash of the files in folders."""
-    files = [file for folder in folders for file in folder.glob(f"*{ending}") if file.is_file()]
+    files = [file for folder in folders if folder.is_dir() for file in folder.glob(f"*{ending}") if file.is_file()]
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in sorted(files))).hexdigest()

@@ -51,7 +51,7 @@ def test_a_kind_has_a_template_for_the_page(kind):
 
 @of_kind
 def test_a_kind_has_a_template_for_paper(kind):
-    assert (OVERRIDES / "print" / "fields" / f"{kind}.html").is_file()
+    assert (OVERRIDES / "fields" / kind / "paper.html").is_file()
 
 
 def test_every_template_of_a_field_has_a_kind():

@@ -13,7 +13,8 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -26,6 +27,16 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route
 PROJECT = Path(__file__).resolve().parent.parent
 SITE_URL = "https://handbook.example/"
 """The tests look at the site as it would be published, with an address; none of its pages may be asked for there."""
+
+
+def until(holds: Callable[[], Any], seconds: float, pause: float = 0.04) -> bool:
+    """Ask again until it holds, from outside the page; returns whether it did."""
+    end = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > end:
+            return False
+        time.sleep(pause)
+    return True
 
 
 def serve_sources(reader: BrowserContext) -> None:

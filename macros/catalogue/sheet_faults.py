@@ -51,6 +51,7 @@ def reference_faults(sheet: Worksheet) -> Iterator[Fault]:
             what = f"{owner} cannot use the field `{name}`, which is of the kind `{field.kind_name()}`."
             yield way, what, f"Name one of the kind {wanted}."
     yield from _column_faults(sheet, fields)
+    yield from _unranked_faults(sheet, fields)
     for way, name, keys in _keys(sheet):
         known = _keys_of(fields.get(name))
         for place, key in enumerate(keys if known else []):
@@ -67,12 +68,20 @@ def reference_faults(sheet: Worksheet) -> Iterator[Fault]:
 
 
 def _column_faults(sheet: Worksheet, fields: dict[str, BaseField]) -> Iterator[Fault]:
-    """Yield each column that a result names and its table lacks, and the tables that have nothing to be ranked by."""
+    """Yield each column that a result names and its table lacks, and the gaps that ask for two things at once."""
     for way, name, column in _columns_named(sheet):
         known = [one.name for one in getattr(fields.get(name), "columns", [])]
         if name in fields and column not in known:
             what = f"The field `{name}` has no column `{column}`."
             yield way, what, nearest(column, known) if known else "Name a table, or delete the line."
+    for place, result in enumerate(sheet.results):
+        for at, gap in enumerate(result.gaps):
+            if gap.column and gap.one_of:
+                yield ("results", place, "gaps", at, "one_of"), "A gap has both `one_of` and `column`.", "Delete one."
+
+
+def _unranked_faults(sheet: Worksheet, fields: dict[str, BaseField]) -> Iterator[Fault]:
+    """Yield each table whose rows are to be ranked and which has nothing to rank them by."""
     for place, result in enumerate(sheet.results):
         for at, name in enumerate(result.of or [] if result.kind == "bars" else []):
             columns = getattr(fields.get(name), "columns", [])

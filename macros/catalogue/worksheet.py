@@ -61,7 +61,7 @@ class Hint(Part):
 
 
 class Gap(Part):
-    """One line of a to-do list: `say` stands there while `field` is empty.
+    """One line of a to-do list: `say` is there while `field` is empty, or "don't know".
 
     With `one_of` it stands there only while the answer is one of those keys, and not while the field is empty. With
     `column` it stands there while a row of the table has nothing in that column, and names the row.

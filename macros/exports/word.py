@@ -14,6 +14,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from docx import Document
+from docx.document import Document as WordDocument
 
 from ..catalogue import Worksheet
 from ..fields import grouped, kinds
@@ -29,10 +30,8 @@ def make_word(
 
     `address` is shown as text.
     """
-    document = Document(io.BytesIO(empty_document(language)))
-    properties = document.core_properties
-    properties.title, properties.subject = sheet.title, sheet.summary
-    properties.created = properties.modified = datetime.datetime.combine(day, datetime.time())
+    document = _begun(language, day)
+    document.core_properties.title, document.core_properties.subject = sheet.title, sheet.summary
     paper = Paper(document, words, language, sheet.rows_of)
     paper.text(sheet.title, "Title")
     paper.text(sheet.summary, "Subtitle")
@@ -52,16 +51,23 @@ def make_word(
                 draw(fields[0], paper)
     paper.control("@more", style="Result", room=1)
     paper.footer(address, version)
-    made = io.BytesIO()
-    document.save(made)
-    return with_fixed_dates(made.getvalue())
+    return _saved(document)
 
 
 def make_outline(language: str, day: datetime.date) -> bytes:
     """Return the blank Word file, of a `day`, into which the browser writes outlines (browser/word.js)."""
+    return _saved(_begun(language, day))
+
+
+def _begun(language: str, day: datetime.date) -> WordDocument:
+    """Return an empty document of a day."""
     document = Document(io.BytesIO(empty_document(language)))
     properties = document.core_properties
     properties.created = properties.modified = datetime.datetime.combine(day, datetime.time())
+    return document
+
+
+def _saved(document: WordDocument) -> bytes:
     made = io.BytesIO()
     document.save(made)
     return with_fixed_dates(made.getvalue())

@@ -16,43 +16,67 @@ from functools import cached_property
 
 import rjsmin
 
-STATIC = re.compile(r'^(import|export) (\{[^}]*\}|\* as \w+) from "(\.[^"]+)";\n', re.MULTILINE)
-DYNAMIC = re.compile(r'import\((["`])(\.[^"`$]+)(?=["`$])')
+STATIC = re.compile(r'^(import|export) (\{[^}]*\}|(?<=import )\* as \w+) from "(\.[^"]+)";\n', re.MULTILINE)
+CALL = r"(?<![\w.{])(?<!typeof )import\("
+DYNAMIC = re.compile(CALL + r"""(["`])(\.[^"`$]+)(?=["`$])""")
+ANY_CALL = re.compile(CALL)
 EXPORT = re.compile(r"^export (?=(?:async function|function|class|const) (\w+))", re.MULTILINE)
-LEFT = re.compile(r"^(?:import\b(?!\()|export\b)", re.MULTILINE)
+LEFT = re.compile(r"^(?:import\b(?!\()|export\b|await\b)|import\.meta", re.MULTILINE)
+MISREAD = re.compile(r"\$\{[^}`]*`|=>\s*/(?![*/])")
+"""A template within a template, and a pattern right behind an arrow: their blanks would be taken for those of code."""
 SHARED = "shared"
 
 
 @dataclass(frozen=True)
 class Chunk:
-    """A file to publish: its address below the folder of scripts, the modules in it, and its entry if it has one."""
+    """A file to publish: its address below the folder of scripts (its entry's, if it has one), and its modules."""
 
     address: str
     modules: tuple[str, ...]
-    entry: str = ""
+    has_entry: bool
 
 
 class Chunks:
     """The modules of a site, by address, as the files that a browser asks for.
 
-    `shared` names chunks with the modules that lie in them. Unless it `is_short`, the code stays readable. Raises
-    ValueError where a module has a form that cannot be joined, or where chunks need each other.
+    `entries` are those that pages ask for; `shared` names chunks with the modules that lie in them. Unless it
+    `is_short`, the code stays readable. Raises ValueError where a module has a form that cannot be joined, where one
+    imports what another does not export, or where chunks need each other.
     """
 
-    def __init__(self, modules: Mapping[str, str], shared: Mapping[str, Iterable[str]], is_short: bool = True):
+    def __init__(
+        self,
+        modules: Mapping[str, str],
+        entries: Iterable[str],
+        shared: Mapping[str, Iterable[str]],
+        is_short: bool = True,
+    ):
         self.modules = modules
+        self.entries = set(entries)
         self.finish = minified if is_short else str
         self.shared = {f"{SHARED}/{name}.js": tuple(paths) for name, paths in shared.items()}
-        for path in (path for paths in self.shared.values() for path in paths):
+        for path, text in modules.items():
+            if found := MISREAD.search(text):
+                raise ValueError(
+                    f"overrides/{path} has `{found[0]}`, in which blanks could get lost. Name a part of it."
+                )
+        listed = [path for paths in self.shared.values() for path in paths]
+        for path in listed:
             if path not in modules:
                 raise ValueError(f"overrides/assets.yml joins {path}, which does not exist.")
             if path in self._roots:
                 raise ValueError(f"overrides/assets.yml joins {path}, which scripts ask for by itself.")
+            if listed.count(path) > 1:
+                raise ValueError(f"overrides/assets.yml joins {path} twice: there would be two of it.")
 
     @cached_property
     def files(self) -> dict[str, str]:
-        """The text of each file, by its address."""
-        alone = {path: text for path, text in self.modules.items() if path not in self._home}
+        """The text of each file, by its address: what is joined, and the plain scripts, which need no module.
+
+        A module that no entry reaches is left out.
+        """
+        self._needs  # noqa: B018 - chunks that need each other are refused
+        alone = {path: text for path, text in self.modules.items() if path not in self._home and not LEFT.search(text)}
         joined = {chunk.address: self._joined(chunk) for chunk in self._chunks.values()}
         return {address: self.finish(text) for address, text in sorted((alone | joined).items())}
 
@@ -77,9 +101,7 @@ class Chunks:
     def _roots(self) -> list[str]:
         """What pages, or scripts when they are needed, ask for by itself."""
         asked = {self._at(path, found[2]) for path, text in self.modules.items() for found in DYNAMIC.finditer(text)}
-        imported = {target for targets in self._statics.values() for target in targets}
-        first = {path for path, targets in self._statics.items() if targets and path not in imported}
-        return sorted(asked | first)
+        return sorted(asked | self.entries)
 
     @cached_property
     def _chunks(self) -> dict[str, Chunk]:
@@ -92,9 +114,8 @@ class Chunks:
                 users.setdefault(path, []).append(address)
         for path, addresses in users.items():
             members.setdefault(addresses[0] if len(addresses) == 1 else path, []).append(path)
-        entries = set(self._roots)
         return {
-            address: Chunk(address, tuple(self._in_order(paths)), address if address in entries else "")
+            address: Chunk(address, tuple(self._in_order(paths)), address in self._roots)
             for address, paths in members.items()
         }
 
@@ -115,14 +136,18 @@ class Chunks:
 
     @cached_property
     def _names(self) -> dict[str, str]:
-        return {path: f"m{number}" for number, path in enumerate(sorted(self._home))}
+        """What a joined file calls each module; none of ours has a name that begins so."""
+        return {path: f"${number}" for number, path in enumerate(sorted(self._home))}
 
     def _below(self, paths: Iterable[str], placed: set[str]) -> list[str]:
         """Return what modules import, and so on, as far as no chunk is named for it."""
-        found = list(paths)
-        for path in found:
-            found += [one for one in dict.fromkeys(self._statics[path]) if one not in placed and one not in found]
-        return [path for path in found if path not in placed]
+        found: list[str] = []
+        waiting = list(paths)
+        while waiting:
+            below = [one for one in self._statics[waiting.pop(0)] if one not in placed and one not in found]
+            found += dict.fromkeys(below)
+            waiting += dict.fromkeys(below)
+        return found
 
     def _in_order(self, paths: Iterable[str]) -> list[str]:
         """Return modules so that each comes after those that it imports."""
@@ -130,6 +155,7 @@ class Chunks:
         return list(_sorted({path: [one for one in self._statics[path] if one in wanted] for path in sorted(wanted)}))
 
     def _joined(self, chunk: Chunk) -> str:
+        """Return the text of a chunk: what it imports of others, its modules in order, and what it exports."""
         inside = set(chunk.modules)
         outside: dict[str, list[str]] = {}
         for target in sorted({one for path in chunk.modules for one in self._statics[path]} - inside):
@@ -140,20 +166,21 @@ class Chunks:
         ]
         lines += [self._wrapped(path, chunk.address) for path in chunk.modules]
         lines.append(f"export {{ {', '.join(self._names[path] for path in chunk.modules)} }};")
-        if chunk.entry and (names := list(self._exports(chunk.entry))):
-            lines.append(f"export const {{ {', '.join(names)} }} = {self._names[chunk.entry]};")
+        if chunk.has_entry and (names := list(self._exports(chunk.address))):
+            lines.append(f"export const {{ {', '.join(names)} }} = {self._names[chunk.address]};")
         return "\n".join(lines) + "\n"
 
     def _wrapped(self, path: str, address: str) -> str:
         """Return a module as a function, called at once, that returns what it exports."""
         imports = []
         for kind, names, target in STATIC.findall(self.modules[path]):
+            self._check_names(path, names, self._at(path, target))
             if kind == "import":
                 source = self._names[self._at(path, target)]
                 taken = names.removeprefix("* as ") if names[0] == "*" else names.replace(" as ", ": ")
                 imports.append(f"const {taken} = {source};")
         body = EXPORT.sub("", STATIC.sub("", self.modules[path]))
-        if LEFT.search(body):
+        if LEFT.search(body) or len(ANY_CALL.findall(body)) != len(DYNAMIC.findall(body)):
             raise ValueError(f"overrides/{path} imports or exports in a way that cannot be joined.")
         body = DYNAMIC.sub(lambda found: f"import({found[1]}{self._dynamic(path, found[2], address)}", body)
         given = ", ".join(f"{name}: {value}" for name, value in self._exports(path).items())
@@ -170,7 +197,17 @@ class Chunks:
                     found[outer or inner] = f"{source}.{inner}"
         return found
 
+    def _check_names(self, path: str, names: str, target: str) -> None:
+        """Raise ValueError where a module takes a name from another that this does not export."""
+        if names[0] == "*":
+            return
+        for name in names.strip("{ }\n,").split(","):
+            wanted = name.strip().partition(" as ")[0]
+            if wanted not in self._exports(target):
+                raise ValueError(f"overrides/{path} imports {wanted}, which overrides/{target} does not export.")
+
     def _dynamic(self, path: str, target: str, address: str) -> str:
+        """Return the way from a chunk to that of a module which `path` asks for when it needs it."""
         return _relative(address, self._home[self._at(path, target)])
 
     def _at(self, path: str, target: str) -> str:
@@ -182,11 +219,12 @@ class Chunks:
 
 
 def minified(script: str) -> str:
-    """Return a script without the blanks that only people need. No name and no order changes."""
+    """Return a script without comments and blanks that only people need. No name and no order changes."""
     return str(rjsmin.jsmin(script))
 
 
 def _relative(here: str, there: str) -> str:
+    """Return the way from one file to another, as an import has it."""
     way = posixpath.relpath(there, posixpath.dirname(here))
     return way if way.startswith(".") else f"./{way}"
 

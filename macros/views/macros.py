@@ -28,7 +28,7 @@ MY_SHEETS_WORDS = (
 )
 GROUP_WORDS = (
     "group", "results", "files", "fields.idea", "fields.votes", "fields.unknown", "search.ignored", "sheet.undo",
-    "sheet.undone",
+    "sheet.undone", "sheet.unread_number",
 )  # fmt: skip
 """The messages that the scripts of these pages speak from."""
 

@@ -65,13 +65,17 @@ function setText(control, text) {
   [...content.getElementsByTagNameNS(W, "p")].slice(1).forEach((other) => other.remove());
   inner(control, "showingPlcHdr")?.remove();
   inner(run, "rStyle")?.remove();
-  if (paragraph) writeParagraphs(paragraph, run, text);
-  else writeLines(run, text);
+  if (!paragraph) writeLines(run, text);
+  else writeParagraphs(control, paragraph, run, linesOf(text));
 }
 
-/** Writes each line as a paragraph of its own: some programs drop the breaks within one. @param {Element} first @param {Element} run @param {string} text */
-function writeParagraphs(first, run, text) {
-  const [line, ...more] = linesOf(text);
+/**
+ * Writes each line as a paragraph of its own: some programs drop the breaks within one. A control for plain text may hold one
+ * paragraph only (ISO 29500-1, 17.5.2.44), so that for several is one for rich text.
+ * @param {Element} control @param {Element} first @param {Element} run @param {string[]} lines
+ */
+function writeParagraphs(control, first, run, [line, ...more]) {
+  if (more.length) inner(inner(control, "sdtPr") ?? control, "text")?.remove();
   const number = [...first.getElementsByTagNameNS(W, "r")].indexOf(run);
   const copies = more.map(() => copyOf(first));
   writeLines(run, line);

@@ -1,4 +1,4 @@
-// The only file that reads the address's fragment or writes to the clipboard.
+// The way of answers out of a sheet and in again: the address's fragment, and the clipboard.
 
 import { copyAskedFor, packedIn } from "../core/links.js";
 
@@ -14,19 +14,9 @@ export function answersInAddress() {
   return packedIn(location.hash);
 }
 
-/** Returns the packed answers that stand in the address, and takes them out of it; "" where there are none. */
-export function takeAnswers() {
-  return take(packedIn);
-}
-
 /** Returns the id of the copy that the address asks for, and takes it out; "" where it asks for none. */
 export function takeCopy() {
-  return take(copyAskedFor);
-}
-
-/** @param {(fragment: string) => string} read */
-function take(read) {
-  const found = read(location.hash);
+  const found = copyAskedFor(location.hash);
   if (found) clearFragment();
   return found;
 }

@@ -1,4 +1,5 @@
 // What reading and writing Word's own XML have in common.
+import { Fault } from "../core/about.js";
 
 /** The namespace of a Word document. */
 export const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -35,13 +36,15 @@ export function clean(text) {
 const policy = globalThis.trustedTypes?.createPolicy("hb-word", { createHTML: String });
 
 /**
- * Changes one part of a Word file, in place.
+ * Changes one part of a Word file, in place. Throws a Fault where the file has no such part.
  * @param {Map<string, Uint8Array<ArrayBuffer>>} files
  * @param {string} name
  * @param {(part: XMLDocument) => void} change
  */
 export function changePart(files, name, change) {
-  const text = new TextDecoder().decode(files.get(name));
+  const bytes = files.get(name);
+  if (!bytes) throw new Fault("unreadable");
+  const text = new TextDecoder().decode(bytes);
   const part = new DOMParser().parseFromString(policy ? policy.createHTML(text) : text, "application/xml");
   change(part);
   files.set(name, new TextEncoder().encode(new XMLSerializer().serializeToString(part)));

@@ -5,6 +5,7 @@
 /** @import { Answer, AnswerField, Answers, Backup, Column, Json, JsonObject, Session, Sheet } from "./types.d.ts" */
 /** @import { Sound, Spec, Stray, Unread } from "./types.d.ts" */
 import { Fault, FORMAT, isId, isObject, newId, plainName, putAside, readAbout, textOf, VERSION } from "./about.js";
+import { labelOf, thingsOf } from "./listed.js";
 import { readValue } from "./values.js";
 
 export { Fault, FORMAT, isObject, newId, VERSION } from "./about.js";
@@ -93,7 +94,7 @@ export function strayAnswers(answers, spec, unread = {}) {
   const inRows = fieldsOf(spec).flatMap((field) => strayCells(field, sound));
   return [...stray, ...Object.entries(unread), ...inRows].map((
     [path, value],
-  ) => [labelOf(path, spec, sound), textOf(value)]);
+  ) => [pathLabel(path, spec, sound), textOf(value)]);
 }
 
 /** @typedef {Pick<Column, "name"> & Partial<Column>} AnyColumn */
@@ -137,21 +138,20 @@ function strayCells(field, sound) {
  * Returns the words for a path, such as "People 2: Role" for `people.r1.role`.
  * @param {string} path @param {Spec} spec @param {Sound} sound
  */
-function labelOf(path, spec, sound) {
+export function pathLabel(path, spec, sound) {
   const field = fieldsOf(spec).find(({ name }) => path === name || path.startsWith(`${name}.`));
   if (!field || path === field.name) return field?.label ?? path;
   const [first, ...more] = path.slice(field.name.length + 1).split(".");
-  if (!more.length) return `${field.label}: ${optionLabel(field, first)}`;
+  if (!more.length) return `${field.label}: ${labelOf(thingsIn(field, spec, sound), first)}`;
   const { columns, rows } = tableOf(field, sound);
   const place = rows.findIndex(({ key }) => key === first);
   const column = columns.find(({ name }) => name === more.join("."));
   return `${field.label} ${place < 0 ? first : place + 1}: ${column?.label ?? more.join(".")}`;
 }
 
-/** @param {AnswerField} field @param {string} key */
-function optionLabel(field, key) {
-  const options = "options" in field ? field.options : [];
-  return options?.find((option) => option.key === key)?.label ?? key;
+/** @param {AnswerField} field @param {Spec} spec @param {Sound} sound */
+function thingsIn(field, spec, sound) {
+  return "options" in field || "of" in field ? thingsOf(field, spec, sound) : [];
 }
 
 /**

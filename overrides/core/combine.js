@@ -8,7 +8,7 @@
  *   ViewOf
  * } from "./types.d.ts"
  */
-import { answerTo, applies, fieldsOf, sortAnswers } from "./answers.js";
+import { answerTo, applies, fieldsOf, pathLabel, sortAnswers } from "./answers.js";
 import { budget, choices, date, ideas, matrix, number, ranking, scale, sentence, table, texts } from "./views.js";
 
 /** People differ on a scale where they stand, on average, more than this share of it from their middle. */
@@ -24,9 +24,12 @@ const MOST_FIRST = 3;
 export function combine(entries, spec, ignored = new Set()) {
   /** @type {Left[]} */
   const left = [];
-  const people = entries.map(({ person, answers }) => {
+  const people = entries.map(({ person, answers, unread }) => {
     const { sound, stray } = sortAnswers(answers, spec);
     if (stray.length) left.push({ person, why: "stray", count: stray.length });
+    for (const [path, text] of Object.entries(unread ?? {})) {
+      left.push({ person, why: "unread", label: pathLabel(path, spec, sound), text });
+    }
     return { person, answers: applying(sound, spec) };
   });
   const setup = compareSetups(people, spec);

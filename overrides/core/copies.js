@@ -1,7 +1,16 @@
 // Copies of one worksheet beside each other: each has an id and, where it has one, a title of its own. Pure.
 import { newId } from "./about.js";
+import { differing } from "./merge.js";
 
 /** @import { Say, Sheet } from "./types.d.ts" */
+
+/**
+ * Returns true where two sheets are one copy with the same in it, down to the words that are no value of their kind.
+ * @param {Sheet} one @param {Sheet} other
+ */
+export function isSameCopy(one, other) {
+  return one.id === other.id && one.team === other.team && !differing(one, other).length;
+}
 
 /**
  * Returns a title that is not `taken`: the one that is wished for, else that with a number.

@@ -326,6 +326,7 @@ function leftBlocks(left, say) {
 /** @param {Left} left */
 function valuesOf(left) {
   if (left.why === "stray") return { count: left.count };
+  if (left.why === "unread") return { label: left.label, text: left.text };
   const { label } = left.field;
   if (left.why === "level") return { label };
   const { unit } = left.field;

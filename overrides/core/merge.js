@@ -46,22 +46,22 @@ export function merge({ base, mine, touched, theirs }) {
 /**
  * Returns {lost, base} for what this page stored a moment ago, `mine`, and finds overwritten by `theirs`: two tabs that
  * store at the same moment do not see each other's words, and the later one wins. `past` are the states that the sheet went
- * through here before, the oldest first. `lost` names the parts that somebody changed here and that `theirs` has otherwise,
- * unless it goes on from them; `base` is what `theirs` was made from, as far as these parts tell.
- * @param {{past: Sheet[], mine: Sheet, theirs: Sheet}} given
+ * through here before, the oldest first, and `touched` names the parts that somebody changed here meanwhile. `lost` names
+ * those of them that `theirs` has otherwise, unless it goes on from them, as may be with a part among `texts`; `base` is
+ * what `theirs` was made from, as far as these parts tell.
+ * @param {{past: Sheet[], mine: Sheet, theirs: Sheet, touched: Set<string>, texts: Set<string>}} given
  */
-export function findLost({ past, mine, theirs }) {
-  const changed = differing(past[0], mine);
-  const lost = changed.filter((name) => {
-    const [one, other] = [partOf(mine, name), partOf(theirs, name)];
-    return !isSame(one, other) && !goesOn(one, other);
-  });
+export function findLost({ past, mine, theirs, touched, texts }) {
   /** @param {string} name */
-  const origin = (name) => past.filter((sheet) => isSame(partOf(sheet, name), partOf(theirs, name))).at(-1) ?? past[0];
-  return { lost, base: lost.reduce((base, name) => withParts(base, origin(name), [name]), mine) };
+  const origin = (name) => past.filter((sheet) => isSame(partOf(sheet, name), partOf(theirs, name))).at(-1);
+  const lost = differing(past[0], mine).filter((name) => {
+    if (!touched.has(name) || isSame(partOf(mine, name), partOf(theirs, name))) return false;
+    return Boolean(origin(name)) || !texts.has(name) || !goesOn(partOf(mine, name), partOf(theirs, name));
+  });
+  return { lost, base: lost.reduce((base, name) => withParts(base, origin(name) ?? past[0], [name]), mine) };
 }
 
-/** Returns true where the text of one part still stands in the other. @param {Part | undefined} one @param {Part | undefined} other */
+/** Returns true where the text of one part is still in the other. @param {Part | undefined} one @param {Part | undefined} other */
 function goesOn(one, other) {
   const [text, longer] = [one, other].map((part) => (Array.isArray(part) ? part[0] : part));
   return typeof text === "string" && typeof longer === "string" && longer.includes(text);

@@ -13,6 +13,7 @@ import { answerTo, fieldsOf, isBlank, meets, sortAnswers } from "./answers.js";
 import { labelOf, thingsOf } from "./listed.js";
 import { sayAmount } from "./messages.js";
 import { assemble } from "./sentence.js";
+import { rowWords } from "./serialise.js";
 import { quadrantOf, sayLevel } from "./words.js";
 import { ofKinds } from "./kinds.js";
 
@@ -128,10 +129,12 @@ const BARS = {
   },
   choices: (field, keys) =>
     keys.map((key) => labelOf(field.options, key)).map((label) => ({ label, share: 1, words: label })),
-  table(field, rows, { say }) {
-    const [first] = field.columns;
+  table(field, rows, { spec, say }) {
     const marked = field.columns.filter(({ kind }) => kind === "tick" || kind === "choice");
-    const bars = rows.filter((row) => !isBlank(row[first.name])).map((row) => markedRow(row, first, marked, say));
+    const bars = rows.flatMap((row) => {
+      const [label] = rowWords(field.columns.slice(0, 1), row, { spec });
+      return label ? [markedRow(row, label, marked, say)] : [];
+    });
     return bars.sort((one, other) => other.share - one.share);
   },
 };
@@ -139,9 +142,9 @@ const BARS = {
 /**
  * One row of a table by its marks: how many are the best there is, and by name those that are not. A tick is the best
  * mark of its column, as is the first option; the last option counts for nothing.
- * @param {Row} row @param {Column} first @param {Column[]} marked @param {Say} say @returns {Bar}
+ * @param {Row} row @param {string} label @param {Column[]} marked @param {Say} say @returns {Bar}
  */
-function markedRow(row, first, marked, say) {
+function markedRow(row, label, marked, say) {
   const marks = marked.map((column) => ({ column, ...markOf(column, row[column.name], say) }));
   const less = marks.filter(({ share }) => share < 1);
   const words = [...new Set(less.map(({ word }) => word))].map((word) =>
@@ -151,7 +154,6 @@ function markedRow(row, first, marked, say) {
     })
   );
   const all = marked.length;
-  const label = textOf(row[first.name]);
   const best = say("results.marked", { label, count: all - less.length, all });
   const share = marks.reduce((sum, mark) => sum + mark.share, 0) / all;
   return { label, share, words: [best, ...words].join(" · ") };
@@ -161,8 +163,8 @@ function markedRow(row, first, marked, say) {
 function markOf({ kind, options = [] }, value, say) {
   if (kind === "tick") return value === true ? { share: 1, word: "" } : { share: 0, word: say("results.still_open") };
   const place = options.findIndex(({ key }) => key === value);
-  if (place < 0) return { share: 0, word: say("results.unmarked") };
-  return { share: 1 - place / (options.length - 1), word: options[place].label };
+  if (place < 0) return { share: 0, word: isBlank(value) ? say("results.unmarked") : textOf(value) };
+  return { share: 1 - place / Math.max(1, options.length - 1), word: options[place].label };
 }
 
 /**
@@ -265,15 +267,14 @@ function checklist({ fields, answers, say }) {
 }
 
 /**
-/**
- * What is still missing: a line stands there while its field is empty; one that names keys, while the answer is one of
+ * What is still missing: a line is there while its field is empty, or "don't know"; one that names keys, while the answer is one of
  * them; one that names a column, while a row lacks it, and says which rows.
  * @param {Source} source @param {Results["gaps"]} result @returns {Found["gaps"] | undefined}
  */
 function gaps({ spec, answers, say }, result) {
   if (Object.values(answers).every(isBlank)) return undefined;
   const isMissing = /** @param {Gap} gap */ ({ field, one_of }) =>
-    one_of ? meets({ field, one_of }, answers) : isBlank(answers[field]);
+    one_of ? meets({ field, one_of }, answers) : isBlank(answers[field]) || answers[field] === null;
   const todo = result.gaps.flatMap((gap) => {
     if (gap.column) return lacking(gap, gap.column, spec, answers, say);
     return isMissing(gap) ? [gap.say] : [];
@@ -288,12 +289,13 @@ function gaps({ spec, answers, say }, result) {
 function lacking({ field: name, say: words }, column, spec, answers, say) {
   const [field] = ofKinds(fieldsOf(spec).filter((one) => one.name === name), "table");
   if (!field) return [];
+  /** @param {Row} row @param {Column[]} columns */
+  const cells = (row, columns) => rowWords(columns, row, { spec }).filter(Boolean);
+  const missing = field.columns.filter((one) => one.name === column);
   const rows = (answerTo(field, answers) ?? []).filter((row) =>
-    (isBlank(row[column]) || row[column] === false) &&
-    Object.entries(row).some(([key, cell]) => key !== "key" && !isBlank(cell))
+    !cells(row, missing).length && cells(row, field.columns).length
   );
-  const [first] = field.columns;
-  const labels = rows.map((row) => row[first.name]).filter((label) => !isBlank(label)).join("; ");
+  const labels = rows.flatMap((row) => cells(row, field.columns.slice(0, 1))).join("; ");
   if (!rows.length) return [];
   return [labels ? say("results.lacking", { say: words, labels }) : words];
 }

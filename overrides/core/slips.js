@@ -4,11 +4,12 @@
 // same slip under id#line.
 /**
  * @import {
- *   Answer, AnswerField, AnswerKind, Cells, Column, FieldOf, Json, Option, Row, Say, SlipColumn, Sound, Spec, Thing
+ *   Answer, AnswerField, AnswerKind, Cells, Column, FieldOf, Json, Option, Row, Say, SlipColumn, Sound, Spec, Thing, Unread
  * } from "./types.d.ts"
  */
 import { answerTo, fieldsOf, isBlank, newId } from "./answers.js";
 import { thingsOf } from "./listed.js";
+import { parseNumber } from "./values.js";
 
 /**
  * A column without what all columns of a field have in common.
@@ -102,7 +103,7 @@ const perThing = ({ name }, things, kind, more = {}) =>
   things.map(({ key, label }) => ({ id: `${name}.${key}`, label, kind, ...more }));
 
 /** @param {AnswerField} field @param {Thing[]} things */
-const amounts = (field, things) => perThing(field, things, "number", { least: 0 });
+const amounts = (field, things) => perThing(field, things, "number");
 
 /** @param {string[]} labels */
 const numbered = (labels) =>
@@ -119,7 +120,7 @@ const COLUMNS = {
   line: (field) => single(field, "text"),
   notes: (field) => single(field, "notes"),
   date: (field) => single(field, "date"),
-  number: (field) => single(field, "number", { least: field.least, most: field.most }),
+  number: (field) => single(field, "number"),
   choice: (field) => single(field, "select", { options: valued(field.options) }),
   scale: (field, _things, say) => {
     const unknown = field.unknown ? [{ value: "null", label: say("fields.unknown") }] : [];
@@ -148,7 +149,6 @@ const dots = (name, say) => ({
   id: `${name}.votes`,
   label: say("fields.votes"),
   kind: "number",
-  least: 0,
   repeats: true,
 });
 
@@ -174,56 +174,82 @@ function freePlaces(field, say) {
 }
 
 /** @param {string} id @param {string} label @returns {OwnColumn} */
-const percent = (id, label) => ({ id, label, kind: "number", least: 0, most: 100 });
+const percent = (id, label) => ({ id, label, kind: "number" });
 
 /**
  * Returns what stands in a cell of a field: below its name, in one of the lines.
  * @typedef {(name: string, line?: number) => string | true} At
  */
 /**
+ * Returns the number in a cell; undefined where there is none. What stands there otherwise is noted as unread.
+ * @typedef {(name: string, line?: number) => number | undefined} Amount
+ */
+/**
  * What a reader needs: the things that the field is about, what everybody shares, how many lines the slip has.
  * @template {AnswerKind} K
- * @typedef {{ things: Thing[], shared?: Answer[K], lines: number }} About
+ * @typedef {{ amount: Amount, things: Thing[], shared?: Answer[K], lines: number }} About
  */
 
 /**
- * Returns the answers of a slip with the shared list's; undefined where nothing is on it.
+ * Returns the answers of a slip with the shared list's, and what stands in its cells for numbers and is none; undefined
+ * where nothing is on it.
  * @param {Spec} spec @param {Sound} shared @param {Cells} cells @param {number} lines
- * @returns {Sound | undefined}
+ * @returns {{ answers: Sound, unread?: Unread } | undefined}
  */
 export function readSlip(spec, shared, cells, lines) {
+  /** @type {Unread} */
+  const unread = {};
   const answers = fieldsOf(spec).flatMap((field) => {
     const things = thingsIn(field, spec, shared);
-    const value = readField(field, cells, { things, shared: answerTo(field, shared), lines });
+    const value = readField(field, cells, unread, { things, shared: answerTo(field, shared), lines });
     return isBlank(value) ? [] : [[field.name, value]];
   });
-  return answers.length ? { ...shared, ...Object.fromEntries(answers) } : undefined;
+  const hasUnread = Object.keys(unread).length > 0;
+  if (!answers.length && !hasUnread) return undefined;
+  return { answers: { ...shared, ...Object.fromEntries(answers) }, ...(hasUnread ? { unread } : {}) };
 }
 
 /**
  * @template {AnswerKind} K
- * @param {FieldOf<K>} field @param {Cells} cells @param {About<K>} about @returns {Answer[K] | undefined}
+ * @param {FieldOf<K>} field @param {Cells} cells @param {Unread} unread @param {Omit<About<K>, "amount">} about
+ * @returns {Answer[K] | undefined}
  */
-function readField(field, cells, about) {
+function readField(field, cells, unread, about) {
   /** @type {K} */
   const kind = field.kind;
   /** @type {At} */
   const at = (name, line = 0) =>
     cells.get([field.name, ...(name ? [name] : [])].join(".") + (line ? `#${line}` : "")) ?? "";
-  return READERS[kind](at, field, about);
+  /** @type {Amount} */
+  const amount = (name, line = 0) => {
+    const text = wordsOf(at(name, line));
+    const number = parseAmount(text, field);
+    if (!Number.isNaN(number)) return number;
+    unread[[field.name, ...wayTo(field, name, line, about.shared !== undefined)].join(".")] = text;
+    return undefined;
+  };
+  return READERS[kind](at, field, { ...about, amount });
 }
 
 /** @param {string | true} cell */
 const wordsOf = (cell) => (cell === true ? "" : cell);
 /** @param {At} at */
 const text = (at) => wordsOf(at("")).trim();
-/** @param {string | true} cell */
-const amountOf = (cell) => (wordsOf(cell) === "" ? undefined : Number(cell));
-/** @param {string | true} cell */
-const shareOf = (cell) => {
-  const percent = amountOf(cell);
-  return percent === undefined ? undefined : Math.min(1, Math.max(0, percent / 100));
-};
+/** The number in a cell of a field, as parseNumber has it; money and dots are never below nothing. @param {string} text @param {AnswerField} field */
+function parseAmount(text, { kind }) {
+  const number = parseNumber(text);
+  return number !== undefined && number < 0 && ["budget", "ideas"].includes(kind) ? NaN : number;
+}
+
+/** Returns the contract's path of a cell below its field. @param {AnswerField} field @param {string} name @param {number} line @param {boolean} isShared */
+function wayTo(field, name, line, isShared) {
+  if (field.kind === "ideas") return isShared ? [name, "votes"] : [String(line + 1), name];
+  const isInRows = field.kind === "table" || (field.kind === "matrix" && !field.of);
+  return [...(isInRows ? [String(line + 1)] : []), ...(name ? [name] : [])];
+}
+
+/** @param {number | undefined} percent */
+const shareOf = (percent) => percent === undefined ? undefined : Math.min(1, Math.max(0, percent / 100));
 
 /**
  * Returns a row without what is blank.
@@ -246,47 +272,47 @@ const READERS = {
   notes: text,
   date: text,
   choice: text,
-  number: (at) => amountOf(at("")),
-  scale: (at) => (at("") === "null" ? null : amountOf(at(""))),
+  number: (_at, _field, { amount }) => amount(""),
+  scale: (at, _field, { amount }) => (at("") === "null" ? null : amount("")),
   choices: (at, field) => field.options.map(({ key }) => key).filter((key) => at(key)),
-  budget: (at, _field, { things }) =>
+  budget: (_at, _field, { things, amount }) =>
     Object.fromEntries(things.flatMap(({ key }) => {
-      const amount = amountOf(at(key));
-      return amount === undefined ? [] : [[key, amount]];
+      const spent = amount(key);
+      return spent === undefined ? [] : [[key, spent]];
     })),
   ranking: (at, _field, { things }) => {
     const given = things.map(({ key }) => ({ key, place: Number(at(key)) })).filter(({ place }) => place);
     const last = Math.max(0, ...given.map(({ place }) => place));
     return Array.from({ length: last }, (_, before) => given.find(({ place }) => place === before + 1)?.key ?? null);
   },
-  table: (at, { columns }, { lines, shared }) => {
+  table: (at, { columns }, { lines, shared, amount }) => {
     if (shared) return undefined;
     return eachLine(lines, (line) =>
       Object.fromEntries(columns.map(({ name, kind }) => [
         name,
-        kind === "number" ? amountOf(at(name, line)) : at(name, line),
+        kind === "number" ? amount(name, line) : at(name, line),
       ])));
   },
-  ideas: (at, _field, { things, shared, lines }) => {
+  ideas: (at, _field, { things, shared, lines, amount }) => {
     if (!shared) {
       return eachLine(lines, (line) => ({
         idea: wordsOf(at("idea", line)).trim(),
-        votes: amountOf(at("votes", line)),
+        votes: amount("votes", line),
       }));
     }
     if (!things.some(({ key }) => at(key))) return undefined;
-    return shared.map((row) => lean({ ...row, votes: amountOf(at(row.key ?? "")) }));
+    return shared.map((row) => lean({ ...row, votes: amount(row.key ?? "") }));
   },
-  matrix: (at, { of }, { things, lines }) => {
+  matrix: (at, { of }, { things, lines, amount }) => {
     if (!of) {
       return eachLine(lines, (line) => ({
         label: wordsOf(at("label", line)).trim(),
-        x: shareOf(at("x", line)),
-        y: shareOf(at("y", line)),
+        x: shareOf(amount("x", line)),
+        y: shareOf(amount("y", line)),
       }));
     }
     const placed = things.map(({ key, label }) =>
-      lean({ label, x: shareOf(at(`${key}.x`)), y: shareOf(at(`${key}.y`)) })
+      lean({ label, x: shareOf(amount(`${key}.x`)), y: shareOf(amount(`${key}.y`)) })
     );
     return placed.filter(({ x, y }) => x !== undefined || y !== undefined);
   },
@@ -298,7 +324,7 @@ const READERS = {
  */
 export function leftOf({ name, purse: given }, shared, cells) {
   const purse = typeof given === "number" ? given : shared[given];
-  const spent = cellsOf(name, cells).map(([, words]) => Number(words));
+  const spent = cellsOf(name, cells).map(([, words]) => parseNumber(String(words)) || 0);
   return typeof purse !== "number" || !spent.length ? undefined : purse - spent.reduce((sum, one) => sum + one, 0);
 }
 
@@ -314,12 +340,15 @@ function cellsOf(name, cells) {
  * Checks the cell that was just filled, as the sheet would. Returns undefined where it can stand; else what the cell gets
  * instead, and the message about it.
  * @param {SlipColumn} column @param {Sound} shared @param {Cells} cells
- * @returns {{ words: string, key: string, values: { amount?: number, place?: string } } | undefined}
+ * @returns {{ words: string, key: string, values: { amount?: number, place?: string, text?: string } } | undefined}
  */
 export function checkCell({ id, field, kind }, shared, cells) {
   const words = String(cells.get(id) ?? "");
-  if (kind === "number" && field.kind === "budget") {
-    const amount = Number(words);
+  const amount = kind === "number" ? parseNumber(words) : undefined;
+  if (Number.isNaN(amount) || (kind === "number" && field.kind === "ideas" && Number(amount) < 0)) {
+    return { words, key: "group.slip_unread", values: { text: words } };
+  }
+  if (amount !== undefined && field.kind === "budget") {
     const over = -(leftOf(field, shared, cells) ?? 0);
     if (amount < 0) return { words: "0", key: "group.slip_negative", values: {} };
     if (over > 0) {

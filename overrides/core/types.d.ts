@@ -536,6 +536,7 @@ export interface Said {
 export interface Entry {
   person: string;
   answers: Answers;
+  unread?: Unread;
 }
 
 /** A person's sound answers, without those to parts of the sheet that do not apply. */
@@ -581,6 +582,7 @@ export interface SharedSetup {
 /** What could not be counted, and why. */
 export type Left =
   | { person: string; why: "stray"; count: number }
+  | { person: string; why: "unread"; label: string; text: string }
   | { person: string; why: "level"; field: ScaleField }
   | { person: string; why: "many" | "purse"; field: BudgetField; spent: number; purse: number };
 
@@ -690,8 +692,6 @@ export interface SlipColumn {
   section?: number;
   /** A slip may have it several times, in further lines. */
   repeats?: boolean;
-  least?: number;
-  most?: number;
   /** What there is to choose from, where it is a `select`. */
   options?: { value: string; label: string }[];
 }

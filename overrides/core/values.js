@@ -12,6 +12,20 @@ import { isObject } from "./about.js";
 
 const DAY = /^([1-9]\d{3})-(\d{2})-(\d{2})$/;
 
+const GROUPED = /^-?\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?$/;
+const PLAIN = /^-?(?:\d+\.?\d*|\.\d+)$/;
+
+/**
+ * Returns the number that a text is, as people write one (20,000 or £20,000); undefined where it is blank, NaN where it is
+ * none.
+ * @param {string} text
+ */
+export function parseNumber(text) {
+  const figures = text.trim().replace(/^\p{Sc}\s*/u, "");
+  if (!text.trim()) return undefined;
+  return PLAIN.test(figures) || GROUPED.test(figures) ? Number(figures.replaceAll(/[, ]/g, "")) : NaN;
+}
+
 /** @type {(value: unknown) => value is undefined | null | ""} */
 const isNothing = (value) => value === undefined || value === null || value === "";
 

@@ -1,26 +1,21 @@
 // Boxes for one value: what stands in one may be no value of its kind, and is kept as it stands. Shared by the kinds.
 import { build } from "../browser/build.js";
 import { around, controlsIn } from "../browser/find.js";
+import { parseNumber } from "../core/values.js";
 
 /** @import { Control, Say } from "../core/types.d.ts" */
-
-const GROUPED = /^-?\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?$/;
-const PLAIN = /^-?(?:\d+\.?\d*|\.\d+)$/;
 
 /** Returns true for a box that holds a number. It is a text box, so that the browser hides no word that is none. @param {Control} control */
 export const isNumberBox = (control) => control.inputMode === "decimal";
 
 /**
- * Returns the number in a box, as people write one (20,000 or £20,000); undefined where it is blank, NaN where it is none.
- * An amount of money or dots is never below nothing.
+ * Returns the number in a box; undefined where it is blank, NaN where it is none. An amount of money or dots is never below
+ * nothing.
  * @param {Control} control
  */
 export function numberOf(control) {
-  const text = control.value.trim().replace(/^\p{Sc}\s*/u, "");
-  if (!control.value.trim()) return undefined;
-  if (!PLAIN.test(text) && !GROUPED.test(text)) return NaN;
-  const number = Number(text.replaceAll(/[, ]/g, ""));
-  return "hbAmount" in control.dataset && number < 0 ? NaN : number;
+  const number = parseNumber(control.value);
+  return "hbAmount" in control.dataset && number !== undefined && number < 0 ? NaN : number;
 }
 
 /** Returns true where a box holds something that is no value of its kind: no number, or a date that is not whole. @param {Control} control */

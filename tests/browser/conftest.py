@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 import mimetypes
 import zlib
@@ -81,6 +82,23 @@ def barriers(page: Page, within: str | None = None) -> list[str]:
     # Without the list of what passes, which is long, an answer takes a third less time.
     found = Axe().run(page, within, {"resultTypes": ["violations"]}).response["violations"]
     return [f"{page.url} {fault['id']} ({fault['impact']}): {fault['nodes'][0]['html'][:140]}" for fault in found]
+
+
+def weight(answers: dict[str, bytes]) -> int:
+    """The bytes of answers, by address, as a host sends them."""
+    return sum(len(gzip.compress(body)) for body in answers.values())
+
+
+def own_weight(answers: dict[str, bytes]) -> int:
+    """The bytes of the scripts that only some pages run, as a host sends them."""
+    everywhere = ("/page/", "/scheme/", "/shared/common.js")
+    return weight(
+        {
+            url: body
+            for url, body in answers.items()
+            if url.endswith(".js") and not any(part in url for part in everywhere)
+        }
+    )
 
 
 @pytest.fixture(scope="session")

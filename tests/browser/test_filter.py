@@ -43,6 +43,12 @@ def tools() -> dict[str, Facets]:
     return {tool.title: facets(catalogue, tool) for tool in catalogue.tools.values()}
 
 
+def open_list(page: Page, address: str) -> None:
+    """Open a list, and wait for its filter, which comes after the page."""
+    page.goto(address)
+    page.wait_for_selector("[data-hb-filter][data-hb-ready]", state="attached")
+
+
 def box(page: Page, facet: str, key: str) -> Any:
     return page.locator(f"input[name='{facet}'][value='{key}']")
 
@@ -69,7 +75,7 @@ def fitting(tools: dict[str, Facets], **chosen: list[str]) -> set[str]:
 
 @pytest.mark.parametrize("address", LISTS)
 def test_each_list_has_its_facets(page, address):
-    page.goto(address)
+    open_list(page, address)
     group = page.get_by_role("group", name="Filter", exact=True)
     expect(group).to_be_visible()
     names = group.locator("input[type=checkbox]").evaluate_all("(boxes) => boxes.map((box) => box.name)")
@@ -78,7 +84,7 @@ def test_each_list_has_its_facets(page, address):
 
 
 def test_it_works_as_you_choose_and_counts(page, tools):
-    page.goto("/tools/")
+    open_list(page, "/tools/")
     expect(page.locator(SHOWN)).to_have_count(len(tools))
     choose(page, "lab", "data")
     assert set(shown(page)) == fitting(tools, lab=["data"])
@@ -100,32 +106,31 @@ def test_it_works_as_you_choose_and_counts(page, tools):
 
 
 def test_empty_groups_are_not_shown(page):
-    page.goto("/tools/?need=about-to-buy")
+    open_list(page, "/tools/?need=about-to-buy")
     expect(page.locator("[data-hb-group] h2:visible")).to_have_text(["Procurement lab"])
     for group in page.locator("[data-hb-group]:visible").all():
         assert group.locator(SHOWN).count()
 
 
 def test_the_choice_stands_in_the_address_and_can_be_sent(page, tools):
-    page.goto("/tools/?from=mail#explore")
+    open_list(page, "/tools/?from=mail#explore")
     choose(page, "lab", "data")
     choose(page, "lab", "explore")
     choose(page, "sheet", "yes")
     assert re.search(r"/tools/\?from=mail&lab=explore&lab=data&sheet=yes#explore$", page.url), page.url
     sent = page.context.new_page()
-    sent.goto(page.url)
-    sent.wait_for_selector("[data-hb-filter-chosen]:not([hidden])")
+    open_list(sent, page.url)
     assert set(shown(sent)) == fitting(tools, lab=["explore", "data"], sheet=["yes"])
     expect(box(sent, "lab", "data")).to_be_checked()
 
 
 def test_an_unknown_choice_in_the_address_does_no_harm(page, tools):
-    page.goto("/tools/?lab=nonsense&need=%3Cb%3E&time=30")
+    open_list(page, "/tools/?lab=nonsense&need=%3Cb%3E&time=30")
     expect(page.locator(SHOWN)).to_have_count(len(fitting(tools, time=["30"])))
 
 
 def test_words_narrow_the_list_too(page):
-    page.goto("/examples/")
+    open_list(page, "/examples/")
     page.get_by_label("A word in the list").fill("SCHOOLS")
     assert 0 < page.locator(SHOWN).count() < 10
     for item in page.locator(SHOWN).all():
@@ -138,7 +143,7 @@ def test_words_narrow_the_list_too(page):
 )
 def test_words_are_compared_as_the_search_does(page, typed):
     """Quotation marks, apostrophes, hyphens and the sign × keep nobody from finding what stands there."""
-    page.goto("/tools/")
+    open_list(page, "/tools/")
     page.evaluate(
         """document.querySelector("[data-hb-item] .hb-item__summary").textContent += " A 2×2 grid."; """
         if "2" in typed
@@ -150,7 +155,7 @@ def test_words_are_compared_as_the_search_does(page, typed):
 
 def test_after_a_way_back_the_boxes_say_what_the_list_shows(page, tools):
     """One browser goes back to the values that the page began with, another brings it back as it was left."""
-    page.goto("/tools/")
+    open_list(page, "/tools/")
     choose(page, "lab", "data")
     page.get_by_label("A word in the list").fill("story")
     address = page.url
@@ -179,7 +184,7 @@ def test_where_the_filter_does_not_come_the_list_is_whole_and_no_box_is_dead(pag
 
 
 def test_clear_filters_brings_everything_back(page, tools):
-    page.goto("/tools/?lab=data&time=15&q=story")
+    open_list(page, "/tools/?lab=data&time=15&q=story")
     page.get_by_role("button", name="Clear filters").click()
     expect(page.locator(SHOWN)).to_have_count(len(tools))
     assert page.url.endswith("/tools/")
@@ -188,7 +193,7 @@ def test_clear_filters_brings_everything_back(page, tools):
 
 
 def test_the_list_can_be_shown_by_titles_only(page, tools):
-    page.goto("/tools/?lab=data")
+    open_list(page, "/tools/?lab=data")
     short = page.get_by_role("button", name="Titles only")
     expect(short).to_have_attribute("aria-pressed", "false")
     short.click()
@@ -203,7 +208,7 @@ def test_the_list_can_be_shown_by_titles_only(page, tools):
 
 
 def test_an_empty_list_has_ways_out(page, tools):
-    page.goto("/tools/?lab=data&stage=buy&people=pair")
+    open_list(page, "/tools/?lab=data&stage=buy&people=pair")
     expect(page.locator(SHOWN)).to_have_count(0)
     expect(page.locator("[data-hb-filter-none]")).to_be_visible()
     way = page.get_by_role("button", name=re.compile("^Without “Data lab”"))
@@ -215,14 +220,14 @@ def test_an_empty_list_has_ways_out(page, tools):
 
 
 def test_one_choice_can_be_taken_away(page, tools):
-    page.goto("/tools/?lab=data&time=30")
+    open_list(page, "/tools/?lab=data&time=30")
     page.get_by_role("button", name="Take away: Data lab").click()
     assert set(shown(page)) == fitting(tools, time=["30"])
     expect(page.locator("[data-hb-filter-chips] button")).to_be_focused()
 
 
 def test_it_goes_by_keyboard(page, tools):
-    page.goto("/tools/")
+    open_list(page, "/tools/")
     box(page, "lab", "data").focus()
     page.keyboard.press("Space")
     assert set(shown(page)) == fitting(tools, lab=["data"])
@@ -231,7 +236,7 @@ def test_it_goes_by_keyboard(page, tools):
 def test_on_a_narrow_screen_it_is_folded(browser, server):
     with browser.new_context(base_url=server, viewport={"width": 390, "height": 844}) as reader:
         page = reader.new_page()
-        page.goto("/tools/")
+        open_list(page, "/tools/")
         toggle = page.get_by_role("button", name="Filter", exact=True)
         expect(toggle).to_have_attribute("aria-expanded", "false")
         expect(box(page, "lab", "data")).to_be_hidden()
@@ -253,8 +258,7 @@ def test_without_a_script_the_list_is_whole(browser, server, address):
 
 
 def test_on_paper_the_choice_is_said_and_the_boxes_are_not(page):
-    page.goto("/tools/?lab=data&time=30")
-    page.wait_for_selector("[data-hb-filter-chosen]:not([hidden])")
+    open_list(page, "/tools/?lab=data&time=30")
     page.emulate_media(media="print")
     expect(page.get_by_role("group", name="Filter", exact=True)).to_be_hidden()
     expect(page.locator("[data-hb-filter-chips]")).to_be_visible()
@@ -264,8 +268,7 @@ def test_on_paper_the_choice_is_said_and_the_boxes_are_not(page):
 @pytest.mark.slow
 def test_five_hundred_tools_are_narrowed_at_once(page):
     page.route("**/tools/", multiplied(MANY))
-    page.goto("/tools/")
-    page.wait_for_selector("[data-hb-count][role=status]")
+    open_list(page, "/tools/")
     assert page.locator("[data-hb-item]").count() >= MANY
     took = sorted(page.evaluate(TIME_EACH_CLICK))
     assert took[len(took) // 2] < A_CLICK, took
@@ -290,8 +293,7 @@ def multiplied(many: int) -> Callable[[Route], None]:
 def test_the_filter_has_no_barrier(browser, server, width, scheme):
     with browser.new_context(base_url=server, viewport={"width": width, "height": 844}, color_scheme=scheme) as reader:
         page = reader.new_page()
-        page.goto("/tools/?lab=data&stage=buy&people=pair")
-        page.wait_for_selector("[data-hb-filter-chosen]:not([hidden])")
+        open_list(page, "/tools/?lab=data&stage=buy&people=pair")
         if width < 500:
             page.get_by_role("button", name="Filter", exact=True).click()
         assert barriers(page, ".hb-index") == []

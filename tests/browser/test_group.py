@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import csv
-import gzip
 import io
 import json
 import re
@@ -18,7 +17,7 @@ from playwright.sync_api import Dialog, Page, expect
 
 from tests.bench.weight import MOST
 
-from .conftest import SCREENS, barriers
+from .conftest import SCREENS, barriers, own_weight, weight
 
 Json = dict[str, Any]
 
@@ -209,6 +208,29 @@ def test_a_slip_cannot_spend_more_than_the_purse(group):
     )
     expect(group.get_by_label("What do you spend on each?: Air, row 1")).to_have_value("30")
     expect(group.locator("[data-hb-left]").first).to_have_text("£0 left")
+
+
+def test_what_is_no_number_on_a_slip_stays_as_it_was_typed_and_is_named(group):
+    group.get_by_label("Worksheet").select_option("prioritisation-pretend-money")
+    group.get_by_role("button", name="Type in slips").click()
+    group.get_by_label("Which challenges are on the list?").fill("Homes\nAir")
+    purse = group.get_by_label("How much does each person have?")
+    purse.fill("about 100")
+    expect(group.locator(".hb-slips__list")).to_contain_text("“about 100” is not a number that can be counted")
+    purse.fill("£100")
+    expect(group.locator(".hb-slips__list")).not_to_contain_text("is not a number")
+    homes = group.get_by_label("What do you spend on each?: Homes, row 1")
+    homes.fill("50-100")
+    group.get_by_label("What do you spend on each?: Air, row 1").fill("30")
+    homes.focus()
+    group.mouse.wheel(0, -300)
+    expect(group.locator("[data-hb-notice]")).to_have_text(
+        "Row 1: “50-100” is not a number that can be counted. It is kept as you typed it."
+    )
+    group.get_by_label("Which challenges are on the list?").fill("Homes\nClean air")  # the grid is drawn anew
+    expect(homes).to_have_value("50-100")
+    expect(group.locator("[data-hb-left]").first).to_have_text("£70 left")
+    assert "“What do you spend on each?: Homes”: “50-100” is not a number or a day that can be counted." in show(group)
 
 
 def test_rewording_the_list_keeps_what_was_typed(group):
@@ -611,15 +633,6 @@ MOST_USED = 35_000
 """Bytes of scripts that a group's work may fetch."""
 
 
-def own_weight(answers: dict[str, bytes]) -> int:
-    """The weight of the scripts that other pages do not run."""
-    everywhere = ("/page/", "/header/", "/search/", "/term/", "/scheme/")
-    scripts = [
-        body for url, body in answers.items() if url.endswith(".js") and not any(part in url for part in everywhere)
-    ]
-    return sum(len(gzip.compress(body)) for body in scripts)
-
-
 @pytest.fixture
 def asked(page: Page) -> dict[str, bytes]:
     """What the page fetches, by address."""
@@ -635,7 +648,7 @@ def test_the_page_stays_light(page, asked):
     page.goto("/group/", wait_until="networkidle")
     requests, kilobytes = MOST["group"]
     assert len(asked) <= requests
-    assert sum(len(gzip.compress(body)) for body in asked.values()) <= kilobytes * 1000
+    assert weight(asked) <= kilobytes * 1000
 
 
 def test_files_that_end_in_word_fetch_little(page, asked):

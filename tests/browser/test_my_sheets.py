@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import json
 import re
@@ -15,7 +14,7 @@ from pypdf import PdfReader
 
 from tests.bench.weight import MOST
 
-from .conftest import SCREENS, barriers, stored
+from .conftest import SCREENS, barriers, own_weight, stored, weight
 
 Json = dict[str, Any]
 
@@ -207,6 +206,19 @@ def test_a_copy_that_is_here_already_is_kept_beside_it(page):
     }
     page.get_by_role("button", name="Undo").click()
     assert stored(page) == [LOOSE]
+
+
+def test_a_backup_that_is_opened_three_times_is_here_once(page):
+    page.goto("/my-sheets/")
+    backup = {"format": "infuse-handbook/backup", "version": 1, "sheets": [HUNCH, FRAME, LOOSE]}
+    for _ in range(3):
+        open_files(page, file_of(backup))
+    expect(notice(page)).to_contain_text("3 sheets were here already, just as they are.")
+    expect(notice(page).get_by_role("button")).to_have_count(0)
+    assert sorted(sheet["id"] for sheet in stored(page)) == sorted(one["id"] for one in (HUNCH, FRAME, LOOSE))
+    words_that_are_none = LOOSE | {"unread": {"purse": "about 20"}}
+    open_files(page, file_of(words_that_are_none))
+    assert "about 20" in json.dumps(stored(page))
 
 
 @pytest.mark.parametrize(
@@ -451,14 +463,12 @@ def test_the_page_stays_light(page):
     page.goto("/my-sheets/", wait_until="networkidle")
     requests, kilobytes = MOST["my-sheets"]
     assert len(asked) <= requests
-    assert sum(len(gzip.compress(body)) for body in asked.values()) <= kilobytes * 1000
+    assert weight(asked) <= kilobytes * 1000
     keep(page, HUNCH, FRAME)
     page.get_by_role("button", name="Show the project as a brief").click()
     page.wait_for_selector(".hb-brief h4")
     open_files(page, file_of(LOOSE))
-    everywhere = ("/page/", "/header/", "/search/", "/term/", "/scheme/")
-    own = [body for url, body in asked.items() if url.endswith(".js") and not any(part in url for part in everywhere)]
-    assert sum(len(gzip.compress(body)) for body in own) <= 30_000
+    assert own_weight(asked) <= 30_000
 
 
 @pytest.mark.parametrize(("width", "scheme"), SCREENS)

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.checks.people import texts_of
 from macros.publish.offline import WORKER, release_files, write_worker
-from tests.conftest import PROJECT, SiteHandler, watch
+from tests.conftest import PROJECT, SiteHandler, until, watch
 
 OVERRIDES = PROJECT / "overrides"
 BUTTON_PAGE = "/about/"
@@ -338,11 +338,7 @@ def test_a_release_that_comes_in_part_is_not_kept(keeper, host, part, tmp_path):
     (host.folder / "start" / "index.html").write_text("An edge of the host still has the page of before.")
     update(keeper)
     # What came in part is taken out again a moment after it was found to be so.
-    keeper.evaluate(
-        "async (most) => { while ((await caches.keys()).length > most) await new Promise(requestAnimationFrame); }",
-        len(names),
-    )
-    assert kept_names(keeper) == names
+    assert until(lambda: kept_names(keeper) == names, seconds=10)
     host.is_down = True
     keeper.goto("/explore/")
     assert not keeper.title().startswith("B: ")

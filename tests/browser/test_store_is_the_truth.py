@@ -382,5 +382,6 @@ def test_a_list_that_comes_back_shows_what_is_stored(page):
 def test_paper_does_not_say_where_the_words_are_kept(bench):
     page = bench(FIELDS)
     write(page, "first", "one")
+    expect(page.locator("[data-hb-status]")).to_be_visible()
     page.emulate_media(media="print")
     expect(page.locator("[data-hb-status]")).to_be_hidden()

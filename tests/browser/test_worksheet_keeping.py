@@ -159,7 +159,6 @@ def test_a_tab_that_stored_before_it_saw_these_words_takes_none_of_them_away(ben
       const answers = sheets.map((key) => JSON.stringify(JSON.parse(localStorage[key]).answers)).sort();
       return JSON.stringify(answers) === JSON.stringify(kept.map((one) => JSON.stringify(one)).sort());
     }"""
-    page.wait_for_timeout(3000)
     page.wait_for_function(in_store, arg=kept)
     # The page looks once more when every tab must have seen what it stored.
     page.wait_for_timeout(1500)

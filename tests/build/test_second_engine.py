@@ -44,16 +44,16 @@ def test_the_second_engine_makes_the_same_site(small):
 
 
 def seen_in(page: Path) -> list[tuple[str, dict[str, str], str]]:
-    """Each element of a page with its attributes and the text before its first child, but for what wraps the blocks."""
+    """Each element of a page with its attributes and the text in and behind it, but for what wraps the blocks."""
     found = []
     for element in html.parse(str(page)).getroot().iter("*"):
         named = {str(name): str(value) for name, value in element.attrib.items() if name != "data-md-component"}
-        if element.get("class", "").startswith("md-"):
-            del named["class"]
+        if own := " ".join(word for word in named.pop("class", "").split() if not word.startswith("md-")):
+            named["class"] = own
         is_generator = element.tag == "meta" and element.get("name") == "generator"
         is_wrapper = element.tag in {"div", "main"} and not named
         if not is_generator and not is_wrapper:
-            found.append((str(element.tag), named, (element.text or "").strip()))
+            found.append((str(element.tag), named, f"{(element.text or '').strip()}|{(element.tail or '').strip()}"))
     return found
 
 

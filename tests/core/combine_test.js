@@ -1,6 +1,7 @@
 // A group's sheets seen together: what to talk about first, which set-ups there are, what is left aside.
 /** @import { BudgetField, Field, IdeasField, RankingField, ScaleField } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
+import { combine } from "../../overrides/core/combine.js";
 import { combined, LEVELS, ofKind, OPTIONS, specWith } from "./sheet.js";
 
 /** @type {ScaleField} */
@@ -108,4 +109,10 @@ Deno.test("what cannot be counted is named", () => {
   );
   assert.deepEqual(left.map(({ person, why }) => [person, why]), [["C", "stray"], ["A", "level"], ["B", "level"]]);
   assert.deepEqual(views.map(({ answered }) => answered), [1, 1]);
+});
+
+Deno.test("what is no number is named as left out, with its words and whose it is", () => {
+  const spec = specWith({ kind: "number", name: "count", label: "Count" });
+  const entries = [{ person: "A", answers: { count: 4 } }, { person: "B", answers: {}, unread: { count: "about 20" } }];
+  assert.deepEqual(combine(entries, spec).left, [{ person: "B", why: "unread", label: "Count", text: "about 20" }]);
 });

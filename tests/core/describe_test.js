@@ -1,9 +1,9 @@
 // What a group's view says in words, with the pictures beside them.
-/** @import { Answers, BudgetField, Field, IdeasField, MatrixField, ScaleField, Spec } from "../../overrides/core/types.d.ts" */
+/** @import { Answers, BudgetField, Field, IdeasField, ScaleField, Spec } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
 import { describe } from "../../overrides/core/describe.js";
 import { say } from "./examples.js";
-import { combined, LEVELS, OPTIONS, specWith } from "./sheet.js";
+import { combined, LEVELS, OPTIONS, specWith, SQUARE } from "./sheet.js";
 
 /** @type {ScaleField} */
 const sure = { name: "sure", label: "Sure", kind: "scale", levels: LEVELS, unknown: true };
@@ -13,16 +13,6 @@ const note = { name: "note", label: "Note", kind: "line" };
 const money = { name: "money", label: "Money", kind: "budget", options: OPTIONS, purse: 100, unit: "£", step: 1 };
 /** @type {IdeasField} */
 const ideas = { name: "ideas", label: "Ideas", kind: "ideas", rows: 3, votes: true };
-/** @type {MatrixField} */
-const square = {
-  name: "square",
-  label: "Square",
-  kind: "matrix",
-  rows: 3,
-  x: { label: "X", low: "l", high: "r" },
-  y: { label: "Y", low: "b", high: "t" },
-  quadrants: ["TL", "TR", "BL", "BR"],
-};
 
 /** @param {Spec} spec @param {...Answers} answers */
 const blocksOf = (spec, ...answers) => describe(combined(spec, ...answers), spec, say);
@@ -111,7 +101,7 @@ Deno.test("an idea of everybody says so, and has no dots where none are given", 
 
 Deno.test("things on a square are numbered as in its picture, and what has no place is named", () => {
   const things = [{ label: "Cards", x: 0.2, y: 0.9 }, { label: "Walks" }];
-  const blocks = blocksOf(specWith(square), { square: things });
+  const blocks = blocksOf(specWith(SQUARE), { square: things });
   assert.deepEqual(blocks[1].rows, [["1 Cards", "TL", "20%", "90%", "0%, 0%", "1"]]);
   assert.equal(blocks[2].text, "results.unplaced Walks");
 });

@@ -4,11 +4,17 @@ import assert from "node:assert/strict";
 import { differing, findLost, isSame, merge } from "../../overrides/core/merge.js";
 import { sheetOf } from "./examples.js";
 
+const TEXTS = new Set(["first", "@title"]);
+
 /** @param {Partial<Sheet>} [parts] @returns {Sheet} */
 const sheet = (parts = {}) => sheetOf({ answers: {}, ...parts });
 const base = sheet({ answers: { first: "Damp", purse: 5 }, title: "Homes" });
 /** @param {Partial<Sheet>} parts */
 const changed = (parts) => ({ ...base, ...parts, answers: { ...base.answers, ...parts.answers } });
+
+/** What is lost where somebody changed all parts here but the purse. @param {Sheet[]} past @param {Sheet} mine @param {Sheet} theirs */
+const lostIn = (past, mine, theirs) =>
+  findLost({ past, mine, theirs, touched: new Set(["first", "why", "@title"]), texts: TEXTS });
 
 Deno.test("where nobody else wrote, the sheet is what this page has", () => {
   const mine = changed({ answers: { first: "Damp walls" } });
@@ -65,7 +71,7 @@ Deno.test("an answer of a field that is gone takes no other with it, whatever it
 Deno.test("an answer that another tab overwrote in the same moment is found lost", () => {
   const mine = changed({ answers: { first: "Damp walls" } });
   const theirs = changed({ answers: { purse: 9 } });
-  const { lost, base: origin } = findLost({ past: [base], mine, theirs });
+  const { lost, base: origin } = lostIn([base], mine, theirs);
   assert.deepEqual(lost, ["first"]);
   assert.deepEqual(merge({ base: origin, mine, touched: new Set(lost), theirs }), {
     sheet: changed({ answers: { first: "Damp walls", purse: 9 } }),
@@ -76,21 +82,39 @@ Deno.test("an answer that another tab overwrote in the same moment is found lost
 Deno.test("a title that another tab overwrote is found lost, whatever letter both begin with", () => {
   const mine = changed({ title: "Warm homes" });
   for (const title of ["Wet homes", "Cold homes", undefined]) {
-    assert.deepEqual(findLost({ past: [base], mine, theirs: { ...base, title } }).lost, ["@title"], title);
+    assert.deepEqual(lostIn([base], mine, { ...base, title }).lost, ["@title"], title);
   }
-  assert.deepEqual(findLost({ past: [base], mine, theirs: { ...base, title: "Our Warm homes" } }).lost, []);
+  assert.deepEqual(lostIn([base], mine, { ...base, title: "Our Warm homes" }).lost, []);
 });
 
 Deno.test("an answer that another tab went on with is not lost", () => {
   const mine = changed({ answers: { first: "Damp walls" } });
   const theirs = changed({ answers: { first: "Damp walls, cold floors" } });
-  assert.deepEqual(findLost({ past: [base], mine, theirs }).lost, []);
+  assert.deepEqual(lostIn([base], mine, theirs).lost, []);
+});
+
+Deno.test("words that were taken out here, and that another tab stored with what it had before, do not come back", () => {
+  const past = changed({ answers: { first: "Damp walls, ask Ann" } });
+  const mine = changed({ answers: { first: "Damp walls" } });
+  assert.deepEqual(lostIn([past], mine, changed({ answers: { first: "Damp walls, ask Ann", purse: 9 } })).lost, [
+    "first",
+  ]);
+});
+
+Deno.test("a key that another one begins with is no text that somebody went on with", () => {
+  const mine = changed({ answers: { why: "yes" } });
+  assert.deepEqual(lostIn([base], mine, changed({ answers: { why: "yes-partly" } })).lost, ["why"]);
+});
+
+Deno.test("a part that nobody changed here is not claimed", () => {
+  const mine = changed({ answers: { purse: 7 } });
+  assert.deepEqual(lostIn([base], mine, changed({ answers: { purse: 8 } })).lost, []);
 });
 
 Deno.test("the sheet that overwrote an answer is known to come from the last state that had it", () => {
   const half = changed({ answers: { first: "Damp w" } });
   const mine = changed({ answers: { first: "Damp walls and cold floors" } });
-  const found = findLost({ past: [base, half], mine, theirs: half });
+  const found = lostIn([base, half], mine, half);
   assert.deepEqual([found.lost, found.base.answers.first], [["first"], "Damp w"]);
 });
 

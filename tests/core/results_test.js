@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { findAll } from "../../overrides/core/results.js";
 import { quadrantOf, textOf } from "../../overrides/core/words.js";
 import { say } from "./examples.js";
-import { LEVELS, OPTIONS, specWith } from "./sheet.js";
+import { LEVELS, OPTIONS, specWith, SQUARE } from "./sheet.js";
 
 /** @type {ScaleField[]} */
 const scales = ["one", "two", "three"].map((name) => ({
@@ -29,15 +29,7 @@ const fields = [
     most: 9,
     columns: [{ name: "side", label: "Side", kind: "choice", options: OPTIONS.slice(0, 2) }],
   },
-  {
-    kind: "matrix",
-    name: "square",
-    label: "Square",
-    rows: 3,
-    x: { label: "X", low: "l", high: "r" },
-    y: { label: "Y", low: "b", high: "t" },
-    quadrants: ["TL", "TR", "BL", "BR"],
-  },
+  SQUARE,
 ];
 
 /** Returns what one result finds, undefined where it finds nothing. @param {Result} result @param {Answers} answers */
@@ -165,4 +157,53 @@ Deno.test("a note comes last, with the address of another site and without those
   ];
   assert.deepEqual(textOf({ lines: ["A"], note }), ["A", "See theirs (https://example.org/) and ours."]);
   assert.deepEqual(textOf({ lines: ["A"] }), ["A"]);
+});
+
+Deno.test("a level that nobody knows is still to do, as an empty one is", () => {
+  /** @type {Result} */
+  const result = { kind: "gaps", title: "T", gaps: [{ field: "one", say: "Ask how much." }] };
+  for (
+    const [answers, todo] of /** @type {[Answers, string[]][]} */ ([
+      [{ one: null }, ["Ask how much."]],
+      [{ two: 3 }, ["Ask how much."]],
+      [{ one: 2 }, []],
+    ])
+  ) {
+    const found = find(result, answers);
+    assert.deepEqual(found?.kind === "gaps" ? found.todo : undefined, todo);
+  }
+});
+
+Deno.test("a row's day is said as a day, and a row of nothing but a tick that was taken back lacks nothing", () => {
+  const columns = [
+    { name: "day", label: "Day", kind: /** @type {const} */ ("date") },
+    { name: "done", label: "Done", kind: /** @type {const} */ ("tick") },
+  ];
+  const spec = {
+    ...specWith({ kind: "table", name: "log", label: "Log", rows: 3, most: 9, columns }),
+    results: [{
+      kind: /** @type {const} */ ("gaps"),
+      title: "T",
+      gaps: [{ field: "log", column: "done", say: "Do it." }],
+    }],
+  };
+  const [found] = findAll(spec, { log: [{ day: "2026-11-22" }, { key: "k", done: false }] }, say);
+  assert.match(found.lines.join(), /22 November 2026/);
+  assert.doesNotMatch(found.lines.join(), /2026-11-22/);
+  assert.equal(findAll(spec, { log: [{ day: "2026-11-22", done: true }] }, say)[0].lines.length, 1);
+});
+
+Deno.test("a choice of one option is worth all, and a mark that is no option any more is named", () => {
+  const columns = [
+    { name: "what", label: "What", kind: /** @type {const} */ ("line") },
+    { name: "mark", label: "Mark", kind: /** @type {const} */ ("choice"), options: OPTIONS.slice(0, 1) },
+  ];
+  const spec = {
+    ...specWith({ kind: "table", name: "log", label: "Log", rows: 3, most: 9, columns }),
+    results: [{ kind: /** @type {const} */ ("bars"), title: "T", of: ["log"] }],
+  };
+  const [found] = findAll(spec, { log: [{ what: "Cards", mark: "homes" }, { what: "Walks", mark: "gone" }] }, say);
+  assert.ok(found.kind === "bars");
+  assert.deepEqual(found.bars.map(({ label, share }) => [label, share]), [["Cards", 1], ["Walks", 0]]);
+  assert.match(found.bars[1].words, /gone/);
 });

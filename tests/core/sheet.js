@@ -1,5 +1,5 @@
 // Worksheets of a few fields, for tests that work an answer out by hand.
-/** @import { Answers, Field, Json, Kind, Spec, View } from "../../overrides/core/types.d.ts" */
+/** @import { Answers, Field, Json, Kind, MatrixField, Spec, View } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
 import { combine } from "../../overrides/core/combine.js";
 import { spec } from "./examples.js";
@@ -10,6 +10,16 @@ export const OPTIONS = [
   { key: "food", label: "Food" },
   { key: "air", label: "Air" },
 ];
+/** @type {MatrixField} */
+export const SQUARE = {
+  name: "square",
+  label: "Square",
+  kind: "matrix",
+  rows: 3,
+  x: { label: "X", low: "l", high: "r" },
+  y: { label: "Y", low: "b", high: "t" },
+  quadrants: ["TL", "TR", "BL", "BR"],
+};
 
 /** Returns a worksheet of fields, all in its one part unless they say another. @param {...Field} fields @returns {Spec} */
 export function specWith(...fields) {

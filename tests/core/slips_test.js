@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { sortAnswers } from "../../overrides/core/answers.js";
 import { checkCell, columnsOf, leftOf, readSlip, rowsFrom, sharedFields } from "../../overrides/core/slips.js";
 import { say, sheets, spec } from "./examples.js";
-import { OPTIONS, specWith } from "./sheet.js";
+import { OPTIONS, specWith, SQUARE } from "./sheet.js";
 
 const columns = [{ name: "what", label: "What", kind: /** @type {const} */ ("line") }];
 /** @type {Field} */
@@ -21,7 +21,7 @@ const rows = [{ key: "r1", what: "Homes" }, { key: "r2", what: "Food" }];
 const cellsOf = (cells) => new Map(Object.entries(cells));
 
 /** @param {Spec} spec @param {Record<string, string | true>} cells */
-const read = (spec, cells, shared = {}, lines = 1) => readSlip(spec, shared, cellsOf(cells), lines);
+const read = (spec, cells, shared = {}, lines = 1) => readSlip(spec, shared, cellsOf(cells), lines)?.answers;
 
 /** @param {Spec} spec */
 const idsOf = (spec, shared = {}) => columnsOf(spec, shared, say).map(({ id }) => id);
@@ -97,19 +97,9 @@ Deno.test("a tick in a row is a tick, and a number a number", () => {
 });
 
 Deno.test("a place on a square is typed in hundredths and never lies outside", () => {
-  /** @type {Field} */
-  const square = {
-    kind: "matrix",
-    name: "square",
-    label: "Square",
-    rows: 3,
-    x: { label: "X", low: "l", high: "r" },
-    y: { label: "Y", low: "b", high: "t" },
-    quadrants: ["TL", "TR", "BL", "BR"],
-  };
   const free = { "square.label": "Cards", "square.x": "25", "square.y": "140" };
-  assert.deepEqual(read(specWith(square), free), { square: [{ label: "Cards", x: 0.25, y: 1 }] });
-  const of = specWith(list, { ...square, of: "list" });
+  assert.deepEqual(read(specWith(SQUARE), free), { square: [{ label: "Cards", x: 0.25, y: 1 }] });
+  const of = specWith(list, { ...SQUARE, of: "list" });
   assert.deepEqual(idsOf(of, { list: rows }), ["square.r1.x", "square.r1.y", "square.r2.x", "square.r2.y"]);
   assert.deepEqual(read(of, { "square.r2.x": "0" }, { list: rows })?.square, [{ label: "Food", x: 0 }]);
 });
@@ -173,4 +163,38 @@ Deno.test("a line of the shared list that was reworded keeps its key, and one th
   const [first, added] = rowsFrom(["Homes", "Air", "Food"], rows, "what");
   assert.deepEqual(first, rows[0]);
   assert.ok(added.key && !["r1", "r2"].includes(added.key));
+});
+
+Deno.test("what stands in a cell for a number and is none is kept as it was typed, and never counted", () => {
+  const spec = specWith(
+    { kind: "number", name: "count", label: "Count" },
+    { kind: "budget", name: "money", label: "Money", options: OPTIONS, purse: 100, unit: "£", step: 1 },
+    {
+      kind: "table",
+      name: "list",
+      label: "List",
+      rows: 3,
+      most: 9,
+      columns: [...columns, { name: "cost", label: "Cost", kind: "number" }],
+    },
+  );
+  const typed = {
+    count: "50-100",
+    "money.homes": "£40",
+    "money.food": "about 20",
+    "list.what": "Cards",
+    "list.cost": "few",
+  };
+  assert.deepEqual(readSlip(spec, {}, cellsOf(typed), 1), {
+    answers: { money: { homes: 40 }, list: [{ what: "Cards" }] },
+    unread: { count: "50-100", "money.food": "about 20", "list.1.cost": "few" },
+  });
+  assert.deepEqual(readSlip(spec, {}, cellsOf({ count: "20,000" }), 1), { answers: { count: 20_000 } });
+  assert.deepEqual(readSlip(spec, {}, cellsOf({ count: "ten" }), 1), { answers: {}, unread: { count: "ten" } });
+  const [column] = columnsOf(spec, {}, say);
+  assert.deepEqual(checkCell(column, {}, cellsOf({ count: "ten" })), {
+    words: "ten",
+    key: "group.slip_unread",
+    values: { text: "ten" },
+  });
 });

@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar
+
+from tests.conftest import until
 
 from .host import Host
 
@@ -221,16 +222,6 @@ class Engine(ABC):
     def __exit__(self, *fault: object) -> None:
         self.quit()
         shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def until(holds: Callable[[], Any], seconds: float, pause: float = 0.04) -> bool:
-    """Ask again until it holds, from outside the page; returns whether it did."""
-    end = time.monotonic() + seconds
-    while not holds():
-        if time.monotonic() > end:
-            return False
-        time.sleep(pause)
-    return True
 
 
 def lacking(programs: Sequence[str]) -> str:

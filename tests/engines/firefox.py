@@ -15,7 +15,9 @@ from typing import Any
 import websocket
 from pypdf import PdfReader
 
-from .drive import Engine, Reader, Stuck, lacking, until
+from tests.conftest import until
+
+from .drive import Engine, Reader, Stuck, lacking
 
 PROGRAM = "firefox-esr"
 SETTINGS = {

@@ -12,7 +12,9 @@ import zipfile
 import pytest
 from PIL import Image
 
-from .drive import Engine, Reader, until
+from tests.conftest import until
+
+from .drive import Engine, Reader
 from .eyes import PUT
 from .host import Host
 from .walks import SHEETS

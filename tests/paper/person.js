@@ -22,7 +22,7 @@
     else if (control.type === "checkbox") control.checked = true;
     else if (control.type === "range") control.value = String((cell * 7 % 10) / 10);
     else if (control.type === "date") control.value = "2027-03-09";
-    else if (control.type === "number") control.value = String(1 + cell % 4);
+    else if (control.inputMode === "decimal") control.value = String(1 + cell % 4);
     else if (control.localName === "select") {
       const free = [...control.options].filter((one) => one.value && !isTaken(control, one.value));
       control.value = free.at(-1)?.value ?? "";
@@ -48,7 +48,7 @@
       if (isLive) await new Promise((go) => setTimeout(go, 50));
       if (isLive) element.sheet.update();
     }
-    return [...done].filter((one) => one.matches("textarea, [type=text], select"))
+    return [...done].filter((one) => one.matches("textarea, [type=text]:not([inputmode=decimal]), select"))
       .map((one) => one.localName === "select" ? one.selectedOptions[0]?.text ?? "" : one.value)
       .flatMap((text) => text.split(/\s+/)).filter((word) => /^[\p{L}\p{N}]+$/u.test(word));
   }

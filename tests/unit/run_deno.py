@@ -8,17 +8,18 @@ import sys
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
+SETTINGS = {"DENO_DIR": str(PROJECT / ".cache" / "deno"), "DENO_NO_UPDATE_CHECK": "1", "NO_COLOR": "1"}
+
+
+def run_deno(*command: str, where: Path = PROJECT, given: str = "") -> subprocess.CompletedProcess[str]:
+    """Run deno in a folder, with a text on its standard input."""
+    deno = Path(sys.executable).with_name("deno")
+    return subprocess.run(
+        [deno, *command], cwd=where, env=os.environ | SETTINGS, input=given, capture_output=True, text=True
+    )
 
 
 def deno(*command: str, where: Path = PROJECT) -> str:
     """Run deno in a folder; return '', or what it says where it fails."""
-    settings = {"DENO_DIR": str(PROJECT / ".cache" / "deno"), "DENO_NO_UPDATE_CHECK": "1", "NO_COLOR": "1"}
-    run = subprocess.run(
-        [Path(sys.executable).with_name("deno"), *command],
-        cwd=where,
-        env=os.environ | settings,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    return run.stdout if run.returncode else ""
+    run = run_deno(*command, where=where)
+    return run.stdout + run.stderr if run.returncode else ""

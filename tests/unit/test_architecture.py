@@ -212,7 +212,7 @@ def test_files_and_functions_are_short():
 TYPED = [*OVERRIDES.rglob("*.js"), *OVERRIDES.rglob("*.ts"), *(PROJECT / "tests" / "core").glob("*.js")]
 WAY_ROUND = re.compile(
     r"@ts-\w+|@(?:type|param|returns|typedef|satisfies|extends)\s*\{(?:(?!\*/).)*?(?:\bany\b|\bFunction\b|\bObject\b|[{(|<]\*)"
-    r"|[:<|&]\s*any\b"
+    r"|[:<|&]\s*any\b|,\s*any\s*[>,)\]]|=>\s*any\b"
 )
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from macros.catalogue import Catalogue, Worksheet, examine
+
+from .run_deno import run_deno
 
 PROJECT = Path(__file__).resolve().parents[2]
 TRIPS = PROJECT / "tests/unit/trips.js"
@@ -61,13 +60,9 @@ def catalogue() -> Catalogue:
 
 def tripped(sheets: list[dict[str, Any]]) -> list[str]:
     """Return a line for each hint that speaks about an example."""
-    settings = {"DENO_DIR": str(PROJECT / ".cache" / "deno"), "DENO_NO_UPDATE_CHECK": "1", "NO_COLOR": "1"}
-    deno = str(Path(sys.executable).with_name("deno"))
-    command = [deno, "run", "--no-check", "--quiet", f"--allow-read={PROJECT}", str(TRIPS)]
-    run = subprocess.run(
-        command, input=json.dumps(sheets), env=os.environ | settings, capture_output=True, text=True, check=True
-    )
-    return str(run.stdout).splitlines()
+    run = run_deno("run", "--no-check", "--quiet", f"--allow-read={PROJECT}", str(TRIPS), given=json.dumps(sheets))
+    assert run.returncode == 0, run.stderr
+    return run.stdout.splitlines()
 
 
 def ours(sheet: Worksheet) -> list[dict[str, Any]]:

@@ -58,6 +58,7 @@ function startFilter(place, list) {
     filter.read();
     narrow();
   });
+  place.dataset.hbReady = "";
 }
 
 /** What is chosen, and the list as it is narrowed by that. */

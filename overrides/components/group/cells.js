@@ -21,7 +21,8 @@ const text = (type, more = {}) => build("input", { class: "hb-field__line", type
 const CELLS = {
   text: () => text("text", { maxlength: LONGEST_TEXT }),
   notes: () => build("textarea", { class: "hb-field__notes", rows: 1, maxlength: LONGEST_TEXT }),
-  number: ({ least, most }) => text("number", { min: least, max: most, step: "any", inputmode: "decimal" }),
+  // No number box: what a person writes there and is no number would be hidden from us, and lost.
+  number: () => text("text", { inputmode: "decimal", maxlength: 120 }),
   date: () => text("date"),
   tick: () => build("input", { class: "hb-options__box", type: "checkbox" }),
   select: ({ options = [] }) =>

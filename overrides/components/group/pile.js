@@ -1,5 +1,6 @@
 // The sheets of one worksheet that a group has brought in. Pure: it lives in memory and is gone with the page.
 import { Fault, readSheet } from "../../core/answers.js";
+import { isSameCopy } from "../../core/copies.js";
 
 const MOST = 500;
 const LONGEST_NAME = 60;
@@ -36,7 +37,7 @@ export class Pile {
       return "setup";
     }
     const there = this.entries.find(({ id }) => id === sheet.id);
-    if (there && mark(there) === mark(sheet)) return "same";
+    if (there && isSameCopy(there, sheet)) return "same";
     if (there) {
       this.repeats.set(sheet.id, sheet);
       return "again";
@@ -82,10 +83,7 @@ export class Pile {
       const number = (taken.get(name) ?? 0) + 1;
       taken.set(name, number);
       const person = number > 1 ? say("group.person_again", { name, number }) : name;
-      return { person, sheet, answers: sheet.answers };
+      return { person, sheet, answers: sheet.answers, unread: sheet.unread };
     });
   }
 }
-
-/** @param {Sheet} sheet */
-const mark = ({ answers, by, title }) => JSON.stringify([answers, by, title]);

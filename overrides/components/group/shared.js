@@ -1,7 +1,9 @@
 // The list that everybody's slips speak of, typed in once: a text a line for a list, else one control.
 import { build } from "../../browser/build.js";
+import { isUnread, sayUnread } from "../../fields/boxes.js";
 import { answerTo } from "../../core/answers.js";
 import { rowsFrom, sharedFields, wordsName } from "../../core/slips.js";
+import { parseNumber } from "../../core/values.js";
 
 /** @import { AnswerField, FieldOf, Row, Say, Sound, Spec } from "../../core/types.d.ts" */
 /** @typedef {FieldOf<"table" | "ideas">} ListField */
@@ -31,17 +33,20 @@ export class SharedList {
 
   /** @param {AnswerField} field @param {Say} say @param {() => void} changed */
   drawField(field, say, changed) {
+    const place = build("div");
     const id = `slip-${field.name}`;
     const list = field.kind === "table" || field.kind === "ideas" ? field : undefined;
     const control = list ? this.listControl(list, id) : this.control(field, id);
     control.addEventListener("input", () => {
       const value = list ? this.readList(list, control.value) : readWords(field, control.value);
+      if (field.kind === "number") sayUnread(place, isUnread(control) ? [control] : [], say);
       if (value === "") delete this.answers[field.name];
       else this.answers[field.name] = value;
       changed();
     });
     const help = list ? [build("span", { class: "hb-field__help", id: `${id}-help` }, say("group.slip_lines"))] : [];
-    return build("p", {}, build("label", { class: "hb-field__label", for: id }, field.label), ...help, control);
+    place.append(build("label", { class: "hb-field__label", for: id }, field.label), ...help, control);
+    return place;
   }
 
   /** A line of text for each row. @param {ListField} field @param {string} id */
@@ -63,7 +68,12 @@ export class SharedList {
     }
     const control = field.kind === "notes"
       ? build("textarea", { class: "hb-field__notes", id, rows: 2 })
-      : build("input", { class: "hb-field__line", id, ...typeOf(field) });
+      : build("input", {
+        class: "hb-field__line",
+        id,
+        type: "text",
+        ...(field.kind === "number" ? { inputmode: "decimal" } : {}),
+      });
     control.value = String(value ?? "");
     return control;
   }
@@ -80,12 +90,9 @@ export class SharedList {
   }
 }
 
-/** @param {AnswerField} field */
-function typeOf(field) {
-  return field.kind === "number" ? { type: "number", min: field.least, max: field.most } : { type: "text" };
-}
-
 /** @param {AnswerField} field @param {string} words */
 function readWords({ kind }, words) {
-  return kind === "number" && words !== "" ? Number(words) : words;
+  if (kind !== "number") return words;
+  const number = parseNumber(words) ?? "";
+  return Number.isNaN(number) ? "" : number;
 }

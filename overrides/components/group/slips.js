@@ -119,8 +119,8 @@ export class Slips {
   /** Returns the sheets of the rows that hold an answer. @returns {Sheet[]} */
   sheets() {
     return this.rows.flatMap(({ id, by, cells, lines }) => {
-      const answers = readSlip(this.spec, this.shared.answers, cells, lines);
-      return answers ? [createSheet(this.spec.slug, { id, ...(by ? { by } : {}), answers })] : [];
+      const read = readSlip(this.spec, this.shared.answers, cells, lines);
+      return read ? [createSheet(this.spec.slug, { id, ...(by ? { by } : {}), ...read })] : [];
     });
   }
 
@@ -239,11 +239,12 @@ export class Slips {
   /** A cell that says more than the sheet allows gets what is allowed, and the reason is told. @param {Control} control */
   check(control) {
     const row = this.rowOf(control);
-    const column = this.columns.find(({ id }) => id === control.dataset.hbCell);
-    const found = row && column && checkCell(column, this.shared.answers, row.cells);
+    const id = control.dataset.hbCell ?? "";
+    const column = this.columns.find((one) => one.id === id.split("#")[0]);
+    const found = row && column && checkCell({ ...column, id }, this.shared.answers, row.cells);
     if (!found) return;
     control.value = found.words;
-    row.cells.set(column.id, found.words);
+    row.cells.set(id, found.words);
     const { amount, ...values } = found.values;
     const said = amount === undefined ? {} : { amount: sayAmount(amount, unitOf(column.field)) };
     const words = this.page.say(found.key, { ...values, ...said, number: this.rows.indexOf(row) + 1 });

@@ -2,7 +2,7 @@
 import { Fault, FORMAT, isObject, readSheet, VERSION } from "../../core/answers.js";
 import { plainName } from "../../core/about.js";
 import { parse } from "../../core/codec.js";
-import { ownCopy } from "../../core/copies.js";
+import { isSameCopy, ownCopy } from "../../core/copies.js";
 import { nameFile, readFile, saveFile } from "../../browser/files.js";
 import { backUp, sessionsIn, sheetsIn } from "../../core/gather.js";
 import { marksOf, now } from "../../core/marks.js";
@@ -13,8 +13,11 @@ const LONGEST_NAME = 80;
 
 /** @import { FaultCode, Json, Sheet, Spec } from "../../core/types.d.ts" */
 /** @import { MySheets } from "./my-sheets.js" */
-/** What came of files: what was opened, why each of the others was not, and how many were there already. */
-/** @typedef {{ opened: Sheet[], left: string[], again: number }} Tally */
+/**
+ * What came of files: what was opened, why each of the others was not, how many were there with other words, and how many
+ * just as they are.
+ * @typedef {{ opened: Sheet[], left: string[], again: number, same: number }} Tally
+ */
 
 /** Gives out one sheet as a working copy. @param {Sheet} sheet @param {MySheets} page */
 export function saveOne(sheet, page) {
@@ -60,16 +63,17 @@ function note(sheets, page) {
  */
 export async function takeIn(files, page, button) {
   /** @type {Tally} */
-  const tally = { opened: [], left: [], again: 0 };
+  const tally = { opened: [], left: [], again: 0, same: 0 };
   for (const file of files) {
     const name = plainName(file.name).slice(0, LONGEST_NAME);
     try {
       const held = parse(await readFile(file));
       for (const given of sheetsIn(held)) {
         try {
-          const { sheet, isAgain } = keep(given, page);
-          tally.opened.push(sheet);
-          if (isAgain) tally.again += 1;
+          const kept = keep(given, page);
+          if (!kept) tally.same += 1;
+          else tally.opened.push(kept.sheet);
+          if (kept?.isAgain) tally.again += 1;
         } catch (error) {
           tally.left.push(explain(name, error, page));
         }
@@ -102,7 +106,8 @@ const UNSEEN = {
 };
 
 /**
- * Stores a sheet that came in; where its id is taken both stay, and the new one is told apart by its title.
+ * Stores a sheet that came in; where its id is taken both stay, and the new one is told apart by its title. Returns nothing
+ * where that very sheet is here already.
  * @param {Json} given @param {MySheets} page
  */
 function keep(given, page) {
@@ -111,6 +116,7 @@ function keep(given, page) {
     throw new Fault("unknown", { worksheet: plainName(given.worksheet).slice(0, LONGEST_NAME) });
   }
   const read = readSheet(given, { ...UNSEEN, slug: worksheet?.slug ?? "", formerly: worksheet?.formerly });
+  if (storage.listSheets([read.worksheet]).some(({ sheet }) => isSameCopy(sheet, read))) return undefined;
   const isAgain = storage.isStored(read);
   const title = isAgain ? page.titleOf(read) : read.title;
   const sheet = ownCopy(read, { isTaken: isAgain, title, titles: page.titlesBeside(read), say: page.say });
@@ -132,10 +138,11 @@ function explain(name, error, { say }) {
 }
 
 /** @param {Tally} tally @param {MySheets} page @param {HTMLButtonElement} button */
-function report({ opened, left, again }, page, button) {
+function report({ opened, left, again, same }, page, button) {
   const lines = [
     opened.length && page.say("mine.opened", { count: opened.length }),
     again && page.say("mine.opened_again", { count: again }),
+    same && page.say("mine.opened_same", { count: same }),
     ...left,
   ].filter(Boolean);
   const undo = () => {

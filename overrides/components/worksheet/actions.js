@@ -63,7 +63,7 @@ function contentOf(side) {
   const { spec, say, keeper } = side;
   const kept = keeper.present();
   const about = [["project", kept.project], ["by", kept.by], ["date", sayDay(new Date(), spec.language)]];
-  const lines = about.filter(([, words]) => words).map(([key, words]) => `${say(`sheet.paper_${key}`)}: ${words}`);
+  const lines = about.filter(([, words]) => words).map(([key, words]) => [say(`sheet.paper_${key}`), words].join(": "));
   const title = kept.title ? `${spec.title}: ${kept.title}` : spec.title;
   const findings = workOut(kept.answers, side);
   return { title, lines, kept, findings, blocks: outline(kept, spec, findings, say) };

@@ -98,7 +98,7 @@ export class Carrier {
         sheet: offer.field.carry.title,
         copy: nameCopy(offer.chosen.sheet, say, spec.language),
       });
-      words.textContent = `${from} ${text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text}`;
+      words.textContent = `${from} ${text.slice(0, SHOWN)}${text.length > SHOWN ? "…" : ""}`;
     };
     const choose = () => {
       offer.chosen = offer.found[Number(which.value)];

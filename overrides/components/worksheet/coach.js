@@ -70,6 +70,7 @@ export class Coach {
     const name = place?.dataset.hbField;
     if (!name || (relatedTarget instanceof Node && place.contains(relatedTarget))) return;
     this.visited.add(name);
+    // The focus is between two boxes; parts may go only when it has arrived.
     this.settle(() => {
       this.update(this.side.form.read());
       for (const one of this.visited) this.showHint(one, this.advice(one));
@@ -78,7 +79,7 @@ export class Coach {
 
   /** Waits until nothing is pressed: a hint that moved the page under a finger would make it miss. @param {() => void} then */
   settle(then) {
-    if (!this.pressed) then();
+    if (!this.pressed) setTimeout(then);
     else document.addEventListener("pointerup", () => setTimeout(then, 60), { once: true, signal: this.side.signal });
   }
 

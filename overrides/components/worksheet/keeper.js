@@ -1,10 +1,10 @@
 // Keeps copies of one worksheet as people write: opens, saves, switches, deletes, and minds what others do to the store.
 //
 // The store is the truth: docs/about/decisions/0007-the-store-is-the-truth.md.
-import { createSheet, hasContent, newId, readSheet } from "../../core/answers.js";
-import { freeTitle, ownCopy } from "../../core/copies.js";
+import { createSheet, fieldsOf, hasContent, newId, readSheet } from "../../core/answers.js";
+import { freeTitle, isSameCopy, ownCopy } from "../../core/copies.js";
 import { marksOf, now, savedAfter } from "../../core/marks.js";
-import { differing, isSame, merge } from "../../core/merge.js";
+import { differing, merge } from "../../core/merge.js";
 import * as storage from "../../browser/storage.js";
 import { Recent } from "./recent.js";
 
@@ -45,7 +45,7 @@ export class Keeper {
     this.oldKey = undefined;
     /** The id of a copy that was deleted elsewhere and may come back. @type {string | undefined} */
     this.gone = undefined;
-    this.recent = new Recent();
+    this.recent = new Recent(textsOf(spec));
     /** Until what was changed is stored. @type {number | undefined} */
     this.timer = undefined;
   }
@@ -140,7 +140,7 @@ export class Keeper {
     const failed = outcome !== "kept" && this.outcome === "kept";
     this.current = sheet;
     this.outcome = outcome;
-    if (outcome === "kept") this.recent.note(this.base, () => this.sync());
+    if (outcome === "kept") this.recent.note(this.base, this.touched, () => this.sync());
     // What a full store did not take stays touched, so that the next attempt has all of it.
     if (outcome !== "full") this.settle(sheet, text);
     if (this.oldKey && outcome === "kept") storage.removeKey(this.oldKey);
@@ -348,15 +348,18 @@ function blank(sheet) {
   return empty;
 }
 
+/** @param {Spec} spec */
+const textsOf = (spec) => [
+  ...fieldsOf(spec).flatMap(({ kind, name }) => (kind === "line" || kind === "notes" ? [name] : [])),
+  "@title",
+  "@project",
+  "@by",
+];
+
 /** @param {string} name @param {Held} held */
 function isEmptied(name, held) {
   /** @type {Record<string, unknown>} */
   const about = held;
   const value = name.startsWith("@") ? about[name.slice(1)] : held.answers[name];
   return value === undefined || value === "";
-}
-
-/** @param {Sheet} one @param {Sheet} other */
-function isSameCopy(one, other) {
-  return one.id === other.id && isSame(one.answers, other.answers) && one.title === other.title;
 }

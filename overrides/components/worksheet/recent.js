@@ -4,35 +4,41 @@ import { findLost } from "../../core/merge.js";
 
 /** @import { Sheet } from "../../core/types.d.ts" */
 
-/** After so many milliseconds every tab has what one of them has stored; so many states of a sheet go by until then. */
+/** After so many milliseconds every tab has what one of them has stored. */
 const SEEN = 1000;
-const STATES = 5;
 
 export class Recent {
-  constructor() {
-    /** The oldest first. @type {Sheet[]} */
-    this.past = [];
-    /** @type {number | undefined} */
+  /** @param {Iterable<string>} texts the names of the parts that hold a text which somebody may go on writing */
+  constructor(texts) {
+    this.texts = new Set(texts);
+    /** What was stored a moment ago, the oldest first. @type {{ before: Sheet, touched: Iterable<string>, at: number }[]} */
+    this.notes = [];
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
   }
 
   /**
-   * Notes what the sheet was before it was stored; calls `look`, once all tabs have seen it, to see whether it is there.
+   * Notes what the sheet was before it was stored, and which parts somebody had changed; calls `look`, once all tabs have
+   * seen it, to see whether it is there.
    * @param {Sheet} before
+   * @param {Iterable<string>} touched
    * @param {() => void} look
    */
-  note(before, look) {
+  note(before, touched, look) {
     clearTimeout(this.timer);
-    this.past = [...this.past, before].slice(-STATES);
+    const now = performance.now();
+    this.notes = [...this.notes.filter(({ at }) => now - at < SEEN), { before, touched, at: now }];
     this.timer = setTimeout(() => {
+      const seen = this.notes;
       look();
-      this.forget();
+      // To look may store, which is a note of its own.
+      this.notes = this.notes.filter((one) => !seen.includes(one));
     }, SEEN);
   }
 
   forget() {
     clearTimeout(this.timer);
-    this.past = [];
+    this.notes = [];
   }
 
   /**
@@ -41,6 +47,9 @@ export class Recent {
    * @param {Sheet} theirs
    */
   lostIn(mine, theirs) {
-    return this.past.length ? findLost({ past: this.past, mine, theirs }) : undefined;
+    if (!this.notes.length) return undefined;
+    const past = this.notes.map(({ before }) => before);
+    const touched = new Set(this.notes.flatMap((note) => [...note.touched]));
+    return findLost({ past, mine, theirs, touched, texts: this.texts });
   }
 }

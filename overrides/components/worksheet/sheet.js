@@ -273,7 +273,7 @@ export class LiveSheet {
     const { Coach } = (this.coach ? undefined : await this.load(fetchCoach)) ?? {};
     if (!Coach || this.coach) return;
     this.coach = new Coach(this.coachSide());
-    this.loadOffers();
+    this.loadOffers().catch(console.warn);
   }
 
   /** Sees whether other sheets in this browser have something to bring in. Without offers a sheet is whole. */

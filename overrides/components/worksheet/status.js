@@ -71,7 +71,12 @@ export function showCopies(place, keeper, { language }, say) {
   const open = keeper.current.id;
   if (!copies.some(({ id }) => id === open)) copies.unshift({ id: open, words: say("sheet.new_copy") });
   place.hidden = copies.length < 2;
-  find(place, "select").replaceChildren(
+  // A list that somebody has open must not be drawn again under their hand.
+  const list = JSON.stringify([open, copies]);
+  const select = find(place, "select", HTMLSelectElement);
+  if (place.dataset.hbListed === list && select.value === open) return;
+  place.dataset.hbListed = list;
+  select.replaceChildren(
     ...copies.map(({ id, words }) => build("option", { value: id, selected: id === open }, words)),
   );
 }

@@ -86,12 +86,22 @@ function makeRoom(controls, taker) {
   let moving = other;
   while (moving) {
     /** @type {string} */
-    const next = String(Number(moving.value) + 1);
+    const next = placeAfter(moving, controls);
     const others = [...controls.values()].filter((control) => control !== moving && control !== taker);
     const inTheWay = others.find((control) => control.value === next);
     moving.value = next;
     moving = inTheWay;
   }
+}
+
+/**
+ * Returns the next place; behind the last one, a place that nothing has.
+ * @param {HTMLSelectElement} control @param {Map<string, HTMLSelectElement>} controls
+ */
+function placeAfter(control, controls) {
+  if (Number(control.value) < controls.size) return String(Number(control.value) + 1);
+  const taken = new Set([...controls.values()].filter((one) => one !== control).map(({ value }) => Number(value)));
+  return String(Array.from({ length: controls.size }, (_, before) => before + 1).find((place) => !taken.has(place)));
 }
 
 /** @param {Map<string, HTMLSelectElement>} controls */

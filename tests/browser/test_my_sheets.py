@@ -73,6 +73,7 @@ def file_of(content: Any, name: str = "copy.json") -> Any:
 def open_files(page: Page, *files: Any) -> None:
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Open a working copy").click()
+    page.evaluate("document.querySelector('[data-hb-notice]').hidden = true")
     chooser.value.set_files(list(files))
     page.wait_for_selector("[data-hb-notice]:not([hidden])")
 
@@ -219,6 +220,40 @@ def test_a_backup_that_is_opened_three_times_is_here_once(page):
     words_that_are_none = LOOSE | {"unread": {"purse": "about 20"}}
     open_files(page, file_of(words_that_are_none))
     assert "about 20" in json.dumps(stored(page))
+
+
+def test_undoing_files_leaves_what_was_written_into_one_of_them_since(page):
+    page.goto("/my-sheets/")
+    open_files(page, file_of({"format": "infuse-handbook/backup", "version": 1, "sheets": [HUNCH, LOOSE]}))
+    page.evaluate(
+        """(key) => {
+          const sheet = JSON.parse(localStorage[key]);
+          localStorage[key] = JSON.stringify({ ...sheet, answers: { ...sheet.answers, then: "written since" } });
+        }""",
+        f"hb/1/{LOOSE['worksheet']}/{LOOSE['id']}",
+    )
+    page.get_by_role("button", name="Undo").click()
+    assert [sheet["answers"].get("then") for sheet in stored(page)] == ["written since"]
+
+
+@pytest.mark.expects_errors
+def test_files_that_cannot_be_opened_now_are_not_called_a_brief(page):
+    keep(page, HUNCH)
+    page.route("**/my-sheets/files.js", lambda route: route.abort())
+    open_files(page, file_of(LOOSE))
+    expect(notice(page)).to_contain_text("This part of the page could not be loaded")
+    assert stored(page) == [HUNCH]
+
+
+def test_who_writes_a_name_is_told_of_what_is_kept_and_not_disturbed(page, context):
+    keep(page, HUNCH, LOOSE)
+    item(page, "Cards").get_by_role("button", name="Name and project").click()
+    page.get_by_label("Title of this copy").fill("New cards")
+    other = context.new_page()
+    other.goto("/my-sheets/")
+    other.evaluate("(key) => localStorage.removeItem(key)", f"hb/1/{HUNCH['worksheet']}/{HUNCH['id']}")
+    expect(page.locator("[data-hb-status]")).to_contain_text("1 sheet.")
+    expect(page.get_by_label("Title of this copy")).to_have_value("New cards")
 
 
 @pytest.mark.parametrize(

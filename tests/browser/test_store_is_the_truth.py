@@ -249,6 +249,22 @@ def test_first_words_are_kept_while_the_live_sheet_does_not_come_and_through_a_r
     assert first_words(page) == []
 
 
+def test_nothing_can_be_put_into_rows_whose_things_have_no_name_yet(page):
+    """A fresh sheet starts when it is touched; by then a place or an amount in such a row would be gone."""
+    page.goto("/worksheets/idea-generation/")
+    square = page.get_by_role("group", name="Where does each idea belong?")
+    expect(square.get_by_text("Fill in the list further up first.")).to_be_visible()
+    expect(square.get_by_role("slider")).to_have_count(0)
+    page.emulate_media(media="print")
+    expect(square.locator(".hb-rows__row").first).to_be_visible()
+    page.emulate_media(media="screen")
+    page.goto("/worksheets/prioritisation-pretend-money/")
+    purse = page.locator("[data-hb-field=spending]")
+    expect(purse.locator("input:visible")).to_have_count(0)
+    page.locator("[name='challenges.0.challenge']").fill("Homes")
+    expect(purse.get_by_label("Homes")).to_be_visible()
+
+
 @pytest.mark.expects_errors
 def test_a_script_that_failed_once_is_asked_again(bench, page, held_back, kept):
     let_go = held_back("components/worksheet/sheet.js")

@@ -81,7 +81,12 @@ class ChromiumReader(Reader):
         return file
 
     def go(self, path: str) -> None:
-        self.page.goto(self.home + path)
+        address = self.home + path
+        if "#" in path and self.page.url.partition("#")[0] == address.partition("#")[0]:
+            # On a page that came out of the cache, `goto` would wait for a change of the fragment for ever.
+            self.page.evaluate("(address) => { location.href = address; }", address)
+        else:
+            self.page.goto(address)
 
     def reload(self) -> None:
         self.page.reload()

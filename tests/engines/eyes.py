@@ -16,11 +16,13 @@ const look = () => {
   return {
     path: location.pathname,
     ready: Boolean(document.querySelector(":is(hb-worksheet, hb-my-sheets)[data-hb-ready]")),
-    touched: Boolean(sheet && performance.getEntriesByType("resource").some(({ name }) => name.endsWith("/sheet.js"))),
+    touched: Boolean(sheet && performance.getEntriesByType("resource").some(({ name }) => name.endsWith("/worksheet/sheet.js"))),
     status: part("status")?.textContent ?? "",
     notice: part("notice")?.hidden === false ? part("notice").innerText : "",
     form: boxes.flatMap((box) => words(box.value)),
     listed: [...document.querySelectorAll("[data-hb-sheet]")].map((item) => item.dataset.hbSheet),
+    // Nobody is disturbed in the midst of a name.
+    editing: Boolean(document.querySelector("hb-my-sheets form")),
     store: store(),
   };
 };
@@ -37,7 +39,8 @@ const isKept = ({ form, status, store, ready, path }) => {
   const isThere = Object.values(store).some((text) => form.every((word) => text.includes(word)));
   return form.length ? says && isThere : !says || isThere;
 };
-const isListed = ({ listed, store }) => {
+const isListed = ({ listed, store, editing }) => {
+  if (editing) return true;
   const ids = Object.keys(store).filter((key) => key.startsWith("hb/1/")).map((key) => key.split("/").pop());
   return ids.length === listed.length && ids.every((id) => listed.includes(id));
 };

@@ -228,13 +228,13 @@ def test_two_lists_of_saved_sheets_in_two_tabs_leave_each_other_in_peace(reader)
 
 
 def test_what_is_typed_before_the_live_sheet_has_come_is_there_after_a_reload(reader, host):
-    host.hold("/sheet.js")
+    host.hold("/worksheet/sheet.js")
     reader.go(SHEET)
     reader.click("[name=if]")
     reader.type("quick")
     host.let_go()
     host.release += 1
-    host.hold("/sheet.js")
+    host.hold("/worksheet/sheet.js")
     reader.reload()
     host.let_go()
     reader.click("[name=then]")

@@ -32,6 +32,9 @@ KEPT = {
     "a hostile file, and its sheet": "open:0 type:0 hostile:1",
     "words before the script has come": "open:0 type:0 slow:2",
     "words, a script that breaks, and a reload": "open:0 type:0 slow:1",
+    "a place in a row that has no name yet": "open:5 type:520",
+    "files taken back after one of them has got a name": "backup:697 rename:817 undo:89",
+    "a file for a page from before a release": "mine:961 release:572 file:300",
     "two lists in two tabs": "open:0 type:0 mine:0 tab:0 rename:0 delete:0 undo:0 tab:0 rename:0",
 }
 """Walks that once lost words, or could not be gone; the seed of any new failure gets its place here."""

@@ -18,7 +18,7 @@ from tests.browser.conftest import pack
 from .drive import SEEN, Engine, Reader, Stuck
 from .eyes import FILL, LOOK, PUT, SETTLED
 from .host import Host
-from .oracle import Choice, Oracle, Seen, claims, words_in
+from .oracle import Choice, Oracle, Seen, claims, said, words_in
 
 SHEETS = (
     "hypothesis-statement",
@@ -193,7 +193,7 @@ class Walker:
         self.hurried = False
         self.storeless = False
         self.started = False
-        self.brought: set[str] = set()
+        self.brought: dict[str, str] = {}
 
     def take(self, step: Step) -> list[str]:
         """Take a step and return what is wrong after it."""
@@ -234,8 +234,10 @@ class Walker:
         return [f"ERROR {fault}" for fault in self.host.faults()]
 
     def unstarted(self, seen: Seen) -> list[str]:
-        """A sheet that was called for must start, unless its scripts are kept from it."""
+        """A sheet that was called for must start, unless its scripts are kept from it, or gone and the page says so."""
         if not seen.is_sheet or seen.ready or not seen.touched or self.host.held or self.host.drops:
+            return []
+        if self.host.release and seen.status == said()["missing"]:
             return []
         try:
             self.reader.wait("return Boolean(document.querySelector('[data-hb-ready]'))", seconds=15)
@@ -266,7 +268,7 @@ class Walker:
     def visit(self, path: str) -> None:
         self.leave()
         self.reader.go(path)
-        self.trail.went()
+        self.trail.went(path)
         self.started = True
 
     def do_open(self, turn: int) -> None:
@@ -306,7 +308,7 @@ class Walker:
         self.trails.append(Trail())
         self.place = 1
         self.reader.go(path)
-        self.trail.went()
+        self.trail.went(path)
 
     def do_kill(self, turn: int) -> None:
         """The browser ends without a farewell, a second after the last key, and is started again."""
@@ -383,7 +385,7 @@ class Walker:
             raise Stuck(f"LOST {' '.join(sorted(gone - allowed))} with what was to be taken away")
         self.oracle.removed(gone & allowed)
         self.oracle.latest.clear()
-        self.brought = set()
+        self.brought = {}
 
     def do_discard(self, turn: int) -> None:
         """Delete the open copy."""
@@ -407,7 +409,8 @@ class Walker:
             self.oracle.undone()
             self.oracle.latest.clear()
             if self.brought:
-                self.take_away(before, words_in(" ".join(before.store.get(key, "") for key in self.brought)))
+                same = [text for key, text in self.brought.items() if before.store.get(key) == text]
+                self.take_away(before, words_in(" ".join(same)))
 
     # What the person does on My saved sheets.
 
@@ -447,11 +450,11 @@ class Walker:
         item = self.reader.run("return document.querySelector('[data-hb-sheet]:has(form)').dataset.hbSheet")
         key = next((key for key in before.sheets if key.endswith(f"/{item}")), "")
         title = json.loads(before.store[key]).get("title", "") if key else ""
-        word = self.word()
+        word, brought = self.word(), self.brought
         self.reader.type(word)
         self.reader.press("Enter")
         self.take_away(before, words_in(title))
-        self.oracle.undoable = set()
+        self.oracle.undoable, self.brought = set(), brought
         if key and not self.storeless:
             self.oracle.must.add(word)
 
@@ -512,8 +515,11 @@ class Walker:
         self.reader.run("document.querySelector('[data-hb-notice]').hidden = true")
         self.reader.attach("[data-hb-file]", path)
         self.reader.wait("return document.querySelector('[data-hb-notice]')?.hidden === false")
+        after = self.look()
+        if self.host.release and after.notice.startswith(said("mine")["part_missing"]):
+            return
         self.came_in(content)
-        self.brought = set(self.look().store) - set(before.store)
+        self.brought = {key: text for key, text in after.store.items() if key not in before.store}
 
     def do_hostile(self, turn: int) -> None:
         """Open a link or a file whose answers have the right names and the wrong shapes."""
@@ -575,9 +581,9 @@ class Walker:
         """Somebody types before the live sheet's script has come; or it breaks, and the page is loaded again."""
         self.host.release += 1  # so that no cache has the script
         if turn % 2:
-            self.host.drop("/sheet.js", times=99)
+            self.host.drop("/worksheet/sheet.js", times=99)
         else:
-            self.host.hold("/sheet.js")
+            self.host.hold("/worksheet/sheet.js")
         try:
             self.do_open(turn)
             before = self.look(patient=False)
@@ -599,11 +605,14 @@ class Trail:
 
     def __init__(self) -> None:
         self.place = -1
-        self.last = -1
+        self.paths: list[str] = []
 
-    def went(self) -> None:
-        self.place += 1
-        self.last = self.place
+    def went(self, path: str) -> None:
+        """Note an address that was opened; the one that is open already takes its own place in the history."""
+        page = path.partition("#")[0]  # pages take the rest away
+        if self.place < 0 or self.paths[self.place] != page:
+            self.place += 1
+            self.paths[self.place :] = [page]
 
     def can(self, delta: int) -> bool:
-        return 0 <= self.place + delta <= self.last
+        return 0 <= self.place + delta < len(self.paths)

@@ -105,6 +105,9 @@ const UNSEEN = {
   examples: [],
 };
 
+/** Returns true where a sheet is kept just as it is. @param {Sheet} given */
+const isHere = (given) => storage.listSheets([given.worksheet]).some(({ sheet }) => isSameCopy(sheet, given));
+
 /**
  * Stores a sheet that came in; where its id is taken both stay, and the new one is told apart by its title. Returns nothing
  * where that very sheet is here already.
@@ -116,7 +119,7 @@ function keep(given, page) {
     throw new Fault("unknown", { worksheet: plainName(given.worksheet).slice(0, LONGEST_NAME) });
   }
   const read = readSheet(given, { ...UNSEEN, slug: worksheet?.slug ?? "", formerly: worksheet?.formerly });
-  if (storage.listSheets([read.worksheet]).some(({ sheet }) => isSameCopy(sheet, read))) return undefined;
+  if (isHere(read)) return undefined;
   const isAgain = storage.isStored(read);
   const title = isAgain ? page.titleOf(read) : read.title;
   const sheet = ownCopy(read, { isTaken: isAgain, title, titles: page.titlesBeside(read), say: page.say });
@@ -146,7 +149,8 @@ function report({ opened, left, again, same }, page, button) {
     ...left,
   ].filter(Boolean);
   const undo = () => {
-    for (const sheet of opened) storage.removeSheet(sheet);
+    // What somebody has written into one of them since then is theirs.
+    for (const sheet of opened.filter(isHere)) storage.removeSheet(sheet);
     page.draw();
     return button;
   };

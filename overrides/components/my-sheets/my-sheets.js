@@ -43,7 +43,7 @@ export class MySheets {
     element.addEventListener("click", ({ target }) => this.click(target), { signal });
     this.file.addEventListener("change", () => this.takeFiles(), { signal });
     // Who is in the midst of a name is not disturbed: what they change is put into what is stored by then.
-    storage.watchStore(() => element.querySelector("form") || this.redraw(), signal);
+    storage.watchStore(() => element.querySelector("form") ? this.drawStatus() : this.redraw(), signal);
     this.draw();
   }
 
@@ -70,7 +70,7 @@ export class MySheets {
       await act();
     } catch (error) {
       console.warn(error);
-      this.tell("mine.brief_missing", {}, button);
+      this.tell("mine.part_missing", {}, button);
     }
   }
 
@@ -95,11 +95,16 @@ export class MySheets {
   }
 
   draw() {
+    this.drawStatus();
+    drawProjects(this.sheets(), this);
+  }
+
+  /** Says how many sheets are kept, and whether more can be. */
+  drawStatus() {
     const sheets = this.sheets();
     const outcome = storage.probe();
     this.piece("status").textContent = outcome === "kept" ? statusWords(sheets, this) : this.say(`mine.${outcome}`);
     this.piece("empty").hidden = sheets.length > 0 || outcome === "blocked";
-    drawProjects(sheets, this);
   }
 
   /** Draws the list again because the store may have changed; focus and notice stay where they are. */

@@ -100,8 +100,6 @@ export function strayAnswers(answers, spec, unread = {}) {
 /** @typedef {Pick<Column, "name"> & Partial<Column>} AnyColumn */
 /** @type {AnyColumn[]} */
 const IDEA = [{ name: "idea" }, { name: "votes" }];
-/** @type {AnyColumn[]} */
-const PLACED = [{ name: "label" }, { name: "x" }, { name: "y" }];
 
 /** Returns what a field that is answered in rows has: its columns and rows. @param {AnswerField} field @param {Sound} sound */
 function tableOf(field, sound) {
@@ -111,7 +109,11 @@ function tableOf(field, sound) {
     return { columns, rows: answerTo(field, sound) ?? [] };
   }
   if (field.kind === "ideas") return { columns: IDEA, rows: answerTo(field, sound) ?? [] };
-  if (field.kind === "matrix") return { columns: PLACED, rows: answerTo(field, sound) ?? [] };
+  if (field.kind === "matrix") {
+    /** @type {AnyColumn[]} */
+    const columns = [{ name: "label" }, { name: "x", label: field.x.label }, { name: "y", label: field.y.label }];
+    return { columns, rows: answerTo(field, sound) ?? [] };
+  }
   return { columns: [], rows: [] };
 }
 
@@ -146,7 +148,8 @@ export function pathLabel(path, spec, sound) {
   const { columns, rows } = tableOf(field, sound);
   const place = rows.findIndex(({ key }) => key === first);
   const column = columns.find(({ name }) => name === more.join("."));
-  return `${field.label} ${place < 0 ? first : place + 1}: ${column?.label ?? more.join(".")}`;
+  const row = place < 0 ? labelOf(thingsIn(field, spec, sound), first) : place + 1;
+  return `${field.label} ${row}: ${column?.label ?? more.join(".")}`;
 }
 
 /** @param {AnswerField} field @param {Spec} spec @param {Sound} sound */

@@ -235,10 +235,16 @@ function readField(field, cells, unread, about) {
 const wordsOf = (cell) => (cell === true ? "" : cell);
 /** @param {At} at */
 const text = (at) => wordsOf(at("")).trim();
-/** The number in a cell of a field, as parseNumber has it; money and dots are never below nothing. @param {string} text @param {AnswerField} field */
+/**
+ * The number in a cell of a field, as parseNumber has it; money and dots are never below nothing, and a place on a square is
+ * never outside it.
+ * @param {string} text @param {AnswerField} field
+ */
 function parseAmount(text, { kind }) {
   const number = parseNumber(text);
-  return number !== undefined && number < 0 && ["budget", "ideas"].includes(kind) ? NaN : number;
+  if (number === undefined) return undefined;
+  const isOutside = (kind === "matrix" && number > 100) || (number < 0 && ["budget", "ideas", "matrix"].includes(kind));
+  return isOutside ? NaN : number;
 }
 
 /** Returns the contract's path of a cell below its field. @param {AnswerField} field @param {string} name @param {number} line @param {boolean} isShared */
@@ -249,7 +255,7 @@ function wayTo(field, name, line, isShared) {
 }
 
 /** @param {number | undefined} percent */
-const shareOf = (percent) => percent === undefined ? undefined : Math.min(1, Math.max(0, percent / 100));
+const shareOf = (percent) => percent === undefined ? undefined : percent / 100;
 
 /**
  * Returns a row without what is blank.
@@ -345,7 +351,9 @@ function cellsOf(name, cells) {
 export function checkCell({ id, field, kind }, shared, cells) {
   const words = String(cells.get(id) ?? "");
   const amount = kind === "number" ? parseNumber(words) : undefined;
-  if (Number.isNaN(amount) || (kind === "number" && field.kind === "ideas" && Number(amount) < 0)) {
+  // Less than no money becomes none, and says so.
+  const counted = kind === "number" && field.kind !== "budget" ? parseAmount(words, field) : amount;
+  if (Number.isNaN(counted)) {
     return { words, key: "group.slip_unread", values: { text: words } };
   }
   if (amount !== undefined && field.kind === "budget") {

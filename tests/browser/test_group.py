@@ -233,6 +233,19 @@ def test_what_is_no_number_on_a_slip_stays_as_it_was_typed_and_is_named(group):
     assert "“What do you spend on each?: Homes”: “50-100” is not a number or a day that can be counted." in show(group)
 
 
+def test_a_purse_that_is_no_number_is_in_the_file_of_these_sheets(group):
+    group.get_by_label("Worksheet").select_option("prioritisation-pretend-money")
+    group.get_by_role("button", name="Type in slips").click()
+    group.get_by_label("Which challenges are on the list?").fill("Homes")
+    group.get_by_label("How much does each person have?").fill("about 100")
+    group.get_by_label("What do you spend on each?: Homes, row 1").fill("20")
+    assert "“How much does each person have?”: “about 100” is not a number" in show(group)
+    with group.expect_download() as saving:
+        group.get_by_role("button", name="Download these sheets").click()
+    kept = json.loads(saving.value.path().read_text(encoding="utf-8"))["sheets"]
+    assert [sheet["unread"] for sheet in kept] == [{"purse": "about 100"}]
+
+
 def test_rewording_the_list_keeps_what_was_typed(group):
     group.get_by_label("Worksheet").select_option("prioritisation-pretend-money")
     group.get_by_role("button", name="Type in slips").click()

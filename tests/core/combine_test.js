@@ -2,7 +2,7 @@
 /** @import { BudgetField, Field, IdeasField, RankingField, ScaleField } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
 import { combine } from "../../overrides/core/combine.js";
-import { combined, LEVELS, ofKind, OPTIONS, specWith } from "./sheet.js";
+import { combined, LEVELS, ofKind, OPTIONS, specWith, SQUARE } from "./sheet.js";
 
 /** @type {ScaleField} */
 const sure = { name: "sure", label: "Sure", kind: "scale", levels: LEVELS, unknown: true };
@@ -115,4 +115,15 @@ Deno.test("what is no number is named as left out, with its words and whose it i
   const spec = specWith({ kind: "number", name: "count", label: "Count" });
   const entries = [{ person: "A", answers: { count: 4 } }, { person: "B", answers: {}, unread: { count: "about 20" } }];
   assert.deepEqual(combine(entries, spec).left, [{ person: "B", why: "unread", label: "Count", text: "about 20" }]);
+});
+
+Deno.test("of what is left out the thing and the side of a square are named in words", () => {
+  const columns = [{ name: "what", label: "What", kind: /** @type {const} */ ("line") }];
+  const spec = specWith({ kind: "table", name: "list", label: "List", rows: 3, most: 9, columns }, {
+    ...SQUARE,
+    of: "list",
+  });
+  const answers = { list: [{ key: "r1", what: "Cards" }] };
+  const { left } = combine([{ person: "A", answers, unread: { "square.r1.x": "few" } }], spec);
+  assert.deepEqual(left, [{ person: "A", why: "unread", label: "Square Cards: X", text: "few" }]);
 });

@@ -96,9 +96,15 @@ Deno.test("a tick in a row is a tick, and a number a number", () => {
   assert.deepEqual(read(specWith(table), cells), { list: [{ what: "Homes", done: true, cost: 2.5 }] });
 });
 
-Deno.test("a place on a square is typed in hundredths and never lies outside", () => {
+Deno.test("a place on a square is typed in hundredths, and what lies outside is kept as it was typed", () => {
+  const spec = specWith(SQUARE);
   const free = { "square.label": "Cards", "square.x": "25", "square.y": "140" };
-  assert.deepEqual(read(specWith(SQUARE), free), { square: [{ label: "Cards", x: 0.25, y: 1 }] });
+  assert.deepEqual(readSlip(spec, {}, cellsOf(free), 1), {
+    answers: { square: [{ label: "Cards", x: 0.25 }] },
+    unread: { "square.1.y": "140" },
+  });
+  const column = columnsOf(spec, {}, say).find(({ id }) => id === "square.y");
+  assert.equal(column && checkCell(column, {}, cellsOf(free))?.key, "group.slip_unread");
   const of = specWith(list, { ...SQUARE, of: "list" });
   assert.deepEqual(idsOf(of, { list: rows }), ["square.r1.x", "square.r1.y", "square.r2.x", "square.r2.y"]);
   assert.deepEqual(read(of, { "square.r2.x": "0" }, { list: rows })?.square, [{ label: "Food", x: 0 }]);

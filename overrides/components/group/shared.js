@@ -5,7 +5,7 @@ import { answerTo } from "../../core/answers.js";
 import { rowsFrom, sharedFields, wordsName } from "../../core/slips.js";
 import { parseNumber } from "../../core/values.js";
 
-/** @import { AnswerField, FieldOf, Row, Say, Sound, Spec } from "../../core/types.d.ts" */
+/** @import { AnswerField, FieldOf, Row, Say, Sound, Spec, Unread } from "../../core/types.d.ts" */
 /** @typedef {FieldOf<"table" | "ideas">} ListField */
 
 export class SharedList {
@@ -16,6 +16,8 @@ export class SharedList {
   constructor(spec, answers, say, changed) {
     this.fields = sharedFields(spec);
     this.answers = answers;
+    /** What stands there and is no number. @type {Unread} */
+    this.unread = {};
     const controls = this.fields.map((field) => this.drawField(field, say, changed));
     const about = build("p", { class: "hb-small" }, say("group.slip_list_about"));
     this.elements = controls.length
@@ -39,7 +41,12 @@ export class SharedList {
     const control = list ? this.listControl(list, id) : this.control(field, id);
     control.addEventListener("input", () => {
       const value = list ? this.readList(list, control.value) : readWords(field, control.value);
-      if (field.kind === "number") sayUnread(place, isUnread(control) ? [control] : [], say);
+      delete this.unread[field.name];
+      if (field.kind === "number") {
+        const isNone = isUnread(control);
+        if (isNone) this.unread[field.name] = control.value;
+        sayUnread(place, isNone ? [control] : [], say);
+      }
       if (value === "") delete this.answers[field.name];
       else this.answers[field.name] = value;
       changed();

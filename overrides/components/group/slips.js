@@ -120,7 +120,10 @@ export class Slips {
   sheets() {
     return this.rows.flatMap(({ id, by, cells, lines }) => {
       const read = readSlip(this.spec, this.shared.answers, cells, lines);
-      return read ? [createSheet(this.spec.slug, { id, ...(by ? { by } : {}), ...read })] : [];
+      if (!read) return [];
+      const unread = { ...this.shared.unread, ...read.unread };
+      const more = { ...(by ? { by } : {}), ...(Object.keys(unread).length ? { unread } : {}) };
+      return [createSheet(this.spec.slug, { id, ...more, answers: read.answers })];
     });
   }
 

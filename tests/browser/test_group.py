@@ -246,6 +246,24 @@ def test_a_purse_that_is_no_number_is_in_the_file_of_these_sheets(group):
     assert [sheet["unread"] for sheet in kept] == [{"purse": "about 100"}]
 
 
+def test_nothing_moves_under_a_finger_once_something_is_typed(group):
+    group.get_by_label("Worksheet").select_option("data-action-story")
+    group.get_by_role("button", name="Type in slips").click()
+    box = group.locator("[data-hb-cell=knew]").first
+    button = group.get_by_role("button", name="Show results").element_handle()
+    moved = box.evaluate(
+        """(box, button) => {
+          const top = () => button.getBoundingClientRect().top + scrollY;
+          box.value = "w";
+          box.dispatchEvent(new Event("input", { bubbles: true }));
+          const first = top();
+          return new Promise((done) => setTimeout(() => done(top() - first), 400));
+        }""",
+        button,
+    )
+    assert moved == 0
+
+
 def test_rewording_the_list_keeps_what_was_typed(group):
     group.get_by_label("Worksheet").select_option("prioritisation-pretend-money")
     group.get_by_role("button", name="Type in slips").click()

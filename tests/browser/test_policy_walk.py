@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from macros.publish.policy import HEADERS
 from tests.bench.weight import MOST
-from tests.conftest import SiteHandler, headers_for, is_elsewhere, read_headers
+from tests.conftest import SiteHandler, headers_for, is_elsewhere, read_headers, until
 
 PAGES = {
     "home": "/",
@@ -184,6 +184,12 @@ def test_a_foreign_script_is_refused(reader, strict):
     page.evaluate("document.body.setAttribute('style', 'color: red')")
     page.evaluate("document.body.append(Object.assign(new Image(), { src: 'https://elsewhere.example/a.png' }))")
     assert page.evaluate("window.ran ?? false") is False
-    for directive in ("require-trusted-types-for", "script-src", "style-src-attr", "img-src"):
-        # A page is told of what was refused some time after.
-        page.wait_for_function("(name) => window.violations.some((one) => one.startsWith(name))", arg=directive)
+    wanted = ("require-trusted-types-for", "script-src", "style-src-attr", "img-src")
+    refusals: list[str] = []
+
+    def are_told() -> bool:
+        """A page is told of what was refused some time after."""
+        refusals[:] = page.evaluate("window.violations")
+        return all(name in " ".join(refusals) for name in wanted)
+
+    assert until(are_told, seconds=10), refusals

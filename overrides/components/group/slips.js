@@ -132,10 +132,12 @@ export class Slips {
     this.changed();
   }
 
+  /** Brings the page up to date once typing rests; at the first letter at once, or else it would move under a finger. */
   changed() {
-    this.isUnsaved = true;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.page.changed(), WAIT);
+    if (!this.isUnsaved) this.page.changed();
+    this.isUnsaved = true;
   }
 
   draw() {

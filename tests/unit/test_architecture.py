@@ -6,6 +6,7 @@ import ast
 import itertools
 import json
 import re
+import shutil
 import sys
 from pathlib import Path
 from typing import get_args
@@ -209,7 +210,9 @@ def test_files_and_functions_are_short():
     assert not wrong, "\n".join(wrong)
 
 
-TYPED = [*OVERRIDES.rglob("*.js"), *OVERRIDES.rglob("*.ts"), *(PROJECT / "tests" / "core").glob("*.js")]
+TYPED = [
+    file for where in (OVERRIDES, PROJECT / "tests") for ending in ("js", "ts") for file in where.rglob(f"*.{ending}")
+]
 WAY_ROUND = re.compile(
     r"@ts-\w+|@(?:type|param|returns|typedef|satisfies|extends)\s*\{(?:(?!\*/).)*?(?:\bany\b|\bFunction\b|\bObject\b|[{(|<]\*)"
     r"|[:<|&]\s*any\b|,\s*any\s*[>,)\]]|=>\s*any\b"
@@ -255,6 +258,19 @@ def test_the_linter_holds_the_same_of_scripts(tmp_path):
         ("long_file", str(LONGEST_FILE), "file"),
         ("long_function", str(LONGEST_FUNCTION), "function"),
     ]
+
+
+@pytest.mark.parametrize("command", [("fmt", "--check"), ("lint",), ("check",)], ids=" ".join)
+def test_a_script_is_formatted_linted_and_checked_wherever_it_is(command, tmp_path):
+    settings = json.loads((PROJECT / "deno.json").read_text(encoding="utf-8"))
+    for file in ("deno.json", "tests/lint/length.js", *(f"{member}/deno.json" for member in settings["workspace"])):
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(PROJECT / file, tmp_path / file)
+    assert not deno(*command, where=tmp_path)
+    planted = tmp_path / "tests" / "anywhere" / "planted.js"
+    planted.parent.mkdir()
+    planted.write_text("/** @type {number} */ var  planted = 'x'\n", encoding="utf-8")
+    assert "planted.js" in deno(*command, where=tmp_path)
 
 
 def keys_of(messages: object, before: str = "") -> set[str]:

@@ -90,14 +90,13 @@ export async function takeIn(files, page, button) {
 
 /**
  * A definition whose fields are not looked at: the answers stay as they are, and the sheet's own page reads them.
- * @type {Spec}
+ * @type {Omit<Spec, "limits">}
  */
 const UNSEEN = {
   slug: "",
   title: "",
   language: "en",
   version: "",
-  limits: { text: 20_000, rows: 200 },
   sections: [],
   fields: [],
   results: [],
@@ -115,7 +114,12 @@ function keep(given, page) {
   if (isObject(given) && given.format === FORMAT && Number(given.version) <= VERSION && !worksheet) {
     throw new Fault("unknown", { worksheet: plainName(given.worksheet).slice(0, LONGEST_NAME) });
   }
-  const read = readSheet(given, { ...UNSEEN, slug: worksheet?.slug ?? "", formerly: worksheet?.formerly });
+  const read = readSheet(given, {
+    ...UNSEEN,
+    limits: page.limits,
+    slug: worksheet?.slug ?? "",
+    formerly: worksheet?.formerly,
+  });
   if (storage.listSheets([read.worksheet]).some(({ sheet }) => isSameCopy(sheet, read))) return undefined;
   const isAgain = storage.isStored(read);
   const title = isAgain ? page.titleOf(read) : read.title;

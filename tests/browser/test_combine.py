@@ -39,8 +39,8 @@ def real_specs() -> list[Json]:
 
 
 FUZZ = """async (specs) => {
-  const { combine } = await import('/bench/overrides/core/combine.js');
-  const { describe } = await import('/bench/overrides/core/describe.js');
+  const { combine } = await import('/source/overrides/core/combine.js');
+  const { describe } = await import('/source/overrides/core/describe.js');
   let seed = 7;
   const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
   const pick = (list) => list[Math.floor(random() * list.length)];
@@ -73,7 +73,7 @@ def test_two_hundred_sheets_are_no_more_work_than_an_eye_can_see(lab):
     spec = next(one for one in real_specs() if one["slug"] == "hypothesis-statement")
     text = "we ask {} residents of the valley what they would change about the buses on Sundays and in the evening"
     timed = """async ([entries, spec]) => {
-      const { combine } = await import('/bench/overrides/core/combine.js');
+      const { combine } = await import('/source/overrides/core/combine.js');
       const begin = performance.now();
       combine(entries, spec);
       return performance.now() - begin;
@@ -98,8 +98,8 @@ def test_thirty_sheets_are_together_before_anybody_notices(lab, make):
     spec = next(one for one in real_specs() if one["slug"] == sheets[0]["worksheet"])
     entries = [{"person": sheet["by"], "answers": sheet["answers"]} for sheet in sheets]
     timed = """async ([entries, spec]) => {
-      const { combine } = await import('/bench/overrides/core/combine.js');
-      const { describe } = await import('/bench/overrides/core/describe.js');
+      const { combine } = await import('/source/overrides/core/combine.js');
+      const { describe } = await import('/source/overrides/core/describe.js');
       const begin = performance.now();
       const found = combine(entries, spec);
       describe(found, spec, (key) => key);

@@ -95,7 +95,7 @@ function isDownloaded(sheet) {
 export const stopsIn = (item) => (item ? findAll(item, "a, button", HTMLElement) : []);
 
 /** Returns the list item of a sheet. @param {Sheet} sheet @param {MySheets} page */
-export function drawItem(sheet, page) {
+function drawItem(sheet, page) {
   const { say, language } = page;
   const title = page.titleOf(sheet);
   const worksheet = page.worksheetOf(sheet.worksheet);

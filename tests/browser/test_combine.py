@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from macros.catalogue import examine
 from macros.views.spec import spec as spec_of
 
-from .conftest import PROJECT
+from .conftest import PROJECT, serve_bench
 from .test_group import maturity, money
 
 Json = dict[str, Any]
@@ -20,15 +20,7 @@ Json = dict[str, Any]
 @pytest.fixture
 def lab(page: Page) -> Page:
     """A page from which the pure modules can be imported as they stand in the source."""
-
-    def serve(route: Any) -> None:
-        path = PROJECT / route.request.url.partition("/bench/")[2]
-        if path.suffix == ".js":
-            route.fulfill(path=path, content_type="text/javascript")
-        else:
-            route.fulfill(body="<title>Lab</title><link rel=icon href=data:,>", content_type="text/html")
-
-    page.context.route("**/bench/**", serve)
+    serve_bench(page.context, {"page": "<title>Lab</title><link rel=icon href=data:,>"})
     page.goto("/bench/")
     return page
 

@@ -54,7 +54,7 @@ def test_what_is_said_while_the_focus_moves_is_all_said_in_its_order(bench: Open
     page = bench([IDEAS])
     said = page.evaluate(
         """async () => {
-          const { makeAnnounce } = await import("/bench/overrides/browser/announce.js");
+          const { makeAnnounce } = await import("/source/overrides/browser/announce.js");
           const region = document.createElement("p");
           const boxes = [...document.querySelectorAll("input[type=text]")];
           const announce = makeAnnounce(region);
@@ -95,7 +95,7 @@ def test_what_has_been_heard_is_not_met_again_line_by_line(bench: Open, page: Pa
     bench([IDEAS])
     page.evaluate(
         """async () => {
-          const { makeAnnounce } = await import("/bench/overrides/browser/announce.js");
+          const { makeAnnounce } = await import("/source/overrides/browser/announce.js");
           window.region = document.body.appendChild(document.createElement("p"));
           makeAnnounce(window.region)("Row 2 is removed.");
         }"""

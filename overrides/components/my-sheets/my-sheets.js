@@ -9,9 +9,9 @@ import * as storage from "../../browser/storage.js";
 import { Notice } from "../worksheet/notice.js";
 import { drawEditor, drawProjects, statusWords, stopsIn } from "./list.js";
 
-/** @import { Known, Outcome, Say, Sheet, Words } from "../../core/types.d.ts" */
+/** @import { Known, Limits, Outcome, Say, Sheet, Words } from "../../core/types.d.ts" */
 /** @import { Changes } from "./list.js" */
-/** @typedef {{ sheets: Known[], words: Words, language: "en" | "cy" }} Data */
+/** @typedef {{ sheets: Known[], words: Words, limits: Limits, language: "en" | "cy" }} Data */
 
 /** What a sheet goes without rather than empty. */
 const NAMES = /** @type {const} */ (["title", "project"]);
@@ -31,8 +31,9 @@ export class MySheets {
   constructor(element, signal) {
     this.element = element;
     /** @type {Data} */
-    const { sheets, words, language } = JSON.parse(this.piece("data").textContent);
+    const { sheets, words, limits, language } = JSON.parse(this.piece("data").textContent);
     this.known = sheets;
+    this.limits = limits;
     this.language = language;
     /** @type {Say} */
     this.say = makeSay(words, language);

@@ -2,7 +2,7 @@
 import { createSheet, fieldsOf, hasContent } from "../../core/answers.js";
 import { build } from "../../browser/build.js";
 import { pack, parse } from "../../core/codec.js";
-import { nameFile, readFile, saveFile } from "../../browser/files.js";
+import { nameFile, readFile, saveFile, WORD_TYPE } from "../../browser/files.js";
 import { sayDay } from "../../core/messages.js";
 import { outline, toText } from "../../core/serialise.js";
 import { copy, linkWith, LONGEST_LINK } from "../../browser/share.js";
@@ -30,8 +30,6 @@ import { workOut } from "./work-out.js";
  * @property {(error: unknown, near: Element) => void} refuse says why something is not opened
  */
 /** @typedef {(side: ActionSide, button: HTMLElement) => void | Promise<void>} Action */
-
-const WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /** @type {Partial<Record<string, Action>>} */
 const ACTIONS = {

@@ -244,7 +244,7 @@ export class LiveSheet {
     const boxes = this.form.unreadBoxes();
     for (const { place } of this.form.fields) {
       const said = sayUnread(place, boxes, this.say);
-      if (said) this.announce(said);
+      if (said) this.announce(said, place);
     }
   }
 

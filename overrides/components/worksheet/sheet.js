@@ -123,10 +123,11 @@ export class LiveSheet {
 
   /** @returns {ActionSide} */
   actionSide() {
-    const { arrivals, spec, say, keeper, notice } = this;
+    const { arrivals, spec, say, announce, keeper, notice } = this;
     return {
       spec,
       say,
+      announce,
       keeper,
       others: () => keeper.others(),
       notice,

@@ -709,8 +709,8 @@ export type Cells = Map<string, string | true>;
 /** A native control that holds (a part of) an answer, or a name beside the answers. */
 export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-/** Says something to those who listen (browser/announce.js). */
-export type Announce = (text: string) => void;
+/** Says something to those who listen, in place of what waits to be said about the same thing (browser/announce.js). */
+export type Announce = (text: string, about?: unknown) => void;
 /** Takes back what was done; returns what to focus, where that is another element. */
 export type Undo = () => HTMLElement | null | undefined;
 

@@ -177,5 +177,5 @@ export function stepBy(button, sheet) {
     control.value = String(Math.max(0, (numberOf(control) ?? 0) + Number(button.dataset.hbStep)));
   }
   control.dispatchEvent(new Event("input", { bubbles: true }));
-  sheet.announce(control.value);
+  sheet.announce(control.value, control);
 }

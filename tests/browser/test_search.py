@@ -213,7 +213,7 @@ def test_each_hit_says_what_kind_it_is_and_a_heading_leads_to_its_place(searchin
 
 
 def test_the_count_is_said(searching):
-    assert searching.locator(STATUS).get_attribute("role") == "status"
+    assert searching.locator(STATUS).get_attribute("aria-live") == "polite"
     hits_for(searching, "london fire brigade prevention visits")
     expect(searching.locator(STATUS)).to_have_text(re.compile(r"^\d+ results?$"))
     hits_for(searching, "procurement")

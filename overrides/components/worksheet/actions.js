@@ -11,7 +11,7 @@ import { drawExample } from "./example.js";
 import { workOut } from "./work-out.js";
 
 /**
- * @import { Answers, Json, Say, Setup, Sheet, Spec } from "../../core/types.d.ts"
+ * @import { Announce, Answers, Json, Say, Setup, Sheet, Spec } from "../../core/types.d.ts"
  * @import { Keeper } from "./keeper.js"
  * @import { Notice } from "./notice.js"
  */
@@ -20,8 +20,9 @@ import { workOut } from "./work-out.js";
  * @typedef {object} ActionSide
  * @property {Spec} spec
  * @property {Say} say
+ * @property {Announce} announce
  * @property {Pick<Notice, "tell">} notice
- * @property {Pick<Keeper, "flush" | "present" | "downloaded" | "startAnother" | "remove">} keeper
+ * @property {Pick<Keeper, "flush" | "present" | "downloaded" | "startAnother" | "remove" | "text">} keeper
  * @property {() => Answers[]} others the answers of the other copies
  * @property {(name: string) => HTMLElement} piece
  * @property {HTMLInputElement} chooser where a person chooses a file
@@ -186,8 +187,12 @@ function another(side, button) {
   side.notice.tell(side.say(started ? "sheet.started" : "sheet.started_first"), near(button));
 }
 
-/** @param {ActionSide} side @param {HTMLElement} button */
+/** Pressed once more, when nothing is left to delete, it leaves the way back to what it took. @param {ActionSide} side @param {HTMLElement} button */
 function remove(side, button) {
+  if (side.keeper.text === null && !hasContent(side.keeper.present())) {
+    side.announce(side.say("sheet.status_blank"));
+    return;
+  }
   const restore = side.keeper.remove();
   const undo = () => {
     restore();

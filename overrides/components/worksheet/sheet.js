@@ -123,10 +123,11 @@ export class LiveSheet {
 
   /** @returns {ActionSide} */
   actionSide() {
-    const { arrivals, spec, say, keeper, notice } = this;
+    const { arrivals, spec, say, announce, keeper, notice } = this;
     return {
       spec,
       say,
+      announce,
       keeper,
       others: () => keeper.others(),
       notice,
@@ -244,7 +245,7 @@ export class LiveSheet {
     const boxes = this.form.unreadBoxes();
     for (const { place } of this.form.fields) {
       const said = sayUnread(place, boxes, this.say);
-      if (said) this.announce(said);
+      if (said) this.announce(said, place);
     }
   }
 

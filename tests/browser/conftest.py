@@ -157,6 +157,15 @@ def stored(page: Page) -> list[Json]:
     return sorted(map(json.loads, texts), key=lambda sheet: sheet["saved"], reverse=True)
 
 
+def in_store(page: Page, words: str) -> None:
+    """Wait until a sheet that the browser keeps holds these words."""
+    page.wait_for_function(
+        """(words) => Object.keys(localStorage).some((key) =>
+          key.startsWith("hb/1/") && localStorage[key].includes(words))""",
+        arg=words,
+    )
+
+
 @pytest.fixture
 def kept(page: Page) -> Callable[[], list[Json]]:
     """`kept()` has the page save, as when it is left, and returns the sheets that the browser keeps, newest first."""
@@ -216,10 +225,16 @@ def open_file(page: Page) -> Callable[[FilePayload], None]:
     def choose(file: FilePayload) -> None:
         with page.expect_file_chooser() as chooser:
             page.get_by_role("button", name="Open a working copy").click()
+        hush(page)
         chooser.value.set_files(file)
         page.wait_for_selector("[data-hb-notice]:not([hidden])")
 
     return choose
+
+
+def hush(page: Page) -> None:
+    """Take away what the page said, so that what it says next can be waited for."""
+    page.evaluate("document.querySelector('[data-hb-notice]').hidden = true")
 
 
 def controls(document: Any) -> dict[str, list[str]]:

@@ -85,6 +85,7 @@ def test_axe_has_nothing_against_a_sheet_that_is_empty_filled_in_or_explained(op
     wake(page)
     for example in page.get_by_role("button", name="Show an example").all():
         example.click()
+        page.wait_for_selector("[data-hb-example]:not([hidden])")
     found += [f"example: {fault}" for fault in barriers(page)]
     page.evaluate(FILL)
     page.get_by_role("button", name="Copy as text", exact=True).click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -86,6 +87,12 @@ def reader(browser: Browser, server: str, width: int, scheme: Any) -> Iterator[P
         yield context.new_page()
 
 
+def visit(page: Page, address: str) -> None:
+    """Open a page, and wait for its filter: what comes after the page would move it under the test."""
+    page.goto(address)
+    page.wait_for_function("!document.querySelector('[data-hb-filter]:not([data-hb-ready])')")
+
+
 def fill(page: Page) -> None:
     """Open the sheet with answers, as a link brings them."""
     page.goto("about:blank")
@@ -98,7 +105,7 @@ def test_axe_has_nothing_against_any_kind_of_page(reader):
     """No rule is left out and no part of a page."""
     found = []
     for address in KINDS:
-        reader.goto(address)
+        visit(reader, address)
         found += barriers(reader)
     fill(reader)
     expect(reader.locator(".hb-finding__sentence").first).to_contain_text("we ask first")
@@ -116,7 +123,7 @@ def sideways(page: Page) -> list[str]:
     """The pages that are wider than the window."""
     wide = []
     for address in KINDS:
-        page.goto(address)
+        visit(page, address)
         width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if width > 0:
             wide.append(f"{address}: {width} px too wide")
@@ -139,7 +146,7 @@ def test_the_heading_comes_soon_and_targets_are_large(page: Page, width):
     page.set_viewport_size({"width": width, "height": 844})
     found = []
     for address in KINDS:
-        page.goto(address)
+        visit(page, address)
         top = page.locator("h1").evaluate("at => at.getBoundingClientRect().top")
         if width == 390 and top > 120:
             found.append(f"{address}: its heading begins at {top} px")
@@ -151,7 +158,7 @@ def test_lines_are_as_long_as_eyes_like_them(page: Page):
     page.set_viewport_size({"width": 1280, "height": 900})
     found = []
     for address in KINDS:
-        page.goto(address)
+        visit(page, address)
         lengths = sorted(page.evaluate(LINE_LENGTHS))
         middle = lengths[len(lengths) // 2] if lengths else 66
         if not 60 <= middle <= 75:
@@ -161,14 +168,14 @@ def test_lines_are_as_long_as_eyes_like_them(page: Page):
 
 def test_all_words_of_a_page_are_set_in_one_type(page: Page):
     for address in KINDS:
-        page.goto(address)
+        visit(page, address)
         assert len(page.evaluate(FAMILIES)) == 1, f"{address}: {page.evaluate(FAMILIES)}"
 
 
 def test_the_first_key_skips_to_the_content_and_every_stop_is_seen(page: Page):
     found = []
     for address in KINDS:
-        page.goto(address)
+        visit(page, address)
         stops = []
         for _ in range(20):
             page.keyboard.press("Tab")
@@ -256,7 +263,7 @@ def test_a_page_whose_script_does_not_come_has_no_dead_control(page: Page):
     expect(page.get_by_role("button", name="Menu", exact=True)).to_be_hidden()
     expect(page.get_by_role("group", name="Filter", exact=True)).to_be_hidden()
     page.get_by_role("link", name="Menu", exact=True).click()
-    assert page.url.endswith("#map")
+    expect(page).to_have_url(re.compile("#map$"))
     page.get_by_role("link", name="Search", exact=True).click()
     page.wait_for_url("**/tools/")
 
@@ -265,7 +272,7 @@ def test_a_page_has_few_landmarks_and_a_name_for_each_of_a_kind(page: Page):
     """Who goes from one to the next should not count to eleven."""
     found = {}
     for address in KINDS:
-        page.goto(address)
+        visit(page, address)
         found[address] = page.evaluate(LANDMARKS)
         names = [tuple(mark) for mark in found[address]]
         assert len(set(names)) == len(names), (address, names)
@@ -305,6 +312,7 @@ def test_two_sheets_are_brought_together_by_keyboard_alone(page: Page):
     tab_to(page, "Show results")
     page.keyboard.press("Enter")
     expect(page.locator("[data-hb-drawn]")).to_contain_text("Bob")
+    expect(page.locator("#group-title")).to_be_focused()
     assert page.evaluate(STOP)["isSeen"]
 
 

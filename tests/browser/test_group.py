@@ -17,7 +17,7 @@ from playwright.sync_api import Dialog, Page, expect
 
 from tests.bench.weight import MOST
 
-from .conftest import SCREENS, barriers, own_weight, weight
+from .conftest import SCREENS, barriers, hush, own_weight, weight
 
 Json = dict[str, Any]
 
@@ -78,7 +78,7 @@ def add(group: Page, *files: Any) -> None:
     """Add files as a person does: by the button and the browser's own chooser."""
     with group.expect_file_chooser() as chooser:
         group.get_by_role("button", name="Add working copies").click()
-    group.evaluate("document.querySelector('[data-hb-notice]').hidden = true")
+    hush(group)
     chooser.value.set_files(list(files))
     group.wait_for_selector("[data-hb-notice]:not([hidden])")
 
@@ -484,13 +484,14 @@ def test_typed_in_slips_are_not_lost_by_a_slip_of_the_hand(group):
         dialog.dismiss()
 
     group.on("dialog", stay)
-    group.close(run_before_unload=True)
-    group.wait_for_timeout(500)
+    with group.expect_event("dialog"):
+        group.close(run_before_unload=True)
     assert asked == ["beforeunload"]
     show(group)
     with group.expect_download():
         group.get_by_role("button", name="Download these sheets").click()
-    group.close(run_before_unload=True)
+    with group.expect_event("close"):
+        group.close(run_before_unload=True)
     assert asked == ["beforeunload"]
 
 

@@ -9,12 +9,12 @@ from typing import Any
 
 import docx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Download, Page, expect
 from pypdf import PdfReader
 
 from tests.bench.weight import MOST
 
-from .conftest import SCREENS, barriers, own_weight, stored, weight
+from .conftest import SCREENS, barriers, hush, own_weight, stored, weight
 
 Json = dict[str, Any]
 
@@ -73,6 +73,7 @@ def file_of(content: Any, name: str = "copy.json") -> Any:
 def open_files(page: Page, *files: Any) -> None:
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Open a working copy").click()
+    hush(page)
     chooser.value.set_files(list(files))
     page.wait_for_selector("[data-hb-notice]:not([hidden])")
 
@@ -173,6 +174,10 @@ def test_what_is_downloaded_is_known_on_the_sheet_itself(page):
     expect(page.locator("[data-hb-status]")).to_contain_text("Nothing has changed since you downloaded it")
 
 
+def is_second_part(download: Download) -> bool:
+    return download.suggested_filename.endswith("-2.json")
+
+
 def test_a_backup_too_large_to_open_again_is_parted(page):
     long = [
         sheet_of(
@@ -183,11 +188,13 @@ def test_a_backup_too_large_to_open_again_is_parted(page):
         for number in range(12)
     ]
     keep(page, *long)
-    saved: list[bytes] = []
-    page.on("download", lambda download: saved.append(download.path().read_bytes()))
-    page.get_by_role("button", name="Download everything").click()
+    with (
+        page.expect_download(is_second_part) as second,
+        page.expect_download(lambda one: not is_second_part(one)) as first,
+    ):
+        page.get_by_role("button", name="Download everything").click()
     expect(notice(page)).to_contain_text("Saved as 2 files")
-    page.wait_for_timeout(500)
+    saved = [saving.value.path().read_bytes() for saving in (first, second)]
     assert all(len(part) <= 1_000_000 for part in saved)
     assert sorted(sheet["id"] for part in saved for sheet in json.loads(part)["sheets"]) == sorted(
         sheet["id"] for sheet in long

@@ -38,6 +38,9 @@ VISITED = (
     "/my-sheets/",
 )
 
+REGISTERED = "async () => (await navigator.serviceWorker.getRegistrations()).length"
+"""How many workers a browser has for the host."""
+
 
 class Host:
     """A host of the site whose folder can be exchanged, and which can be out of reach."""
@@ -165,7 +168,7 @@ def test_nothing_is_fetched_before_it_is_asked_for(reader, host):
     for address in ("/", BUTTON_PAGE):
         page.goto(address)
         page.wait_for_load_state("networkidle")
-    assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
+    assert page.evaluate(REGISTERED) == 0
     assert kept_names(page) == []
     assert not any(path.startswith((f"/{WORKER}", "/assets/offline.")) for path in host.asked)
 
@@ -302,6 +305,13 @@ def test_the_promise_about_its_size_holds(site):
     assert sum(file.stat().st_size for file in files) < MOST_BYTES
 
 
+def opens(page: Page, address: str) -> str:
+    """The title of what stands at an address, opened anew."""
+    page.goto("about:blank")
+    page.goto(address)
+    return page.title()
+
+
 def test_a_new_release_comes_with_the_next_visit_and_no_answer_is_lost(keeper, reader, host, part, tmp_path):
     (old,) = kept_names(keeper)
     host.folder = next_release(part, tmp_path / "next")
@@ -318,12 +328,8 @@ def test_a_new_release_comes_with_the_next_visit_and_no_answer_is_lost(keeper, r
     box.fill("While the second one waits.")
     keeper.close(run_before_unload=True)
     page = reader.new_page()
-    for _ in range(20):  # the browser takes a moment after the last page is closed
-        page.goto(SHEET)
-        if page.title().startswith("B: "):
-            break
-        page.goto("about:blank")
-    assert page.title().startswith("B: ")
+    # The browser takes a moment after the last page is closed.
+    assert until(lambda: opens(page, SHEET).startswith("B: "), seconds=20)
     expect(page.locator("hb-worksheet textarea:visible").first).to_have_value("While the second one waits.")
     (new,) = kept_names(page)
     assert new != old
@@ -355,7 +361,8 @@ def test_a_release_without_offline_use_takes_it_back(keeper, host, part, tmp_pat
     )
     keeper.goto("/explore/")
     assert keeper.title().startswith("B: ")
-    assert keeper.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
+    # The worker takes itself back last, and is gone once no page is left that it had.
+    assert until(lambda: keeper.evaluate(REGISTERED) == 0, seconds=20)
 
 
 def test_a_reader_takes_it_back(keeper):
@@ -363,7 +370,7 @@ def test_a_reader_takes_it_back(keeper):
     keeper.get_by_role("button", name="Remove the offline copy").click()
     expect(keeper.locator("[data-hb-offline-status]")).to_contain_text("removed")
     assert kept_names(keeper) == []
-    assert keeper.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
+    assert keeper.evaluate(REGISTERED) == 0
     assert keeper.evaluate("localStorage.getItem('hb/1/a/b')") == "{}"
 
 

@@ -264,7 +264,7 @@ def test_a_hit_on_the_same_page_closes_the_search(page):
     page.locator(WORDS).fill("choosing is the hard part")
     page.locator(HIT).first.click()
     expect(page.locator("[data-hb-search]")).to_be_hidden()
-    assert page.url.endswith("#choosing-is-the-hard-part")
+    expect(page).to_have_url(re.compile("#choosing-is-the-hard-part$"))
 
 
 def test_each_hit_says_its_lab(searching):

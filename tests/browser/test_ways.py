@@ -26,6 +26,7 @@ NEEDS = list(load_catalogue(PROJECT / "docs").needs)
 def test_three_clicks_lead_from_the_home_page_to_a_filled_in_sheet(page, kept, need):
     page.goto("/")
     page.get_by_role("main").get_by_role("link", name="Start here").first.click()
+    page.wait_for_url("**/start/**")
     sheets = page.locator(f"#{need} a[href*='worksheets/']")
     assert sheets.count(), "no tool for this need has a worksheet"
     sheets.first.click()

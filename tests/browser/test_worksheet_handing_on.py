@@ -21,6 +21,7 @@ from .conftest import (
     answer_file,
     controls,
     field_examples,
+    in_store,
     make_worksheet,
     pack,
     sheet_of,
@@ -48,18 +49,18 @@ def test_a_link_holds_the_sheet_and_opens_as_a_copy_of_its_own(bench, page):
     link = page.evaluate("copied['text/plain']")
     assert unpack(link.partition("#a=")[2])["answers"] == {"first": "Tŷ’r dŵr"}
     page.fill("[name=first]", "Tŷ’r cyngor")
-    page.wait_for_timeout(600)
+    in_store(page, "Tŷ’r cyngor")
     page.goto("about:blank")
     page.goto(link)
     expect(page.locator("[data-hb-notice]")).to_contain_text("came with the link")
-    assert "#" not in page.url
+    expect(page).to_have_url(re.compile("^[^#]*$"))
     assert {sheet["answers"]["first"] for sheet in stored(page)} == {"Tŷ’r dŵr", "Tŷ’r cyngor"}
 
 
 def test_a_link_opens_on_a_page_that_is_open_and_overwrites_nothing(bench, page):
     bench([LINE])
     page.fill("[name=first]", "mine")
-    page.wait_for_timeout(800)
+    in_store(page, "mine")
     page.evaluate("hash => { location.hash = hash }", f"a={pack(sheet_of({'first': 'theirs'}))}")
     expect(page.locator("[name=first]")).to_have_value("theirs")
     assert {sheet["answers"]["first"] for sheet in stored(page)} == {"mine", "theirs"}
@@ -84,7 +85,7 @@ def test_a_set_up_link_gives_the_list_and_nothing_else(bench, page):
     page.wait_for_function("copied['text/plain']")
     setup = unpack(page.evaluate("copied['text/plain']").partition("#a=")[2])
     assert (setup["role"], setup["answers"]) == ("setup", {"first": "the list"})
-    page.wait_for_timeout(600)
+    in_store(page, "my own words")
     page.evaluate("hash => { location.hash = hash }", f"a={pack(setup)}")
     expect(page.locator("[name=long]")).to_have_value("")
     assert all("role" not in sheet and sheet["id"] != setup["id"] for sheet in stored(page))
@@ -168,7 +169,7 @@ def test_hostile_text_is_text_wherever_it_is_shown(bench, page):
     )
     expect(page.locator("[name=one]")).to_have_value(HOSTILE)
     page.get_by_role("button", name="Copy as text").click()
-    page.wait_for_function("copied['text/html']")
+    page.wait_for_function("copied['text/plain'] && copied['text/html']")
     assert page.locator("hb-worksheet img, hb-worksheet script:not([type])").count() == 0
     assert "<img" not in page.evaluate("copied['text/html']")
     assert HOSTILE in page.evaluate("copied['text/plain']")
@@ -181,7 +182,7 @@ def test_copied_text_reads_like_the_sheet(bench, page):
     page.fill("[name=first]", "tea")
     page.check("[name=sure][value='2']")
     page.get_by_role("button", name="Copy as text").click()
-    page.wait_for_function("copied['text/plain']")
+    page.wait_for_function("copied['text/plain'] && copied['text/html']")
     text = page.evaluate("copied['text/plain']").split("\n")
     assert text[0] == "Bench"
     assert text[2:] == [

@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import answer_file, stored
+from .conftest import answer_file, in_store, stored
 
 LINE = {"name": "first", "kind": "line", "label": "First thing"}
 LONG = {"name": "long", "kind": "notes", "label": "What happened?"}
@@ -25,7 +25,7 @@ def choose_the_other_copy(page: Page) -> None:
 def test_words_are_there_again_after_a_reload(bench):
     page = bench([LINE, LONG])
     page.fill("[name=long]", "Two lines\nof words")
-    page.wait_for_timeout(1000)
+    in_store(page, "of words")
     page.reload()
     expect(page.locator("[name=long]")).to_have_value("Two lines\nof words")
     assert status(page).startswith("Kept in this browser only")
@@ -100,10 +100,11 @@ def test_delete_pressed_twice_can_still_be_undone(bench, kept):
 def test_two_tabs_show_the_same_words_and_the_later_one_is_told(bench, context):
     page = bench([LINE, LONG])
     page.fill("[name=first]", "from one")
-    page.wait_for_timeout(1000)
+    in_store(page, "from one")
     other = context.new_page()
     other.goto("/bench/")
     expect(other.locator("[name=first]")).to_have_value("from one")
+    other.wait_for_selector("[data-hb-ready]")
     page.fill("[name=long]", "more from one")
     expect(other.locator("[name=long]")).to_have_value("more from one")
     expect(other.locator("[data-hb-notice]")).to_contain_text("changed in another tab")
@@ -112,7 +113,7 @@ def test_two_tabs_show_the_same_words_and_the_later_one_is_told(bench, context):
 def test_two_tabs_that_write_at_once_both_keep_their_words(bench, context):
     page = bench([LINE])
     page.fill("[name=first]", "start")
-    page.wait_for_timeout(1000)
+    in_store(page, "start")
     other = context.new_page()
     other.goto("/bench/")
     other.wait_for_selector("[data-hb-ready]")
@@ -195,8 +196,8 @@ def test_a_full_store_is_said_and_nothing_is_lost(bench, page):
     page.wait_for_selector("[data-hb-ready]")
     expect(page.locator("[data-hb-status]")).to_contain_text("is full")
     page.get_by_role("button", name="Start another copy").click()
+    expect(page.locator("[name=first]")).to_have_value("")
     page.fill("[name=first]", "second")
-    page.wait_for_timeout(700)
     choose_the_other_copy(page)
     expect(page.locator("[name=first]")).to_have_value("kept in memory")
 

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from tests.conftest import watch
 
-from .conftest import CLIPBOARD, controls, link_hash, stored
+from .conftest import CLIPBOARD, controls, hush, link_hash, stored
 
 Json = dict[str, Any]
 
@@ -98,7 +98,7 @@ def awake(page: Page) -> None:
 
 def press(page: Page, name: str) -> str:
     """Press a button of the sheet; returns what the page says then."""
-    page.evaluate("document.querySelector('[data-hb-notice]').hidden = true")
+    hush(page)
     page.get_by_role("button", name=name, exact=True).click()
     page.wait_for_selector("[data-hb-notice]:not([hidden])")
     return page.locator("[data-hb-notice]").inner_text()
@@ -159,6 +159,7 @@ def look_at_example(page: Page, spec: Json) -> None:
     patterns = [hint["value"] for hint in spec["hints"] if hint["rule"] in {"matches", "lacks"}]
     assert page.evaluate(UNREAD, patterns) == []
     for example in spec["examples"]:
+        hush(page)
         page.evaluate("hash => { location.hash = hash }", link_hash(spec["slug"], example["answers"]))
         expect(page.locator("[data-hb-notice]")).to_contain_text("came with the link")
         expect(page.locator("[data-hb-left-over]")).to_be_hidden()

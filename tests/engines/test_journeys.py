@@ -85,7 +85,7 @@ def test_back_and_forward_show_the_sheet_as_it_was_left(reader):
     reader.step(1)
     reader.wake("hb-my-sheets")
     reader.step(-1)
-    assert reader.value("[name=if]") == "tea is late"
+    reader.wait("return document.querySelector('[name=if]').value === 'tea is late'")
 
 
 def test_a_link_carries_the_answers_into_another_browser(reader):
@@ -162,6 +162,7 @@ def test_a_filter_and_its_list_agree_after_back(reader):
     chosen = reader.wait(agree.replace("return", "const got =") + "return got.boxes && got.isNarrow && got")
     reader.go("/")
     reader.step(-1)
+    reader.wake("[data-hb-filter]")
     # Where the engine empties the boxes it does so a moment after the page is back.
     reader.run("await new Promise((next) => requestAnimationFrame(() => setTimeout(next, 200)))")
     assert reader.run(agree) == chosen

@@ -16,6 +16,9 @@ from macros.publish.policy import HEADERS
 from tests.bench.weight import MOST
 from tests.conftest import SiteHandler, headers_for, is_elsewhere, read_headers
 
+from .conftest import in_store, link_hash
+from .test_offline import Host
+
 PAGES = {
     "home": "/",
     "index of tools": "/tools/?lab=data",
@@ -153,6 +156,26 @@ def test_a_sheet_is_filled_in_under_the_policy(reader, watcher):
     page.pdf()
     watcher.look(page)
     watcher.ends_well()
+
+
+def test_a_servers_log_gets_no_word_that_somebody_wrote_or_sent(browser, site):
+    """As the page for IT teams says: of a filter in a link it does, of answers and of the search it does not."""
+    host = Host(site)
+    with browser.new_context(base_url=host.address) as reader:
+        page = reader.new_page()
+        page.goto(f"/worksheets/hypothesis-statement/#{link_hash('hypothesis-statement', {'if': 'sent words'})}")
+        expect(page.locator("[name=if]")).to_have_value("sent words")
+        page.fill("[name=then]", "written words")
+        in_store(page, "written words")
+        page.goto("/tools/?q=listed")
+        page.keyboard.press("/")
+        page.keyboard.type("searched")
+        expect(page.locator("[data-hb-search-status]")).not_to_be_empty()
+    host.http.shutdown()
+    log = "\n".join(host.asked)
+    assert "/tools/?q=listed" in log
+    for part in ("sent", "written", "searched", "a=", "#"):
+        assert part not in log
 
 
 def test_the_search_works_under_the_policy(reader, watcher):

@@ -2,6 +2,7 @@
 import { makeAnnounce } from "../../browser/announce.js";
 import { around, find } from "../../browser/find.js";
 import { makeSay } from "../../core/messages.js";
+import { cutBy } from "../../fields/boxes.js";
 import { Notice } from "../worksheet/notice.js";
 import { Arrivals } from "./arrivals.js";
 import { drawList } from "./list.js";
@@ -51,6 +52,7 @@ export class Group {
     this.names = find(element, "[data-hb-names]", HTMLInputElement);
     this.which = find(element, "[data-hb-which]", HTMLSelectElement);
     element.addEventListener("click", ({ target }) => this.click(target), { signal });
+    element.addEventListener("paste", (event) => this.pasted(event), { signal });
     this.file.addEventListener("change", () => this.arrivals.takeFiles(), { signal });
     this.which.addEventListener("change", () => this.chooseSoon(this.which.value), { signal });
     this.names.addEventListener("change", () => this.changed(), { signal });
@@ -88,6 +90,13 @@ export class Group {
     const button = around(target, "[data-hb-action]", HTMLButtonElement);
     const act = this.actions[button?.dataset.hbAction ?? ""];
     if (button && act) await this.attempt(() => act(button), button);
+  }
+
+  /** Tells what a box has left out of a pasted text. @param {ClipboardEvent} event */
+  pasted(event) {
+    const count = cutBy(event);
+    const near = around(event.target, ".hb-scroll") ?? around(event.target, "div");
+    if (count && near) this.tell("sheet.cut", { count }, near);
   }
 
   /** Does one thing after the other; something may have to be fetched first. @param {() => unknown} act @param {Element} near */

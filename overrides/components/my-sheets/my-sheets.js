@@ -5,6 +5,7 @@ import { newId } from "../../core/about.js";
 import { freeTitle } from "../../core/copies.js";
 import { now, savedAfter } from "../../core/marks.js";
 import { makeSay } from "../../core/messages.js";
+import { cutBy } from "../../fields/boxes.js";
 import * as storage from "../../browser/storage.js";
 import { Notice } from "../worksheet/notice.js";
 import { drawEditor, drawProjects, statusWords, stopsIn } from "./list.js";
@@ -42,6 +43,7 @@ export class MySheets {
     this.file = find(element, "[data-hb-file]", HTMLInputElement);
     this.dialog = find(element, "[data-hb-dialog]", HTMLDialogElement);
     element.addEventListener("click", ({ target }) => this.click(target), { signal });
+    element.addEventListener("paste", (event) => this.pasted(event), { signal });
     this.file.addEventListener("change", () => this.takeFiles(), { signal });
     // Who is in the midst of a name is not disturbed: what they change is put into what is stored by then.
     storage.watchStore(() => element.querySelector("form") || this.redraw(), signal);
@@ -63,6 +65,12 @@ export class MySheets {
     const button = around(target, "[data-hb-action]", HTMLButtonElement);
     const act = this.actions[button?.dataset.hbAction ?? ""];
     if (button && act) await this.attempt(() => act(button), button);
+  }
+
+  /** Tells what a box has left out of a pasted text. @param {ClipboardEvent} event */
+  pasted(event) {
+    const count = cutBy(event);
+    if (count) this.tell("sheet.cut", { count }, around(event.target, "p"));
   }
 
   /** Does something that may have to be fetched first. @param {() => unknown} act @param {Element} button */

@@ -4,6 +4,7 @@ import { around, find } from "../../browser/find.js";
 import { makeSay } from "../../core/messages.js";
 import { cutBy } from "../../fields/boxes.js";
 import { Notice } from "../worksheet/notice.js";
+import { watchRelease } from "../newer/newer.js";
 import { Arrivals } from "./arrivals.js";
 import { drawList } from "./list.js";
 
@@ -56,6 +57,7 @@ export class Group {
     this.file.addEventListener("change", () => this.arrivals.takeFiles(), { signal });
     this.which.addEventListener("change", () => this.chooseSoon(this.which.value), { signal });
     this.names.addEventListener("change", () => this.changed(), { signal });
+    watchRelease(() => this.isEmpty(), signal);
     addEventListener("beforeunload", (event) => this.holdBack(event), { signal });
   }
 
@@ -73,6 +75,11 @@ export class Group {
   chooseByAddress() {
     const slug = new URLSearchParams(location.search).get("sheet");
     if (slug && this.known.some((sheet) => sheet.slug === slug)) this.chooseSoon(slug);
+  }
+
+  /** Returns true where nothing was brought in or typed in, of any worksheet. */
+  isEmpty() {
+    return [...this.piles.values()].every((pile) => !pile.everybody(true, this.say).length);
   }
 
   /**

@@ -7,6 +7,7 @@ import { now, savedAfter } from "../../core/marks.js";
 import { makeSay } from "../../core/messages.js";
 import { cutBy } from "../../fields/boxes.js";
 import * as storage from "../../browser/storage.js";
+import { watchRelease } from "../newer/newer.js";
 import { Notice } from "../worksheet/notice.js";
 import { drawEditor, drawProjects, statusWords, stopsIn } from "./list.js";
 
@@ -47,6 +48,7 @@ export class MySheets {
     this.file.addEventListener("change", () => this.takeFiles(), { signal });
     // Who is in the midst of a name is not disturbed: what they change is put into what is stored by then.
     storage.watchStore(() => element.querySelector("form") || this.redraw(), signal);
+    watchRelease(() => true, signal);
     this.draw();
   }
 

@@ -19,7 +19,7 @@ from macros.catalogue import Catalogue
 from macros.catalogue.models import Publisher
 from macros.catalogue.worksheet import Worksheet
 from macros.views import Views
-from tests.conftest import serve_sources
+from tests.conftest import serve_sources, until
 
 PROJECT = Path(__file__).resolve().parents[2]
 OVERRIDES = PROJECT / "overrides"
@@ -159,11 +159,10 @@ def stored(page: Page) -> list[Json]:
 
 def in_store(page: Page, words: str) -> None:
     """Wait until a sheet that the browser keeps holds these words."""
-    page.wait_for_function(
-        """(words) => Object.keys(localStorage).some((key) =>
-          key.startsWith("hb/1/") && localStorage[key].includes(words))""",
-        arg=words,
-    )
+    # To wait within a page takes `eval`, which the policy of the site's own pages refuses.
+    look = """(words) => Object.keys(localStorage).some((key) =>
+      key.startsWith("hb/1/") && localStorage[key].includes(words))"""
+    assert until(lambda: page.evaluate(look, words), seconds=10)
 
 
 @pytest.fixture

@@ -90,7 +90,7 @@ def reader(browser: Browser, server: str, width: int, scheme: Any) -> Iterator[P
 def visit(page: Page, address: str) -> None:
     """Open a page, and wait for its filter: what comes after the page would move it under the test."""
     page.goto(address)
-    page.wait_for_function("!document.querySelector('[data-hb-filter]:not([data-hb-ready])')")
+    expect(page.locator("[data-hb-filter]:not([data-hb-ready])")).to_have_count(0)
 
 
 def fill(page: Page) -> None:

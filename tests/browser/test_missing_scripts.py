@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.conftest import until
+
 from .conftest import stored
 
 pytestmark = pytest.mark.expects_errors
@@ -56,14 +58,14 @@ def test_a_joined_script_that_fails_once_is_asked_for_again(page, lose, name):
     asked = lose(name, 1)
     write(page)
     # It rests for a while before it asks again, and then does so when it is next needed.
-    page.wait_for_function(
-        "() => dispatchEvent(new Event('online')) && document.querySelector('hb-worksheet[data-hb-ready]')", polling=250
-    )
+    awake = "dispatchEvent(new Event('online')) && Boolean(document.querySelector('hb-worksheet[data-hb-ready]'))"
+    assert until(lambda: page.evaluate(awake), seconds=20, pause=0.25)
     expect(page.locator(STATUS)).to_contain_text("Kept in this browser only, ")
     [sheet] = stored(page)
     assert sheet["answers"]["why"] == "early words"
     assert page.evaluate(FIRST) == []
-    page.wait_for_function("document.querySelector('hb-worksheet').sheet.actions")
+    page.get_by_role("button", name="Show an example").click()
+    expect(page.locator("[data-hb-example]")).to_be_visible()
     assert len(asked) >= 2
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -85,7 +86,7 @@ def test_a_sheet_says_that_it_was_published_anew_and_its_words_are_there_after_l
     expect(tab.locator(LINE)).to_contain_text("What you wrote is kept in this browser")
     tab.fill("[name=then]", "and while it was said")
     tab.get_by_role("button", name="Load it now").click()
-    tab.wait_for_function("document.title.startsWith('B: ')")
+    expect(tab).to_have_title(re.compile("^B: "))
     expect(tab.locator("[name=if]")).to_have_value("written before")
     expect(tab.locator("[name=then]")).to_have_value("and while it was said")
     expect(tab.locator(LINE)).to_be_hidden()
@@ -97,7 +98,7 @@ def test_it_asks_once_an_hour_and_only_when_somebody_is_there(tab, host, publish
     assert asked_for(host) == 1, "the first view asks for the page alone"
     tab.clock.fast_forward("05:00:00")
     assert asked_for(host) == 1, "nobody looks"
-    tab.reload()
+    open_page(tab)
     assert asked_for(host) == 2
     come_back(tab, "00:30:00")
     come_back(tab, "00:29:00")

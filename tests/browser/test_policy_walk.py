@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from macros.publish.policy import HEADERS
 from tests.bench.weight import MOST
-from tests.conftest import SiteHandler, headers_for, is_elsewhere, read_headers
+from tests.conftest import SiteHandler, headers_for, is_elsewhere, read_headers, until
 
 from .conftest import in_store, link_hash
 from .test_offline import Host
@@ -207,6 +207,7 @@ def test_a_foreign_script_is_refused(reader, strict):
     page.evaluate("document.body.setAttribute('style', 'color: red')")
     page.evaluate("document.body.append(Object.assign(new Image(), { src: 'https://elsewhere.example/a.png' }))")
     assert page.evaluate("window.ran ?? false") is False
-    for directive in ("require-trusted-types-for", "script-src", "style-src-attr", "img-src"):
-        # A page is told of what was refused some time after.
-        page.wait_for_function("(name) => window.violations.some((one) => one.startsWith(name))", arg=directive)
+    told = """(names) => names.every((name) => window.violations.some((one) => one.startsWith(name)))"""
+    directives = ["require-trusted-types-for", "script-src", "style-src-attr", "img-src"]
+    # A page is told of what was refused some time after.
+    assert until(lambda: page.evaluate(told, directives), seconds=10), page.evaluate("window.violations")

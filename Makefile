@@ -52,7 +52,7 @@ test:
 	$(VENV_BIN)/mypy
 	$(DENO) fmt --check --quiet
 	$(DENO) lint --quiet
-	$(DENO) check --quiet overrides tests/core tests/lint
+	$(DENO) check --quiet
 	$(VENV_BIN)/codespell
 	$(HANDBOOK) check
 	$(VENV_BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile

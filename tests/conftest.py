@@ -43,7 +43,7 @@ def serve_sources(reader: BrowserContext) -> None:
     """Answer below /source/ with files of the project: modules as they are written, before the build joins them."""
 
     def serve(route: Route) -> None:
-        path = route.request.url.partition("/source/")[2]
+        path = route.request.url.partition("/source/")[2].partition("#")[0]
         route.fulfill(path=PROJECT / path, content_type=mimetypes.guess_type(path)[0] or "text/plain")
 
     reader.route("**/source/**", serve)

@@ -38,19 +38,21 @@ def public_address_faults(project: Path) -> Iterator[Problem]:
 def taken(address: str) -> Iterator[str]:
     """Yield a sentence where the site cannot be served at `host:port`, as when another program has the port."""
     host, _, port = address.rpartition(":")
-    if not port.isdigit() or not host:
+    if not port.isdigit() or not host or not 0 < int(port) < 65536:
         yield f"`{address}` is no address to serve at. Write it as 127.0.0.1:8000."
         return
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             trial.bind((host.strip("[]"), int(port)))
-        except (OSError, OverflowError) as error:
-            why = (
-                "Another program serves there"
-                if isinstance(error, OSError) and error.errno == errno.EADDRINUSE
-                else str(error)
-            )
+        except OSError as error:
             other = f"{host}:{int(port) % 65535 + 1}"
-            command = f".venv/bin/python -m macros serve --address {other}"
-            yield f"Nothing can be served at {address}. {why}. Stop that, or serve elsewhere: {command}"
+            why, remedy, place = {
+                errno.EADDRINUSE: ("Another program serves there", "Stop that, or serve elsewhere", other),
+                errno.EACCES: ("Only an administrator may serve there", "Serve elsewhere", f"{host}:8000"),
+            }.get(
+                error.errno or 0,
+                ("This machine has no such address", "Serve at one that it has", f"127.0.0.1:{port}"),
+            )
+            command = f".venv/bin/python -m macros serve --address {place}"
+            yield f"Nothing can be served at {address}. {why}. {remedy}: {command}"

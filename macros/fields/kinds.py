@@ -14,8 +14,11 @@ from .base import DAY, LONGEST_TEXT, BaseField, Key, Name, Option, Part, Schema,
 MOST_ROWS = 200
 """Rows that one answer may hold."""
 
-LIMITS = {"text": LONGEST_TEXT, "rows": MOST_ROWS}
-"""Both by the names under which the spec tells them to the browser."""
+LONGEST_NAME = 120
+"""Characters that a person may write as the name of a sheet, a project or themselves, and as a number."""
+
+LIMITS = {"text": LONGEST_TEXT, "name": LONGEST_NAME, "rows": MOST_ROWS}
+"""All by the names under which the spec tells them to the browser."""
 
 
 class Line(BaseField):

@@ -21,14 +21,15 @@ MY_SHEETS_WORDS = (
     "results",
     "files",
     "share",
+    "sheet.cut",
     "sheet.undo",
     "sheet.undone",
     "sheet.copy_title",
     "sheet.untitled",
 )
 GROUP_WORDS = (
-    "group", "results", "files", "fields.idea", "fields.votes", "fields.unknown", "search.ignored", "sheet.undo",
-    "sheet.undone", "sheet.unread_number",
+    "group", "results", "files", "fields.idea", "fields.votes", "fields.unknown", "search.ignored", "sheet.cut",
+    "sheet.undo", "sheet.undone", "sheet.unread_number",
 )  # fmt: skip
 """The messages that the scripts of these pages speak from."""
 

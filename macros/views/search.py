@@ -103,7 +103,7 @@ def search_index(views: Views, bodies: Mapping[str, str]) -> str:
     if "examples" in pages:
         hits += [_statement_hit(views, pages["examples"], one) for one in views.catalogue.statements.values()]
     messages: dict[str, object] = views.messages["search"]
-    words, places = _inverted(hits, set(ignored))
+    words, places = inverted(hits, set(ignored))
     labs = ["", *views.catalogue.labs]
     found = {
         "ignored": ignored,
@@ -239,7 +239,7 @@ def _statement_hit(views: Views, examples: str, statement: Statement) -> Hit:
     return hit
 
 
-def _inverted(hits: Iterable[Hit], ignored: set[str]) -> tuple[str, str]:
+def inverted(hits: Iterable[Hit], ignored: set[str]) -> tuple[str, str]:
     """Return the words of the index and their places, each in its short form."""
     known: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     number = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from ..catalogue import Catalogue, Worksheet
+from ..fields import LIMITS
 from .link import relative_link
 from .spec import Json, former_slugs, spec
 from .views import Views
@@ -32,7 +33,12 @@ def sheets_data(views: Views, current: str, words: tuple[str, ...]) -> Json:
         }
         for sheet in catalogue.thread()
     ]
-    return {"language": catalogue.language, "sheets": sheets, "words": _picked(views.messages, words)}
+    return {
+        "language": catalogue.language,
+        "limits": LIMITS,
+        "sheets": sheets,
+        "words": _picked(views.messages, words),
+    }
 
 
 def _picked(messages: Json, names: tuple[str, ...]) -> Json:

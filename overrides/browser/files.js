@@ -1,8 +1,13 @@
 // Saves files to the reader's computer and reads those they choose. Nothing is sent anywhere.
+import { plainName } from "../core/about.js";
 import { Fault } from "../core/answers.js";
 
+/** What a Word file is sent as. */
+export const WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 const LARGEST = 1_000_000;
-const LONGEST_NAME = 55;
+const LONGEST_STEM = 55;
+const LONGEST_NAME = 80;
 
 /**
  * Returns a file name of a–z, 0–9 and hyphens, such as data-action-story-school-energy.json; 60 characters at most.
@@ -12,8 +17,13 @@ const LONGEST_NAME = 55;
  */
 export function nameFile(slug, title, ending) {
   const plain = `${slug} ${title ?? ""}`.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-  const stem = plain.replace(/[^a-z0-9]+/g, "-").slice(0, LONGEST_NAME).replace(/^-+|-+$/g, "");
+  const stem = plain.replace(/[^a-z0-9]+/g, "-").slice(0, LONGEST_STEM).replace(/^-+|-+$/g, "");
   return `${stem}.${ending}`;
+}
+
+/** Returns a name that came in, of a file or of what is in it, as a message can say it. @param {unknown} name */
+export function shortName(name) {
+  return plainName(name).slice(0, LONGEST_NAME);
 }
 
 /** Gives the reader a file to keep. @param {string} name @param {BlobPart} content @param {string} type */

@@ -83,7 +83,7 @@ const choices = {
 };
 
 /** @type {{ [K in NativeKind]: FieldKind<K> }} */
-export const NATIVE = { line: text, notes: text, date, number, choice, choices, scale };
+const NATIVE = { line: text, notes: text, date, number, choice, choices, scale };
 /** @type {{ [K in MadeKind]: () => Promise<FieldKind<K>> }} */
 const MADE = {
   table: () => import("../fields/table/table.js"),

@@ -5,13 +5,9 @@ import { unzip, zip } from "../core/zip.js";
 
 /** @import { OutlineBlock, Said } from "../core/types.d.ts" */
 
-const TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 const BODY = "word/document.xml";
 const CORE = "docProps/core.xml";
 const DC = "http://purl.org/dc/elements/1.1/";
-
-/** What a Word file is sent as. */
-export const WORD_TYPE = `${TYPE}.document`;
 
 /**
  * Returns a Word file of a title, lines about it, and blocks (serialise.js, describe.js). Paper, styles and lists are those

@@ -66,7 +66,7 @@ export function isId(value) {
  * Returns true for an e-mail address to which answers can be handed in; nothing in it can add to a `mailto:` link.
  * @param {unknown} value @returns {value is string}
  */
-export function isAddress(value) {
+function isAddress(value) {
   return typeof value === "string" && value.length <= 254 && ADDRESS.test(value);
 }
 

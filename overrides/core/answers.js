@@ -2,8 +2,8 @@
 //
 // A sheet is the contract's object (types.d.ts). A field is one of the spec's (macros/views/spec.py); a sentence
 // stands for its parts.
-/** @import { Answer, AnswerField, Answers, Backup, Column, Json, JsonObject, Session, Sheet } from "./types.d.ts" */
-/** @import { Sound, Spec, Stray, Unread } from "./types.d.ts" */
+/** @import { Answer, AnswerField, Answers, Backup, Column, Json, JsonObject, Limits, Session } from "./types.d.ts" */
+/** @import { Sheet, Sound, Spec, Stray, Unread } from "./types.d.ts" */
 import { Fault, FORMAT, isId, isObject, newId, plainName, putAside, readAbout, textOf, VERSION } from "./about.js";
 import { labelOf, thingsOf } from "./listed.js";
 import { readValue } from "./values.js";
@@ -295,8 +295,11 @@ function checkLengths({ answers, unread = {}, title, by, team, project }, spec) 
   }
 }
 
-/** @param {unknown} value @param {Spec["limits"]} limits @returns {boolean} */
-function isTooLong(value, limits) {
+/**
+ * Returns true where a text or a list is longer than it may be, however deep it stands.
+ * @param {unknown} value @param {Limits} limits @returns {boolean}
+ */
+export function isTooLong(value, limits) {
   if (typeof value === "string") return value.length > limits.text;
   if (Array.isArray(value) && value.length > limits.rows) return true;
   return typeof value === "object" && value !== null && Object.values(value).some((inner) => isTooLong(inner, limits));

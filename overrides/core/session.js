@@ -2,7 +2,7 @@
 //
 // What is no value of its part becomes text under `unread`. A block that cannot be read is kept as it came, so that it
 // can be named: isBlock tells which are left out of the times.
-/** @import { Block, Json, JsonObject, Session, ToolBlock } from "./types.d.ts" */
+/** @import { Block, Json, JsonObject, Limits, Session, ToolBlock } from "./types.d.ts" */
 import {
   FORMAT,
   isCount,
@@ -17,11 +17,9 @@ import {
   troubleIn,
   VERSION,
 } from "./about.js";
-import { Fault, SESSION } from "./answers.js";
+import { Fault, isTooLong, SESSION } from "./answers.js";
 import { isDay } from "./values.js";
 
-const LONGEST_TEXT = 20_000;
-const MOST_BLOCKS = 200;
 const MOST_MINUTES = 1440;
 const CLOCK = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 const SLUG = /^[a-z0-9][a-z0-9-]{0,59}$/;
@@ -30,7 +28,7 @@ const SLUG = /^[a-z0-9][a-z0-9-]{0,59}$/;
 /** @typedef {Record<string, Is<unknown>>} Checks */
 
 /** @type {Is<string>} */
-const isText = (value) => typeof value === "string" && value.length <= LONGEST_TEXT;
+const isText = (value) => typeof value === "string";
 /** @type {Is<string>} */
 const isClock = (value) => typeof value === "string" && CLOCK.test(value);
 /** @type {Is<string>} */
@@ -119,9 +117,9 @@ export function isBlock(block) {
 
 /**
  * Returns what came in as a session, sound but for blocks that cannot be read. Throws a Fault where it is none.
- * @param {Json | undefined} given @returns {Session}
+ * @param {Json | undefined} given @param {Limits} limits @returns {Session}
  */
-export function readSession(given) {
+export function readSession(given, limits) {
   if (!isObject(given) || given.format !== SESSION || typeof given.version !== "number") throw new Fault("format");
   if (given.version > VERSION && Number.isInteger(given.version)) throw new Fault("newer");
   if (given.version !== VERSION) throw new Fault("format");
@@ -136,7 +134,7 @@ export function readSession(given) {
   /** @type {Session} */
   const read = { ...readParts(given, aside), format: SESSION, version: VERSION, id, unread };
   if (!Object.keys(unread).length) delete read.unread;
-  checkLengths(read);
+  checkLengths(read, limits);
   return read;
 }
 
@@ -169,14 +167,8 @@ function readParts(given, aside) {
   return { .../** @type {Pick<Session, Name | PartName | ListName>} */ (read), blocks };
 }
 
-/** @param {Session} session */
-function checkLengths({ blocks, ...about }) {
-  /** @type {(value: unknown) => boolean} */
-  const isLong = (value) => {
-    if (typeof value === "string") return value.length > LONGEST_TEXT;
-    if (typeof value !== "object" || value === null) return false;
-    return (Array.isArray(value) && value.length > MOST_BLOCKS) || Object.values(value).some(isLong);
-  };
-  const [name] = Object.entries({ ...about, blocks }).find(([, value]) => isLong(value)) ?? [];
+/** @param {Session} session @param {Limits} limits */
+function checkLengths({ blocks, ...about }, limits) {
+  const [name] = Object.entries({ ...about, blocks }).find(([, value]) => isTooLong(value, limits)) ?? [];
   if (name) throw new Fault("long", { label: name });
 }

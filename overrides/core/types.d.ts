@@ -10,6 +10,13 @@ export type JsonObject = { [key: string]: Json | undefined };
 
 // The definition of a worksheet, as macros/views/spec.py writes it into the page.
 
+/** How many characters a text and a name may have, and how many rows a list. */
+export interface Limits {
+  text: number;
+  name: number;
+  rows: number;
+}
+
 export interface Spec {
   slug: string;
   title: string;
@@ -18,8 +25,7 @@ export interface Spec {
   version: string;
   /** Slugs under which answers may have been saved before. */
   formerly?: string[];
-  /** How many characters a text may have, and how many rows a list. */
-  limits: { text: number; rows: number };
+  limits: Limits;
   sections: Section[];
   fields: Field[];
   results: Result[];
@@ -703,8 +709,8 @@ export type Cells = Map<string, string | true>;
 /** A native control that holds (a part of) an answer, or a name beside the answers. */
 export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-/** Says something to those who listen (browser/announce.js). */
-export type Announce = (text: string) => void;
+/** Says something to those who listen, in place of what waits to be said about the same thing (browser/announce.js). */
+export type Announce = (text: string, about?: unknown) => void;
 /** Takes back what was done; returns what to focus, where that is another element. */
 export type Undo = () => HTMLElement | null | undefined;
 

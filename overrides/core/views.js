@@ -7,7 +7,6 @@ import { assemble } from "./sentence.js";
 
 /** No purse of a workshop holds more; beyond, sums would lose their meaning. Neither do people give more dots. */
 const MOST = 1e12;
-const MOST_THINGS = 200;
 /** Half a penny is the dust of sums, not money. */
 const DUST = 0.005;
 
@@ -143,7 +142,11 @@ export function budget(field, given, group) {
   for (const { person, value, answers } of given) {
     const spent = Object.values(value).reduce((sum, amount) => sum + amount, 0);
     const purse = purseOf(field, answers) ?? purseOf(field, group.setup?.answers) ?? MOST;
-    const why = Object.keys(value).length > MOST_THINGS ? "many" : spent > Math.min(purse, MOST) + DUST ? "purse" : "";
+    const why = Object.keys(value).length > group.spec.limits.rows
+      ? "many"
+      : spent > Math.min(purse, MOST) + DUST
+      ? "purse"
+      : "";
     if (why) {
       group.left.push({ person, field, why, spent, purse });
       continue;

@@ -27,7 +27,7 @@ export function read(place) {
 }
 
 /** Returns one row; a table's or an idea's gets a key of its own as soon as it holds something. @param {HTMLElement} row @returns {Row} */
-export function readRow(row) {
+function readRow(row) {
   const controls = controlsIn(row);
   const cells = controls.map((control) => /** @type {const} */ ([columnOf(control), readCell(control)]));
   const found = { ...kept.get(row), ...Object.fromEntries(cells.filter(([, value]) => !isBlank(value))) };
@@ -64,7 +64,7 @@ export function write(place, list = [], field) {
 }
 
 /** Shows one row. @param {HTMLElement} row @param {Row} given */
-export function writeRow(row, given) {
+function writeRow(row, given) {
   const { key, ...cells } = given;
   const rest = new Map(Object.entries(cells));
   delete row.dataset.hbKey;
@@ -95,7 +95,7 @@ function writeCell(control, value) {
 }
 
 /** Adds a row like the first, empty, and returns it. @param {HTMLElement} place @param {HTMLElement | null} [before] */
-export function append(place, before = null) {
+function append(place, before = null) {
   const row = copyOf(rowsOf(place)[0]);
   row.querySelectorAll(".hb-rows__help").forEach((help) => help.remove());
   listOf(place).insertBefore(row, before);
@@ -177,5 +177,5 @@ export function stepBy(button, sheet) {
     control.value = String(Math.max(0, (numberOf(control) ?? 0) + Number(button.dataset.hbStep)));
   }
   control.dispatchEvent(new Event("input", { bubbles: true }));
-  sheet.announce(control.value);
+  sheet.announce(control.value, control);
 }

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-import mimetypes
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,12 +13,13 @@ from typing import Any
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Route
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page
 
 from macros.catalogue import Catalogue
 from macros.catalogue.models import Publisher
 from macros.catalogue.worksheet import Worksheet
 from macros.views import Views
+from tests.conftest import serve_sources, until
 
 PROJECT = Path(__file__).resolve().parents[2]
 OVERRIDES = PROJECT / "overrides"
@@ -28,9 +28,9 @@ EXAMPLES = PROJECT / "tests" / "examples" / "fields"
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bench</title>
 <link rel="icon" href="data:,">
 {styles}
-<script src="/bench/overrides/components/worksheet/first.js"></script>
-<script src="/bench/overrides/components/worksheet/paper.js"></script>
-<script type="module" src="/bench/overrides/components/worksheet/worksheet.js"></script></head>
+<script src="/source/overrides/components/worksheet/first.js"></script>
+<script src="/source/overrides/components/worksheet/paper.js"></script>
+<script type="module" src="/source/overrides/components/worksheet/worksheet.js"></script></head>
 <body><main><h1>Bench</h1>{form}</main></body></html>"""
 
 STYLES = [
@@ -108,17 +108,11 @@ def views() -> Views:
 
 
 def serve_bench(reader: BrowserContext, shown: dict[str, str]) -> None:
-    """Answer for /bench/ with the page in `shown`, and below it with the files of overrides/."""
-
-    def serve(route: Route) -> None:
-        path = route.request.url.partition("/bench/")[2].partition("#")[0]
-        if path.startswith("overrides/"):
-            kind = mimetypes.guess_type(path)[0] or "text/plain"
-            route.fulfill(path=PROJECT / path, content_type=kind)
-        else:
-            route.fulfill(body=shown["page"], content_type="text/html; charset=utf-8")
-
-    reader.route("**/bench/**", serve)
+    """Answer for /bench/ with the page in `shown`; its modules and styles come as they are written."""
+    serve_sources(reader)
+    reader.route(
+        "**/bench/**", lambda route: route.fulfill(body=shown["page"], content_type="text/html; charset=utf-8")
+    )
 
 
 @pytest.fixture(scope="session")
@@ -131,7 +125,7 @@ def ask(browser: Browser, server: str, views: Views) -> Iterator[Callable[..., A
         page.goto("/bench/")
 
         def run(module: str, code: str, value: Any = None) -> Any:
-            start = f"async (value) => {{ const module = await import('/bench/overrides/{module}.js'); {code} }}"
+            start = f"async (value) => {{ const module = await import('/source/overrides/{module}.js'); {code} }}"
             return page.evaluate(start, value)
 
         yield run
@@ -145,7 +139,7 @@ def bench(page: Page, views: Views) -> Open:
     def show(fields: list[Json] | None = None, slug: str = "bench", fragment: str = "", **header: Any) -> Page:
         header.setdefault("sections", [{"title": "Part", "fields": fields}])
         form = views.sheet_form(make_worksheet(slug, header))
-        links = "\n".join(f'<link rel="stylesheet" href="/bench/{file.relative_to(PROJECT)}">' for file in STYLES)
+        links = "\n".join(f'<link rel="stylesheet" href="/source/{file.relative_to(PROJECT)}">' for file in STYLES)
         shown["page"] = PAGE.replace("{form}", form).replace("{styles}", links)
         page.goto("about:blank")
         page.goto(f"/bench/{fragment}")
@@ -165,11 +159,10 @@ def stored(page: Page) -> list[Json]:
 
 def in_store(page: Page, words: str) -> None:
     """Wait until a sheet that the browser keeps holds these words."""
-    page.wait_for_function(
-        """(words) => Object.keys(localStorage).some((key) =>
-          key.startsWith("hb/1/") && localStorage[key].includes(words))""",
-        arg=words,
-    )
+    # To wait within a page takes `eval`, which the policy of the site's own pages refuses.
+    look = """(words) => Object.keys(localStorage).some((key) =>
+      key.startsWith("hb/1/") && localStorage[key].includes(words))"""
+    assert until(lambda: page.evaluate(look, words), seconds=10)
 
 
 @pytest.fixture

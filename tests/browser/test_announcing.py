@@ -15,6 +15,15 @@ PURSE = {
     "options": [{"key": "one", "label": "Damp homes"}, {"key": "two", "label": "School meals"}],
 }
 RANK = {"name": "rank", "kind": "ranking", "label": "Put in order", "options": PURSE["options"]}
+SQUARE = {
+    "name": "square",
+    "kind": "matrix",
+    "label": "Where does each belong?",
+    "rows": 1,
+    "x": {"label": "Originality", "low": "Familiar", "high": "New to us"},
+    "y": {"label": "Ease", "low": "Hard", "high": "Easy"},
+    "quadrants": ["Now", "Wow", "Let go", "How"],
+}
 
 LISTEN = """() => {
   window.heard = [];
@@ -54,7 +63,7 @@ def test_what_is_said_while_the_focus_moves_is_all_said_in_its_order(bench: Open
     page = bench([IDEAS])
     said = page.evaluate(
         """async () => {
-          const { makeAnnounce } = await import("/bench/overrides/browser/announce.js");
+          const { makeAnnounce } = await import("/source/overrides/browser/announce.js");
           const region = document.createElement("p");
           const boxes = [...document.querySelectorAll("input[type=text]")];
           const announce = makeAnnounce(region);
@@ -90,12 +99,84 @@ def test_a_cell_is_named_in_few_words_and_its_group_is_not_its_description(bench
     assert set(described) == {None}
 
 
+def test_of_a_number_that_is_being_typed_only_the_end_is_said(bench: Open):
+    page = bench([{"name": "each", "kind": "number", "label": "Each has"}])
+    box = page.get_by_label("Each has")
+    box.click()
+    page.wait_for_selector("[data-hb-ready]")
+    page.evaluate(LISTEN)
+    page.evaluate(
+        """() => {
+          const box = document.querySelector("[name=each]");
+          for (const words of ["50-", "50-1", "50-10"]) {
+            box.value = words;
+            box.dispatchEvent(new Event("input", { bubbles: true }));
+          }
+        }"""
+    )
+    heard(page, "“50-10” is not a number")
+    assert not page.evaluate("window.heard.filter((words) => words.includes('“50-”') || words.includes('“50-1”'))")
+
+
+def test_a_place_on_a_square_is_said_with_its_ends_once(bench: Open):
+    """A description that changes is read out at each step: what the value has said already would be said again."""
+    page = bench([SQUARE])
+    page.get_by_label("What do you place?").click()
+    page.wait_for_selector("[data-hb-ready]")
+    slider = page.get_by_role("slider", name="Originality row 1")
+    expect(slider).to_have_attribute("aria-valuetext", "not placed yet, between “Familiar” and “New to us”")
+    slider.press("ArrowRight")
+    expect(slider).to_have_attribute("aria-valuetext", "51% of the way from “Familiar” to “New to us”")
+    expect(slider).to_have_accessible_description("")
+
+
+def test_a_step_says_the_amount_and_then_what_is_left(bench: Open):
+    page = bench([PURSE | {"purse": "each", "unit": "£"}, {"name": "each", "kind": "number", "label": "Each has"}])
+    page.get_by_label("Each has").click()
+    page.wait_for_selector("[data-hb-ready]")
+    page.evaluate(LISTEN)
+    more = page.get_by_role("button", name="More: Damp homes")
+    more.click()
+    heard(page, "5")
+    assert page.evaluate("window.heard.at(-1)") == "5", "nothing is left to say where the purse is not known"
+    page.get_by_label("Each has").fill("20")
+    page.evaluate("window.heard = []")
+    more.click()
+    heard(page, "10 £10 left to spend.")
+    page.get_by_label("Each has").fill("")
+    expect(page.locator("[data-hb-left]")).to_have_text("Spend what the answer to “Each has” allows.")
+
+
+def test_a_result_bears_no_name_that_its_heading_says_next(bench: Open):
+    """Who reads on would hear it twice."""
+    page = bench([PURSE], results=[{"kind": "bars", "title": "Where the money went", "of": ["purse"]}])
+    page.get_by_label("Damp homes", exact=True).fill("40")
+    expect(page.get_by_role("heading", name="Where the money went")).to_be_visible()
+    expect(page.get_by_text("Where the money went")).to_have_count(1)
+    expect(page.get_by_role("group", name="Where the money went")).to_have_count(0)
+
+
+def test_a_box_beside_what_is_still_to_do_is_drawn_and_not_said(bench: Open):
+    result = {"kind": "gaps", "title": "Before you go on", "gaps": [{"field": "rank", "say": "Put them in order."}]}
+    page = bench([PURSE, RANK], results=[result])
+    page.get_by_label("Damp homes", exact=True).first.fill("40")
+    assert page.locator(".hb-finding__todo").aria_snapshot() == "- list:\n  - listitem: Put them in order."
+
+
+def test_a_place_that_is_silent_until_something_happens_is_no_stop(page: Page):
+    """An empty status is met as "status bar" by who reads on line by line; a live region without that role is not."""
+    for address in ("/worksheets/hypothesis-statement/", "/my-sheets/", "/group/", "/tools/hypothesis-statement/"):
+        page.goto(address)
+        assert page.locator("[role=status]").all_text_contents() == []
+        assert page.locator("[aria-live=polite]").count(), address
+
+
 def test_what_has_been_heard_is_not_met_again_line_by_line(bench: Open, page: Page):
     page.clock.install()
     bench([IDEAS])
     page.evaluate(
         """async () => {
-          const { makeAnnounce } = await import("/bench/overrides/browser/announce.js");
+          const { makeAnnounce } = await import("/source/overrides/browser/announce.js");
           window.region = document.body.appendChild(document.createElement("p"));
           makeAnnounce(window.region)("Row 2 is removed.");
         }"""

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from macros.catalogue import examine
 from macros.views.spec import spec as spec_of
 
-from .conftest import PROJECT
+from .conftest import PROJECT, serve_bench
 from .test_group import maturity, money
 
 Json = dict[str, Any]
@@ -20,15 +20,7 @@ Json = dict[str, Any]
 @pytest.fixture
 def lab(page: Page) -> Page:
     """A page from which the pure modules can be imported as they stand in the source."""
-
-    def serve(route: Any) -> None:
-        path = PROJECT / route.request.url.partition("/bench/")[2]
-        if path.suffix == ".js":
-            route.fulfill(path=path, content_type="text/javascript")
-        else:
-            route.fulfill(body="<title>Lab</title><link rel=icon href=data:,>", content_type="text/html")
-
-    page.context.route("**/bench/**", serve)
+    serve_bench(page.context, {"page": "<title>Lab</title><link rel=icon href=data:,>"})
     page.goto("/bench/")
     return page
 
@@ -39,8 +31,8 @@ def real_specs() -> list[Json]:
 
 
 FUZZ = """async (specs) => {
-  const { combine } = await import('/bench/overrides/core/combine.js');
-  const { describe } = await import('/bench/overrides/core/describe.js');
+  const { combine } = await import('/source/overrides/core/combine.js');
+  const { describe } = await import('/source/overrides/core/describe.js');
   let seed = 7;
   const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
   const pick = (list) => list[Math.floor(random() * list.length)];
@@ -73,7 +65,7 @@ def test_two_hundred_sheets_are_no_more_work_than_an_eye_can_see(lab):
     spec = next(one for one in real_specs() if one["slug"] == "hypothesis-statement")
     text = "we ask {} residents of the valley what they would change about the buses on Sundays and in the evening"
     timed = """async ([entries, spec]) => {
-      const { combine } = await import('/bench/overrides/core/combine.js');
+      const { combine } = await import('/source/overrides/core/combine.js');
       const begin = performance.now();
       combine(entries, spec);
       return performance.now() - begin;
@@ -98,8 +90,8 @@ def test_thirty_sheets_are_together_before_anybody_notices(lab, make):
     spec = next(one for one in real_specs() if one["slug"] == sheets[0]["worksheet"])
     entries = [{"person": sheet["by"], "answers": sheet["answers"]} for sheet in sheets]
     timed = """async ([entries, spec]) => {
-      const { combine } = await import('/bench/overrides/core/combine.js');
-      const { describe } = await import('/bench/overrides/core/describe.js');
+      const { combine } = await import('/source/overrides/core/combine.js');
+      const { describe } = await import('/source/overrides/core/describe.js');
       const begin = performance.now();
       const found = combine(entries, spec);
       describe(found, spec, (key) => key);

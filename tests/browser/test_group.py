@@ -568,6 +568,7 @@ def test_a_bad_file_is_named_and_the_rest_stand(group, content, said):
     expect(group.locator("[data-hb-faults] li")).to_have_count(1)
     expect(group.locator("[data-hb-faults] li")).to_contain_text("bad.json")
     expect(group.locator("[data-hb-faults] li")).to_contain_text(said)
+    expect(group.locator("[data-hb-announce]")).to_contain_text("2 sheets were added. Left out: bad.json: ")
     expect(group.locator("[data-hb-count]")).to_have_text("2 sheets are in")
 
 

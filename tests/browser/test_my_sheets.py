@@ -103,7 +103,7 @@ def test_nothing_kept_is_said_with_a_way_on(page):
 
 def test_a_sheet_is_renamed_and_moved_by_keyboard(page):
     keep(page, FRAME, LOOSE)
-    button = item(page, "Cards").get_by_role("button", name="Name and project of “Cards”")
+    button = item(page, "Cards").get_by_role("button", name="Name and project “Cards”")
     button.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_label("Title of this copy")).to_be_focused()

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from tests.conftest import serve_sources
 
@@ -213,7 +213,7 @@ def test_each_hit_says_what_kind_it_is_and_a_heading_leads_to_its_place(searchin
 
 
 def test_the_count_is_said(searching):
-    assert searching.locator(STATUS).get_attribute("role") == "status"
+    assert searching.locator(STATUS).get_attribute("aria-live") == "polite"
     hits_for(searching, "london fire brigade prevention visits")
     expect(searching.locator(STATUS)).to_have_text(re.compile(r"^\d+ results?$"))
     hits_for(searching, "procurement")
@@ -298,6 +298,48 @@ def test_a_selection_that_ends_outside_does_not_close_it(searching):
     expect(searching.locator("[data-hb-search]")).to_be_visible()
     searching.mouse.click(5, box["y"])
     expect(searching.locator("[data-hb-search]")).to_be_hidden()
+
+
+def middle(place: Locator) -> tuple[float, float]:
+    box = place.bounding_box()
+    assert box
+    return box["x"] + min(150, box["width"] / 2), box["y"] + box["height"] / 2
+
+
+@pytest.mark.parametrize("begin", [HIT, STATUS, ".hb-search__kind"], ids=["a hit", "the count", "a kind"])
+@pytest.mark.parametrize("end", [(5, 300), (1275, 300), (640, 715)], ids=["left", "right", "below"])
+def test_a_selection_that_begins_anywhere_inside_does_not_close_it(searching, begin, end):
+    searching.set_viewport_size({"width": 1280, "height": 720})
+    hits_for(searching, "hypothesis statement")
+    expect(searching.locator(STATUS)).not_to_be_empty()
+    searching.mouse.move(*middle(searching.locator(begin).first))
+    searching.mouse.down()
+    searching.mouse.move(*end, steps=5)
+    searching.mouse.up()
+    expect(searching.locator("[data-hb-search]")).to_be_visible()
+    assert urlsplit(searching.url).path == "/"
+
+
+def test_a_press_outside_that_ends_inside_does_not_close_it(searching):
+    hits_for(searching, "hypothesis statement")
+    searching.mouse.move(5, 300)
+    searching.mouse.down()
+    searching.mouse.move(*middle(searching.locator(WORDS)), steps=5)
+    searching.mouse.up()
+    expect(searching.locator("[data-hb-search]")).to_be_visible()
+    expect(searching.locator(WORDS)).to_have_value("hypothesis statement")
+
+
+def test_after_such_a_selection_one_click_outside_closes_it_and_the_words_are_still_there(searching):
+    hits_for(searching, "hypothesis statement")
+    searching.mouse.move(*middle(searching.locator(WORDS)))
+    searching.mouse.down()
+    searching.mouse.move(5, 300, steps=5)
+    searching.mouse.up()
+    searching.mouse.click(5, 300)
+    expect(searching.locator("[data-hb-search]")).to_be_hidden()
+    searching.keyboard.press("/")
+    expect(searching.locator(WORDS)).to_have_value("hypothesis statement")
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,80 @@ def test_what_was_deleted_elsewhere_goes_from_a_page_that_comes_back(bench, kept
     assert sheet["answers"] == {"long": "new"}
 
 
+TABLE = {"name": "rows", "kind": "table", "label": "Rows", "columns": [{"name": "what", "label": "What"}]}
+PICK = {
+    "name": "pick",
+    "kind": "choices",
+    "label": "Pick",
+    "options": [{"key": key, "label": key} for key in ("one", "two")],
+}
+NUMBER = {"name": "count", "kind": "number", "label": "How many?"}
+
+
+@pytest.mark.parametrize(
+    ("field", "control", "words"),
+    [
+        (LONG, "[name=long]", "secret"),
+        (TABLE, "[name='rows.1.what']", "secret"),
+        (PICK, "[name=pick]", True),
+        (NUMBER, "[name=count]", "about 20"),
+        (LONG, "[data-hb-about=title]", "secret"),
+        (LONG, "[data-hb-about=by]", "secret"),
+    ],
+    ids=["a text", "a row", "a tick", "no number", "the title", "the name"],
+)
+def test_what_was_forgotten_is_not_on_a_page_that_comes_back_and_no_key_stores_it_again(
+    bench, context, kept, field, control, words
+):
+    """As with Back after “Forget everything”: the browser has the page as it was left."""
+    page = bench([LINE, field])
+    box = page.locator(control).first
+    box.check() if words is True else box.fill(words)
+    page.fill("[name=first]", "secret too")
+    assert len(kept()) == 1
+    page.evaluate("localStorage.clear()")
+    page.evaluate(COME_BACK)
+    expect(page.locator("[name=first]")).to_have_value("")
+    for one in page.locator("hb-worksheet form [name], [data-hb-about]").all():
+        assert not (one.is_checked() if one.get_attribute("type") == "checkbox" else one.input_value())
+    page.locator("[name=first]").press("n")
+    [sheet] = kept()
+    assert (sheet["answers"], sheet.get("unread"), sheet.get("title"), sheet.get("by")) == (
+        {"first": "n"},
+        None,
+        None,
+        None,
+    )
+
+
+@pytest.mark.expects_errors
+def test_first_words_that_were_forgotten_are_not_stored_again_by_a_key_elsewhere(bench, page, held_back, kept):
+    """The live sheet never came; what was typed is forgotten on another page, and the sheet is opened again."""
+    let_go = held_back("components/worksheet/sheet.js")
+    bench(FIELDS)
+    page.fill("[name=first]", "secret")
+    assert first_words(page)
+    page.goto("/404.html")
+    page.evaluate("localStorage.clear()")
+    let_go()
+    bench(FIELDS)
+    page.fill("[name=long]", "n")
+    [sheet] = kept()
+    assert sheet["answers"] == {"long": "n"}
+
+
+@pytest.mark.parametrize(
+    ("address", "place"), [("/my-sheets/", "[data-hb-list]"), ("/", "[data-hb-resume]")], ids=["my sheets", "home"]
+)
+def test_a_list_of_what_was_forgotten_is_empty_when_its_page_comes_back(page, address, place):
+    keep_one(page, {"if": "secret"}, title="Secret title")
+    page.goto(address)
+    expect(page.locator(place)).to_contain_text("Secret title")
+    page.evaluate("localStorage.clear()")
+    page.evaluate(COME_BACK)
+    expect(page.locator(place)).not_to_contain_text("Secret title")
+
+
 def test_a_deletion_in_another_tab_goes_both_ways(bench, context):
     page = bench(FIELDS)
     write(page, "first", "one")

@@ -316,6 +316,32 @@ def test_the_word_file_comes_with_every_answer_in_it(word):
     assert (texts["@title"], texts["@by"], texts["@more"]) == (["My title"], ["Me"], ["gone: left over"])
 
 
+@pytest.mark.parametrize("sign", ["\n", "\r\n", "\r", "\v", "\f", "\u0085", "\u2028", "\u2029"], ids=ascii)
+def test_each_break_of_a_line_stands_in_the_word_file(word, sign):
+    """As texts come out of presentations, old files and chats; and no word is glued to the next."""
+    document, _ = word([LONG], {"long": sign.join(["one", "two", "", "three"])})
+    paragraphs = [words_of(part) for part in document.element.iter(f"{MAIN}p")]
+    at = paragraphs.index("one")
+    assert paragraphs[at : at + 4] == ["one", "two", "", "three"]
+    assert document.element.find(f".//{MAIN}br") is None
+
+
+@pytest.mark.parametrize(
+    ("answers", "about", "tag"),
+    [
+        ({"rows": [{"what": "one\vtwo", "who": "me"}]}, {}, "rows[].what"),
+        ({"first": "one\vtwo"}, {}, "first"),
+        ({"gone": "one\vtwo"}, {}, "@more"),
+        ({}, {"title": "one\u2028two"}, "@title"),
+    ],
+    ids=["a cell", "a line", "what has no place", "the title"],
+)
+def test_a_break_glues_no_words_wherever_it_stands(word, answers, about, tag):
+    document, _ = word([LINE, TABLE], {"first": "first"} | answers, **about)
+    (said,) = (text for text in controls(document)[tag] if "one" in text)
+    assert re.search(r"one\s+two", said)
+
+
 def test_every_control_of_a_filled_word_file_has_its_own_number(word):
     rows = [{"what": f"thing {number}"} for number in range(9)]
     document, _ = word([TABLE], {"rows": rows})

@@ -87,6 +87,16 @@ def test_deleted_answers_are_gone_and_undo_brings_them_back(bench, kept):
     assert (after["id"], after["answers"]) == (before[0]["id"], before[0]["answers"])
 
 
+def test_delete_pressed_twice_can_still_be_undone(bench, kept):
+    """Who hears nothing after the first press may press again."""
+    page = bench([LINE])
+    page.fill("[name=first]", "one")
+    kept()
+    page.get_by_role("button", name="Delete these answers").dblclick()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("[name=first]")).to_have_value("one")
+
+
 def test_two_tabs_show_the_same_words_and_the_later_one_is_told(bench, context):
     page = bench([LINE, LONG])
     page.fill("[name=first]", "from one")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import answer_file, field_examples, stored
+from .conftest import answer_file, field_examples, in_store, stored
 
 
 def give(page: Page, kind: str, field: dict[str, Any], answer: Any) -> None:
@@ -233,6 +233,76 @@ TRANSLATE = """() => {
   }
 }"""
 """What a browser does that translates a page: each text becomes an element with other words."""
+
+
+LIST = {"name": "list", "kind": "table", "label": "List", "columns": [{"name": "what", "label": "What"}]}
+WHY = {"name": "why", "kind": "line", "label": "Why"}
+SIDE = {"label": "Ease", "low": "Hard", "high": "Easy"}
+PLACED = {
+    "name": "square",
+    "kind": "matrix",
+    "label": "Square",
+    "of": "list",
+    "x": SIDE,
+    "y": SIDE | {"label": "Worth"},
+    "quadrants": list("abcd"),
+}
+
+
+@pytest.mark.parametrize(
+    ("field", "control", "value", "answer"),
+    [
+        ({"name": "order", "kind": "ranking", "label": "Order", "of": "list"}, "select[name^='order.']", "1", [...]),
+        (PLACED, "[name='square.0.x']", "0.3", [{"label": "Damp homes", "x": 0.3}]),
+        (
+            {"name": "sure", "kind": "scale", "label": "Sure?", "levels": ["Low", "High"]},
+            "[name=sure][value='2']",
+            None,
+            2,
+        ),
+    ],
+    ids=["a place in an order", "a place on a square", "a level"],
+)
+def test_a_translated_page_loses_no_answer(bench, field, control, value, answer):
+    page = bench([LIST, field, WHY])
+    page.fill("[name='list.0.what']", "Damp homes")
+    box = page.locator(control).first
+    page.wait_for_selector("[data-hb-ready]")
+    if field["kind"] == "matrix":
+        expect(page.locator("[name='square.0.label']")).to_have_value("Damp homes")
+        box.fill(value)
+    elif field["kind"] == "ranking":
+        box.select_option(value)
+    else:
+        box.check()
+    page.evaluate(TRANSLATE)
+    page.fill("[name=why]", "because")
+    in_store(page, "because")
+    answers = stored(page)[0]["answers"]
+    rows = [row["key"] for row in answers["list"]]
+    assert without_keys({"one": answers[field["name"]]}) == {"one": rows if answer == [...] else answer}
+    page.reload()
+    page.wait_for_selector("[data-hb-ready]")
+    assert box.is_checked() if value is None else box.input_value() == value
+
+
+def test_a_translated_page_goes_on_to_say_what_it_has_to_say(bench):
+    """Hints, results and the list of copies are compared with what the page was given, not with what it shows."""
+    hints = [{"field": "why", "rule": "shorter", "value": 3, "say": "Say a little more."}]
+    results = [{"kind": "gaps", "title": "Gaps", "gaps": [{"field": "why", "say": "Write why."}]}]
+    page = bench([LIST, WHY], hints=hints, results=results)
+    page.fill("[name=why]", "short")
+    page.wait_for_selector("[data-hb-ready]")
+    page.focus("[name='list.0.what']")
+    expect(page.locator("#f-why-hint")).to_have_text("Say a little more.")
+    page.evaluate(TRANSLATE)
+    page.fill("[name='list.0.what']", "Damp homes")
+    in_store(page, "Damp homes")
+    expect(page.locator("#f-why-hint")).to_have_text("cy Say a little more.")
+    page.fill("[name=why]", "this is long enough")
+    expect(page.locator("#f-why-hint")).to_be_hidden()
+    page.fill("[name=why]", "")
+    expect(page.locator("[data-hb-result]")).to_contain_text("Write why.")
 
 
 def test_a_translated_page_loses_no_amount(bench):

@@ -252,7 +252,7 @@ def test_a_rating_is_compared_with_those_of_earlier_days_and_only_with_those(pag
             "sheet => localStorage.setItem(`hb/1/${sheet.worksheet}/${sheet.id}`, JSON.stringify(sheet))", sheet
         )
     page.reload()
-    profile = page.get_by_role("group", name="Your profile with the Nesta framework")
+    profile = page.locator(".hb-finding", has=page.get_by_role("heading", name="Your profile with the Nesta framework"))
     expect(profile).to_contain_text(
         "Data quality Some teams do it (3 of 5) (before: 1 on 3 May 2025; 2 on 31 January 2026)"
     )

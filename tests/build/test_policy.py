@@ -19,6 +19,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from lxml import etree
 from lxml import html as parser
 
 from macros.catalogue.models import Publisher
@@ -197,6 +198,88 @@ def ask(address: str) -> Any:
         return urllib.request.urlopen(request)
     except urllib.error.HTTPError as answer:
         return answer
+
+
+IT_TEAM = (ROOT / "docs/about/it-team.md").read_text(encoding="utf-8")
+
+
+def lines_for(language: str) -> str:
+    """The block of a language on the page for IT teams."""
+    return re.search(rf"```{language}\n(.*?)```", IT_TEAM, re.DOTALL)[1]  # type: ignore[index]
+
+
+def commands() -> tuple[str, str]:
+    """What that page has people do: bring the files of the release before, and point the link."""
+    part = IT_TEAM.partition("## Change over to a release")[2].partition("\n## ")[0]
+    bring, point = re.findall(r"`((?:cp|ln) .*?)`", part)
+    return bring, point
+
+
+@pytest.fixture
+def releases(tmp_path: Path) -> Path:
+    """A server's folder with two releases, of which the first is served."""
+    for name in ("2026-10-01", "2026-11-27"):
+        assets = tmp_path / "releases" / name / "assets"
+        assets.mkdir(parents=True)
+        (assets / f"page.{name}.css").write_text(name)
+        (assets / "both.css").write_text(name)
+        (assets.parent / "index.html").write_text(name)
+    (tmp_path / "handbook").symlink_to(tmp_path / "releases" / "2026-10-01")
+    return tmp_path
+
+
+def do(folder: Path, *lines: str) -> None:
+    """Do what the page says, in that folder in place of its own."""
+    for line in lines:
+        subprocess.run(["sh", "-euc", line.replace("/srv", str(folder))], check=True)
+
+
+def test_a_release_takes_the_place_of_the_one_before_by_the_lines_of_the_page(releases):
+    do(releases, *commands())
+    served = releases / "handbook"
+    assert (served / "index.html").read_text() == "2026-11-27"
+    # Pages of the release before still find their files, and none of the new ones is another's.
+    assert (served / "assets" / "page.2026-10-01.css").read_text() == "2026-10-01"
+    assert (served / "assets" / "both.css").read_text() == "2026-11-27"
+
+
+def test_it_goes_back_by_the_same_lines_and_nothing_is_changed_in_the_release_before(releases):
+    bring, point = commands()
+    before = sorted((releases / "releases/2026-10-01").rglob("*"))
+    do(releases, bring, point, point.replace("2026-11-27", "2026-10-01"))
+    assert (releases / "handbook" / "index.html").read_text() == "2026-10-01"
+    assert sorted((releases / "releases/2026-10-01").rglob("*")) == before
+    assert not (releases / "handbook.new").is_symlink()
+
+
+def test_the_lines_for_https_go_into_the_file_for_nginx_as_the_page_says():
+    file = host_files("https://handbook.example/", PAGES, Publisher())[NGINX]
+    assert file.count("listen 80;") == 1
+    lines = lines_for("nginx").splitlines()
+    assert "in place of `listen 80;`" in IT_TEAM
+    assert all(line.endswith(";") for line in lines)
+    assert [line.split()[0] for line in lines] == [
+        "listen", "ssl_certificate", "ssl_certificate_key", "ssl_protocols", "add_header",
+    ]  # fmt: skip
+    assert "Strict-Transport-Security" in lines[-1]
+    # A level of nginx with an add_header of its own sends none of those above it.
+    assert not re.search(r"add_header Strict", file)
+
+
+def test_the_lines_for_apache_and_iis_send_what_the_other_files_do(site):
+    rules = read_headers(site / "_headers")
+    apache, iis = lines_for("apache"), etree.fromstring(f"<web>{lines_for('xml')}</web>")
+    assert f'Header set Cache-Control "{rules["/assets/*"]["Cache-Control"]}"' in apache
+    assert f'Header set Cache-Control "{rules["/about/*"]["Cache-Control"]}"' in apache
+    assert "AddType application/epub+zip .epub" in apache
+    mime = iis.find("staticContent/mimeMap")
+    assert mime is not None
+    assert dict(mime.attrib) == {"fileExtension": ".epub", "mimeType": "application/epub+zip"}
+    for header in iis.iterfind("httpProtocol/customHeaders/add"):
+        assert rules["/*"][header.attrib["name"]] == header.attrib["value"]
+        assert f'Header always set {header.attrib["name"]} "{header.attrib["value"]}"' in apache
+    assert {one.attrib["path"] for one in iis.iterfind("httpErrors/error")} == {"404.html"}
+    assert "ErrorDocument 404 /404.html" in apache
 
 
 def test_who_reports_a_weakness_is_told_where_if_the_publisher_says_so():

@@ -123,12 +123,23 @@ def test_a_broken_header_is_shown_and_the_server_stays_up(served):
     assert "The key `stge` is unknown here." not in served.edit(TOOL, "stge: test", "stage: test")
 
 
-def test_a_slip_in_the_code_is_told_on_every_page_and_mended_by_the_next_save(served):
-    served.save("macros/views/link.py", "def relative_link(", "def relative_link((")
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("views/link.py", "def relative_link(", "def relative_link((", "SyntaxError"),
+        ("views/link.py", "def relative_link(", "import no_such_module\n\n\ndef relative_link(", "ModuleNotFoundError"),
+        ("views/link.py", "def relative_link(", "NOTHING = no_such_name\n\n\ndef relative_link(", "NameError"),
+        ("catalogue/models.py", "class Withdrawn(", "class Withdrawn(Nobody, ", "NameError"),
+    ],
+    ids=["a sign too many", "a module that is not there", "a name that is not there", "in the first layer"],
+)
+def test_a_slip_in_the_code_is_told_on_every_page_and_mended_by_the_next_save(served, file, old, new, told):
+    file = f"macros/{file}"
+    served.save(file, old, new)
     code, text = served.said("/tools/alpha/")
     assert code == 500
-    assert re.match(r"macros/views/link\.py:\d+: The site cannot be built: SyntaxError, .* Mend it and save\.\n", text)
-    served.change("macros/views/link.py", "def relative_link((", "def relative_link(")
+    assert re.match(rf"{re.escape(file)}:\d+: The site cannot be built: {told}, .* Mend it and save\.\n", text)
+    served.change(file, new, old)
     deadline = time.monotonic() + PATIENCE
     while served.said("/tools/alpha/")[0] != 200:
         assert time.monotonic() < deadline, "the page never came back"
@@ -154,3 +165,35 @@ def test_a_port_that_is_taken_gives_one_line(served):
     assert said.returncode == 1
     (line,) = said.stdout.splitlines()
     assert line.startswith(f"Nothing can be served at {address}. Another program serves there.")
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("127.0.0.1", "`127.0.0.1` is no address to serve at. Write it as 127.0.0.1:8000."),
+        ("127.0.0.1:http", "`127.0.0.1:http` is no address to serve at. Write it as 127.0.0.1:8000."),
+        ("127.0.0.1:99999", "`127.0.0.1:99999` is no address to serve at. Write it as 127.0.0.1:8000."),
+        (
+            "192.0.2.1:8000",
+            "Nothing can be served at 192.0.2.1:8000. This machine has no such address. Serve at one that it has: "
+            ".venv/bin/python -m macros serve --address 127.0.0.1:8000",
+        ),
+    ],
+    ids=["no port", "a word for a port", "a port beyond the last", "another machine's"],
+)
+def test_a_place_where_nothing_can_be_served_is_told_with_its_remedy(small, address, said):
+    run = handbook(small, "serve", "--address", address)
+    assert (run.returncode, run.stdout) == (1, f"{said}\n")
+
+
+def test_a_port_that_another_kind_of_program_has_is_told_too(small):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        run = handbook(small, "serve", "--address", f"127.0.0.1:{port}")
+    assert run.returncode == 1
+    assert run.stdout == (
+        f"Nothing can be served at 127.0.0.1:{port}. Another program serves there. Stop that, or serve elsewhere: "
+        f".venv/bin/python -m macros serve --address 127.0.0.1:{port % 65535 + 1}\n"
+    )

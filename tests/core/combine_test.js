@@ -1,20 +1,8 @@
 // A group's sheets seen together: what to talk about first, which set-ups there are, what is left aside.
-/** @import { BudgetField, Field, IdeasField, RankingField, ScaleField } from "../../overrides/core/types.d.ts" */
+/** @import { Field } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
 import { combine } from "../../overrides/core/combine.js";
-import { combined, LEVELS, ofKind, OPTIONS, specWith, SQUARE } from "./sheet.js";
-
-/** @type {ScaleField} */
-const sure = { name: "sure", label: "Sure", kind: "scale", levels: LEVELS, unknown: true };
-
-/** @type {BudgetField} */
-const money = { name: "money", label: "Money", kind: "budget", options: OPTIONS, purse: 100, unit: "£", step: 1 };
-
-/** @type {RankingField} */
-const order = { name: "order", label: "Order", kind: "ranking", options: OPTIONS };
-
-/** @type {IdeasField} */
-const ideas = { name: "ideas", label: "Ideas", kind: "ideas", rows: 3, votes: true };
+import { combined, IDEAS, MONEY, ofKind, OPTIONS, ORDER, specWith, SURE } from "./sheet.js";
 
 /** @type {Field} */
 const list = {
@@ -37,7 +25,7 @@ Deno.test("a group talks first about the three scales on which it is furthest ap
     { same: 3, near: 3, split: 5, wide: 4, odd: 4 },
     { same: 3, near: 4, split: 5, wide: 4, odd: 4 },
   ];
-  assert.deepEqual(combined(specWith(...names.map((name) => ({ ...sure, name }))), ...people).first, [
+  assert.deepEqual(combined(specWith(...names.map((name) => ({ ...SURE, name }))), ...people).first, [
     "split",
     "wide",
     "odd",
@@ -45,19 +33,19 @@ Deno.test("a group talks first about the three scales on which it is furthest ap
 });
 
 Deno.test("where people differ by an eighth of a scale or less, there is nothing to talk about first", () => {
-  assert.deepEqual(combined(specWith(sure), { sure: 3 }, { sure: 4 }).first, []);
-  assert.deepEqual(combined(specWith(sure), { sure: 3 }, { sure: 5 }).first, ["sure"]);
+  assert.deepEqual(combined(specWith(SURE), { sure: 3 }, { sure: 4 }).first, []);
+  assert.deepEqual(combined(specWith(SURE), { sure: 3 }, { sure: 5 }).first, ["sure"]);
 });
 
 Deno.test("a list that all have is shared, and shown once alone", () => {
-  const spec = specWith(list, { ...money, options: undefined, of: "list", purse: 10 });
+  const spec = specWith(list, { ...MONEY, options: undefined, of: "list", purse: 10 });
   const { setup, views } = combined(spec, { list: ours, money: { a: 4 } }, { list: ours, money: { b: 5 } });
   assert.deepEqual([setup?.shared, setup?.differ, setup?.none], [2, [], []]);
   assert.deepEqual(views.map(({ field }) => field.name), ["money"]);
 });
 
 Deno.test("who has another list is named, and who has none; the same words are the same thing", () => {
-  const spec = specWith(list, { ...money, options: undefined, of: "list", purse: 10 });
+  const spec = specWith(list, { ...MONEY, options: undefined, of: "list", purse: 10 });
   const { setup, views } = combined(
     spec,
     { list: ours, money: { b: 4 } },
@@ -76,7 +64,7 @@ Deno.test("who has another list is named, and who has none; the same words are t
 
 Deno.test("the dots that people gave make no other list of the same ideas", () => {
   const rows = [{ key: "a", idea: "Walks", votes: 1 }];
-  const { setup, views } = combined(specWith({ ...ideas, setup: true }), { ideas: rows }, {
+  const { setup, views } = combined(specWith({ ...IDEAS, setup: true }), { ideas: rows }, {
     ideas: [{ ...rows[0], votes: 3 }],
   });
   assert.deepEqual([setup?.shared, setup?.differ], [2, []]);
@@ -84,7 +72,7 @@ Deno.test("the dots that people gave make no other list of the same ideas", () =
 });
 
 Deno.test("a set-up may be a ranking with a place that was not given", () => {
-  const { setup } = combined(specWith({ ...order, setup: true }), { order: [null, "air"] }, { order: [null, "air"] });
+  const { setup } = combined(specWith({ ...ORDER, setup: true }), { order: [null, "air"] }, { order: [null, "air"] });
   assert.equal(setup?.shared, 2);
 });
 
@@ -92,7 +80,7 @@ Deno.test("answers to parts that do not apply are left aside", () => {
   /** @type {Field} */
   const which = { name: "which", label: "Which", kind: "choice", options: OPTIONS };
   const spec = {
-    ...specWith(which, { ...sure, section: 1 }),
+    ...specWith(which, { ...SURE, section: 1 }),
     sections: [{ title: "Which" }, { title: "Homes", when: { field: "which", one_of: ["homes"] } }],
   };
   const { views } = combined(spec, { which: "homes", sure: 2 }, { which: "food", sure: 5 }, { sure: 3 });
@@ -101,7 +89,7 @@ Deno.test("answers to parts that do not apply are left aside", () => {
 
 Deno.test("what cannot be counted is named", () => {
   const { views, left } = combined(
-    specWith(sure, { name: "note", label: "Note", kind: "line" }),
+    specWith(SURE, { name: "note", label: "Note", kind: "line" }),
     { sure: 9, note: "kept" },
     { sure: 2.5 },
     { sure: "2", gone: 1 },

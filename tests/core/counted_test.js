@@ -1,25 +1,22 @@
 // What a group chose, counted by hand: levels, options, numbers and days.
-/** @import { DateField, ScaleField } from "../../overrides/core/types.d.ts" */
+/** @import { DateField } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
-import { LEVELS, near, OPTIONS, viewOf } from "./sheet.js";
-
-/** @type {ScaleField} */
-const sure = { name: "sure", label: "Sure", kind: "scale", levels: LEVELS, unknown: true };
+import { near, OPTIONS, SURE, viewOf } from "./sheet.js";
 
 Deno.test("a scale has its middle, its ends and its unknowns", () => {
   // Known: 1 2 2 4 5, so the middle is 2; distances 1 0 0 2 3 are 6 in all, 1.2 on average, 0.3 of four steps.
-  const { middle, low, high, known, unknown, answered, counts, apart } = viewOf(sure, 5, 2, null, 1, 4, 2, null);
+  const { middle, low, high, known, unknown, answered, counts, apart } = viewOf(SURE, 5, 2, null, 1, 4, 2, null);
   assert.deepEqual([middle, low, high, known, unknown, answered], [2, 1, 5, 5, 2, 7]);
   assert.deepEqual(counts, [1, 2, 0, 1, 1]);
   near(apart, 0.3);
 });
 
 Deno.test("the middle of an even count lies between two levels", () => {
-  assert.equal(viewOf(sure, 1, 4, 2, 3).middle, 2.5);
+  assert.equal(viewOf(SURE, 1, 4, 2, 3).middle, 2.5);
 });
 
 Deno.test("nobody knowing is no level", () => {
-  const { unknown, known, middle } = viewOf(sure, null, null);
+  const { unknown, known, middle } = viewOf(SURE, null, null);
   assert.deepEqual([unknown, known, middle], [2, 0, undefined]);
 });
 

@@ -1,19 +1,12 @@
 // What a group's view says in words, with the pictures beside them.
-/** @import { Answers, BudgetField, Field, IdeasField, ScaleField, Spec } from "../../overrides/core/types.d.ts" */
+/** @import { Answers, Field, Spec } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
 import { describe } from "../../overrides/core/describe.js";
 import { say } from "./examples.js";
-import { combined, LEVELS, OPTIONS, specWith, SQUARE } from "./sheet.js";
+import { combined, IDEAS, MONEY, OPTIONS, specWith, SQUARE, SURE } from "./sheet.js";
 
-/** @type {ScaleField} */
-const sure = { name: "sure", label: "Sure", kind: "scale", levels: LEVELS, unknown: true };
 /** @type {Field} */
 const note = { name: "note", label: "Note", kind: "line" };
-/** @type {BudgetField} */
-const money = { name: "money", label: "Money", kind: "budget", options: OPTIONS, purse: 100, unit: "£", step: 1 };
-/** @type {IdeasField} */
-const ideas = { name: "ideas", label: "Ideas", kind: "ideas", rows: 3, votes: true };
-
 /** @param {Spec} spec @param {...Answers} answers */
 const blocksOf = (spec, ...answers) => describe(combined(spec, ...answers), spec, say);
 
@@ -25,12 +18,12 @@ const tablesOf = (fields, ...answers) =>
 const saidOf = (fields, ...answers) => blocksOf(specWith(...fields), ...answers).flatMap(({ parts = [] }) => parts);
 
 Deno.test("a part that nobody answered has no heading", () => {
-  const spec = { ...specWith(note, { ...sure, section: 1 }), sections: [{ title: "Empty" }, { title: "Full" }] };
+  const spec = { ...specWith(note, { ...SURE, section: 1 }), sections: [{ title: "Empty" }, { title: "Full" }] };
   assert.deepEqual(blocksOf(spec, { sure: 2 }).flatMap(({ heading = [] }) => heading), ["Full"]);
 });
 
 Deno.test("all scales of a part stand in one table, a row each", () => {
-  const [table, ...more] = tablesOf([sure, note, { ...sure, name: "also", label: "Also" }], {
+  const [table, ...more] = tablesOf([SURE, note, { ...SURE, name: "also", label: "Also" }], {
     sure: 2,
     note: "x",
     also: 5,
@@ -42,7 +35,7 @@ Deno.test("all scales of a part stand in one table, a row each", () => {
 
 Deno.test("a middle between two levels names both, and where nobody knows there is a dash", () => {
   const middles = [[2, 3], [3, 3], [null, null]].map((levels) =>
-    tablesOf([sure], ...levels.map((level) => ({ sure: level })))[0].rows[0]
+    tablesOf([SURE], ...levels.map((level) => ({ sure: level })))[0].rows[0]
   );
   assert.deepEqual(middles.map(([, middle, range, unknown]) => [middle, range, unknown]), [
     ["group.between 2 (Some) 3 (Half)", "group.range 2 3", "group.of_all 0 2 0%"],
@@ -52,7 +45,7 @@ Deno.test("a middle between two levels names both, and where nobody knows there 
 });
 
 Deno.test("a level whose name has its number says it once", () => {
-  const numbered = { ...sure, levels: ["Level 1", "Level 2"] };
+  const numbered = { ...SURE, levels: ["Level 1", "Level 2"] };
   assert.equal(tablesOf([numbered], { sure: 2 })[0].rows[0][1], "Level 2");
 });
 
@@ -76,7 +69,7 @@ Deno.test("what several people wrote word for word stands once, with all their n
 });
 
 Deno.test("who alone gives a thing most of its money is pointed out", () => {
-  const [{ rows, bars }] = tablesOf([money], { money: { homes: 50, food: 30 } }, { money: { homes: 50 } });
+  const [{ rows, bars }] = tablesOf([MONEY], { money: { homes: 50, food: 30 } }, { money: { homes: 50 } });
   assert.deepEqual(rows.map(([label, total, share, backers, look]) => [label, total, share, backers, look]), [
     ["Homes", "£100", "77%", "2", ""],
     ["Food", "£30", "23%", "1", "group.alone £30"],
@@ -95,7 +88,7 @@ Deno.test("a thing that nobody ranked has a dash and no bar", () => {
 
 Deno.test("an idea of everybody says so, and has no dots where none are given", () => {
   const rows = [{ key: "a", idea: "Walks" }];
-  const [table] = tablesOf([{ ...ideas, votes: false }], { ideas: rows }, { ideas: rows });
+  const [table] = tablesOf([{ ...IDEAS, votes: false }], { ideas: rows }, { ideas: rows });
   assert.deepEqual([table.rows, table.bars], [[["Walks", "group.everybody"]], undefined]);
 });
 
@@ -115,7 +108,7 @@ Deno.test("numbers have their ends and their middle, with the unit", () => {
 });
 
 Deno.test("the shared list is said once, and who has another one by name", () => {
-  const spec = specWith({ ...ideas, votes: false, setup: true }, note);
+  const spec = specWith({ ...IDEAS, votes: false, setup: true }, note);
   const mine = { ideas: [{ key: "a", idea: "Walks" }], note: "x" };
   const [heading, some, differ, said] = blocksOf(spec, mine, mine, { ideas: [{ key: "b", idea: "Talks" }], note: "y" });
   assert.equal(heading.heading, "group.setup");
@@ -124,7 +117,7 @@ Deno.test("the shared list is said once, and who has another one by name", () =>
 });
 
 Deno.test("what was left out is said last, with the reason", () => {
-  const blocks = blocksOf(specWith(money, sure), { money: { homes: 101 }, sure: 9, gone: "x" }, { sure: 2 });
+  const blocks = blocksOf(specWith(MONEY, SURE), { money: { homes: 101 }, sure: 9, gone: "x" }, { sure: 2 });
   assert.deepEqual(blocks[blocks.length - 1].parts, [{
     items: [
       { who: "A", text: "group.left_stray 1" },

@@ -30,18 +30,18 @@ Deno.test("a link of the first release opens", async () => {
 for (const backup of backups) {
   Deno.test(`a backup comes back as it was: ${backup.sheets.length} sheets`, () => {
     const read = sheetsIn(backup).map((sheet) => readSheet(sheet, spec));
-    const [text, ...more] = backUp(read, sessionsIn(backup).map((session) => readSession(session)));
+    const [text, ...more] = backUp(read, sessionsIn(backup).map((session) => readSession(session, spec.limits)));
     assert.deepEqual(more, []);
     assert.deepEqual(parse(text), backup);
     for (const sheet of sheetsIn(backup)) assert.deepEqual(readSheet(sheet, spec), sheet);
-    for (const session of sessionsIn(backup)) assert.deepEqual(readSession(session), session);
+    for (const session of sessionsIn(backup)) assert.deepEqual(readSession(session, spec.limits), session);
   });
 }
 
 Deno.test("a session comes back as it was, all its blocks readable", () => {
   const session = read("session.json");
-  assert.deepEqual(readSession(session), session);
-  assert.ok(readSession(session).blocks.every(isBlock));
+  assert.deepEqual(readSession(session, spec.limits), session);
+  assert.ok(readSession(session, spec.limits).blocks.every(isBlock));
 });
 
 const BAD_BLOCKS = [
@@ -68,7 +68,7 @@ const BAD_BLOCKS = [
 
 Deno.test("a block that cannot be read is kept as it came, and known as one", () => {
   const session = { ...read("session.json"), blocks: BAD_BLOCKS };
-  assert.deepEqual(readSession(session).blocks, BAD_BLOCKS);
+  assert.deepEqual(readSession(session, spec.limits).blocks, BAD_BLOCKS);
   for (const block of BAD_BLOCKS) assert.equal(isBlock(block), false, JSON.stringify(block));
 });
 
@@ -82,7 +82,7 @@ Deno.test("what is no value of a session's part is kept as text", () => {
     decisions: "Ask",
     blocks: "none",
   };
-  const found = readSession({ ...read("session.json"), ...parts, title: { cy: "Tai" } });
+  const found = readSession({ ...read("session.json"), ...parts, title: { cy: "Tai" } }, spec.limits);
   assert.deepEqual(found.unread, {
     date: "12 January",
     start: "9.30",
@@ -103,7 +103,7 @@ Deno.test("what is no session is refused by name", () => {
     ...session,
     version: "1",
   }, "format"], [{ ...session, title: "x".repeat(20_001) }, "long"]];
-  for (const [given, code] of codes) assert.equal(faultOf(() => readSession(given)), code);
+  for (const [given, code] of codes) assert.equal(faultOf(() => readSession(given, spec.limits)), code);
 });
 
 for (const { name, given, text, reads, fault } of hostile) {

@@ -208,14 +208,14 @@ Deno.test(`${ROUNDS} sessions changed at random`, () => {
   let opened = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
     const given = mutate(session, chance);
-    const found = readOrRefuse(() => readSession(given));
+    const found = readOrRefuse(() => readSession(given, spec.limits));
     if (!found) continue;
     opened += 1;
     const kept = JSON.stringify(found);
     for (const word of wordsIn({ ...given, id: "" })) {
       assert.ok(kept.includes(word), `${word} is lost:\n${JSON.stringify(given)}\n${kept}`);
     }
-    assert.deepEqual(readSession(JSON.parse(kept)), JSON.parse(kept));
+    assert.deepEqual(readSession(JSON.parse(kept), spec.limits), JSON.parse(kept));
     found.blocks.forEach(isBlock);
   }
   assert.ok(opened > ROUNDS / 3);
@@ -227,7 +227,7 @@ Deno.test(`${ROUNDS} backups changed at random`, () => {
     const given = mutate(backups[1], chance);
     const parts = readOrRefuse(() => [sheetsIn(given), sessionsIn(given)]);
     for (const sheet of parts?.[0] ?? []) readOrRefuse(() => readSheet(sheet, spec));
-    for (const one of parts?.[1] ?? []) readOrRefuse(() => readSession(one));
+    for (const one of parts?.[1] ?? []) readOrRefuse(() => readSession(one, spec.limits));
     const sound = (parts?.[0] ?? []).flatMap((sheet) => readOrRefuse(() => readSheet(sheet, spec)) ?? []);
     backUp(sound);
   }

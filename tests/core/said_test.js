@@ -1,22 +1,19 @@
 // What a group wrote: ideas, rows and sentences of many people.
-/** @import { Field, IdeasField } from "../../overrides/core/types.d.ts" */
+/** @import { Field } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
-import { combined, ofKind, OPTIONS, specWith, viewOf } from "./sheet.js";
-
-/** @type {IdeasField} */
-const ideas = { name: "ideas", label: "Ideas", kind: "ideas", rows: 3, votes: true };
+import { combined, IDEAS, ofKind, OPTIONS, specWith, viewOf } from "./sheet.js";
 
 Deno.test("ideas are joined by key or by words, and their dots added", () => {
   const mine = [{ key: "a", idea: "Cards with a name", votes: 2 }, { key: "b", idea: "Walks" }];
   const other = [{ key: "a", idea: "Cards with two names", votes: 3 }, { key: "z", idea: " walks. ", votes: 1 }];
-  assert.deepEqual(viewOf(ideas, mine, other).ideas, [
+  assert.deepEqual(viewOf(IDEAS, mine, other).ideas, [
     { label: "Cards with a name", dots: 5, people: ["A", "B"] },
     { label: "Walks", dots: 1, people: ["A", "B"] },
   ]);
 });
 
 Deno.test("rows without words are no ideas, and who has no others gave none", () => {
-  assert.deepEqual(combined(specWith(ideas), { ideas: [{ key: "a", idea: " ", votes: 3 }] }).views, []);
+  assert.deepEqual(combined(specWith(IDEAS), { ideas: [{ key: "a", idea: " ", votes: 3 }] }).views, []);
 });
 
 Deno.test("tables are joined, each row keeps its owner, and its choices are counted", () => {

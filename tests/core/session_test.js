@@ -1,7 +1,7 @@
 // A session as it is read: what stands in it, and what is kept beside it. Its examples: formats_test.js.
 import assert from "node:assert/strict";
 import { isBlock, readSession } from "../../overrides/core/session.js";
-import { faultOf, read } from "./examples.js";
+import { faultOf, read, spec } from "./examples.js";
 
 const session = read("session.json");
 const talk = { key: "b1", kind: "talk", minutes: 5 };
@@ -15,27 +15,27 @@ Deno.test("blocks side by side are read with all that is in them", () => {
 
 Deno.test("what a later release has added stays in a session", () => {
   const more = { ...session, colour: "red", blocks: [{ ...talk, colour: "red" }] };
-  assert.deepEqual(readSession(more), more);
-  assert.ok(readSession(more).blocks.every(isBlock));
+  assert.deepEqual(readSession(more, spec.limits), more);
+  assert.ok(readSession(more, spec.limits).blocks.every(isBlock));
 });
 
 Deno.test("an empty part is left out, and nothing is said about it", () => {
-  const found = readSession({ ...session, title: " ", place: null, date: "", people: null });
+  const found = readSession({ ...session, title: " ", place: null, date: "", people: null }, spec.limits);
   for (const part of ["title", "place", "date", "people", "unread"]) assert.ok(!(part in found), part);
 });
 
 Deno.test("of a list what can be read stays, and the rest is kept as text", () => {
-  const found = readSession({ ...session, decisions: [{ what: "Ask" }, null, { who: "Nia" }, 7] });
+  const found = readSession({ ...session, decisions: [{ what: "Ask" }, null, { who: "Nia" }, 7] }, spec.limits);
   assert.deepEqual(found.decisions, [{ what: "Ask" }]);
   assert.deepEqual(found.unread, { decisions: '{"who":"Nia"}\n7' });
 });
 
 Deno.test("a session without an id that an address can hold gets one", () => {
-  for (const id of ["a/b", "", 7, null]) assert.match(readSession({ ...session, id }).id, /^[\w-]{1,60}$/);
+  for (const id of ["a/b", "", 7, null]) assert.match(readSession({ ...session, id }, spec.limits).id, /^[\w-]{1,60}$/);
 });
 
 Deno.test("a session with too many blocks, or keys that only an attack has, is refused", () => {
-  assert.equal(faultOf(() => readSession({ ...session, blocks: Array(201).fill(talk) })), "long");
+  assert.equal(faultOf(() => readSession({ ...session, blocks: Array(201).fill(talk) }, spec.limits)), "long");
   const attack = JSON.parse(JSON.stringify(session).replace('"place"', '"constructor"'));
-  assert.equal(faultOf(() => readSession(attack)), "unreadable");
+  assert.equal(faultOf(() => readSession(attack, spec.limits)), "unreadable");
 });

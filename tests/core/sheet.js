@@ -1,5 +1,6 @@
 // Worksheets of a few fields, for tests that work an answer out by hand.
-/** @import { Answers, Field, Json, Kind, MatrixField, Spec, View } from "../../overrides/core/types.d.ts" */
+/** @import { Answers, BudgetField, Field, IdeasField, Json, Kind, MatrixField } from "../../overrides/core/types.d.ts" */
+/** @import { RankingField, ScaleField, Spec, View } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
 import { combine } from "../../overrides/core/combine.js";
 import { spec } from "./examples.js";
@@ -20,6 +21,22 @@ export const SQUARE = {
   y: { label: "Y", low: "b", high: "t" },
   quadrants: ["TL", "TR", "BL", "BR"],
 };
+/** @type {ScaleField} */
+export const SURE = { name: "sure", label: "Sure", kind: "scale", levels: LEVELS, unknown: true };
+/** @type {BudgetField} */
+export const MONEY = {
+  name: "money",
+  label: "Money",
+  kind: "budget",
+  options: OPTIONS,
+  purse: 100,
+  unit: "£",
+  step: 1,
+};
+/** @type {RankingField} */
+export const ORDER = { name: "order", label: "Order", kind: "ranking", options: OPTIONS };
+/** @type {IdeasField} */
+export const IDEAS = { name: "ideas", label: "Ideas", kind: "ideas", rows: 3, votes: true };
 
 /** Returns a worksheet of fields, all in its one part unless they say another. @param {...Field} fields @returns {Spec} */
 export function specWith(...fields) {

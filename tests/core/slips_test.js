@@ -4,17 +4,13 @@ import assert from "node:assert/strict";
 import { sortAnswers } from "../../overrides/core/answers.js";
 import { checkCell, columnsOf, leftOf, readSlip, rowsFrom, sharedFields } from "../../overrides/core/slips.js";
 import { say, sheets, spec } from "./examples.js";
-import { OPTIONS, specWith, SQUARE } from "./sheet.js";
+import { IDEAS, OPTIONS, ORDER, specWith, SQUARE } from "./sheet.js";
 
 const columns = [{ name: "what", label: "What", kind: /** @type {const} */ ("line") }];
 /** @type {Field} */
 const list = { kind: "table", name: "list", label: "List", setup: true, rows: 3, most: 9, columns };
-/** @type {Field} */
-const ideas = { kind: "ideas", name: "ideas", label: "Ideas", rows: 3, votes: true };
 /** @type {BudgetField} */
 const money = { kind: "budget", name: "money", label: "Money", of: "list", purse: 100, unit: "£", step: 1 };
-/** @type {Field} */
-const order = { kind: "ranking", name: "order", label: "Order", options: OPTIONS };
 const rows = [{ key: "r1", what: "Homes" }, { key: "r2", what: "Food" }];
 
 /** @param {Record<string, string | true>} cells @returns {Cells} */
@@ -50,7 +46,7 @@ Deno.test("what stands in the cells of a slip are its answers, beside what every
 
 Deno.test("what everybody shares has no column, but for the dots on ideas", () => {
   const shared = { list: rows, ideas: [{ key: "i1", idea: "Walks" }] };
-  const all = specWith(list, { ...ideas, setup: true }, money);
+  const all = specWith(list, { ...IDEAS, setup: true }, money);
   assert.deepEqual(idsOf(all, shared), ["ideas.i1", "money.r1", "money.r2"]);
 });
 
@@ -64,13 +60,13 @@ Deno.test("amounts lie under the things of the shared list, and an empty cell is
 });
 
 Deno.test("a ranking keeps its places, and leaves those open that were not given", () => {
-  const answers = read(specWith(order), { "order.food": "3", "order.air": "1" });
+  const answers = read(specWith(ORDER), { "order.food": "3", "order.air": "1" });
   assert.deepEqual(answers, { order: ["air", null, "food"] });
 });
 
 Deno.test("dots lie on the shared ideas, which stay as they are", () => {
   const shared = { ideas: [{ key: "i1", idea: "Walks", by: "Nia" }, { key: "i2", idea: "Talks" }] };
-  const answers = read(specWith({ ...ideas, setup: true }), { "ideas.i1": "2", "ideas.i2": "" }, shared);
+  const answers = read(specWith({ ...IDEAS, setup: true }), { "ideas.i1": "2", "ideas.i2": "" }, shared);
   assert.deepEqual(answers, {
     ideas: [{ key: "i1", idea: "Walks", by: "Nia", votes: 2 }, { key: "i2", idea: "Talks" }],
   });
@@ -78,7 +74,7 @@ Deno.test("dots lie on the shared ideas, which stay as they are", () => {
 
 Deno.test("each line of a slip is a row, and an empty line is none", () => {
   const cells = { "ideas.idea": " Walks ", "ideas.votes": "1", "ideas.idea#2": "Talks" };
-  assert.deepEqual(read(specWith(ideas), cells, {}, 3), { ideas: [{ idea: "Walks", votes: 1 }, { idea: "Talks" }] });
+  assert.deepEqual(read(specWith(IDEAS), cells, {}, 3), { ideas: [{ idea: "Walks", votes: 1 }, { idea: "Talks" }] });
 });
 
 Deno.test("a tick in a row is a tick, and a number a number", () => {
@@ -155,8 +151,8 @@ Deno.test("an amount over the purse becomes what is left of it, and one below no
 });
 
 Deno.test("a place of a ranking is given once", () => {
-  assert.equal(check(order, "order.air", { "order.air": "1", "order.food": "2" }), undefined);
-  assert.deepEqual(check(order, "order.air", { "order.air": "2", "order.food": "2" }), {
+  assert.equal(check(ORDER, "order.air", { "order.air": "1", "order.food": "2" }), undefined);
+  assert.deepEqual(check(ORDER, "order.air", { "order.air": "2", "order.food": "2" }), {
     words: "",
     key: "group.slip_taken",
     values: { place: "2" },

@@ -1,17 +1,11 @@
 // What weight a group gave to things, worked out by hand: money, orders, places on a matrix.
-/** @import { BudgetField, Field, RankingField } from "../../overrides/core/types.d.ts" */
+/** @import { Field } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
-import { combined, near, ofKind, OPTIONS, specWith, viewOf } from "./sheet.js";
-
-/** @type {BudgetField} */
-const money = { name: "money", label: "Money", kind: "budget", options: OPTIONS, purse: 100, unit: "£", step: 1 };
-
-/** @type {RankingField} */
-const order = { name: "order", label: "Order", kind: "ranking", options: OPTIONS };
+import { combined, MONEY, near, ofKind, ORDER, specWith, viewOf } from "./sheet.js";
 
 Deno.test("a budget is ranked, with shares, backers and a flag where more than half comes from one person", () => {
   const { total, spenders, things } = viewOf(
-    money,
+    MONEY,
     { homes: 50, food: 50 },
     { homes: 40, food: 10 },
     { homes: 60, air: 0 },
@@ -27,18 +21,18 @@ Deno.test("a budget is ranked, with shares, backers and a flag where more than h
 });
 
 Deno.test("half is not more than half", () => {
-  assert.equal(viewOf(money, { homes: 50 }, { homes: 50 }).things[0].alone, false);
+  assert.equal(viewOf(MONEY, { homes: 50 }, { homes: 50 }).things[0].alone, false);
 });
 
 Deno.test("who spends more than the purse is named and not counted", () => {
-  const { views, left } = combined(specWith(money), { money: { homes: 100.004 } }, { money: { homes: 60, food: 41 } });
+  const { views, left } = combined(specWith(MONEY), { money: { homes: 100.004 } }, { money: { homes: 60, food: 41 } });
   near(ofKind(views, "budget").total, 100.004);
   assert.deepEqual(left, [{ person: "B", why: "purse", field: views[0].field, spent: 101, purse: 100 }]);
 });
 
 Deno.test("who gives amounts to more things than a sheet has is named and not counted", () => {
   const amounts = Object.fromEntries(Array.from({ length: 201 }, (_, place) => [`k${place}`, 0.1]));
-  const { views, left } = combined(specWith(money), { money: { homes: 5 } }, { money: amounts });
+  const { views, left } = combined(specWith(MONEY), { money: { homes: 5 } }, { money: amounts });
   assert.equal(ofKind(views, "budget").total, 5);
   assert.deepEqual(left.map(({ person, why }) => [person, why]), [["B", "many"]]);
 });
@@ -46,7 +40,7 @@ Deno.test("who gives amounts to more things than a sheet has is named and not co
 Deno.test("the purse may stand in another field, and everybody's where a person has none", () => {
   const purse = /** @type {Field} */ ({ name: "purse", label: "Purse", kind: "number", setup: true });
   const { views, left } = combined(
-    specWith(purse, { ...money, purse: "purse" }),
+    specWith(purse, { ...MONEY, purse: "purse" }),
     { purse: 20, money: { homes: 20 } },
     { purse: 20, money: { homes: 25 } },
     { money: { food: 30 } },
@@ -56,7 +50,7 @@ Deno.test("the purse may stand in another field, and everybody's where a person 
 });
 
 Deno.test("a ranking has mean places and first choices", () => {
-  const { things } = viewOf(order, ["homes", "food", "air"], ["food", "homes"], ["homes", "air", "food"]);
+  const { things } = viewOf(ORDER, ["homes", "food", "air"], ["food", "homes"], ["homes", "air", "food"]);
   assert.deepEqual(things.map(({ label, firsts, ranked }) => [label, firsts, ranked]), [
     ["Homes", 2, 3],
     ["Food", 1, 3],
@@ -66,12 +60,12 @@ Deno.test("a ranking has mean places and first choices", () => {
 });
 
 Deno.test("a key that stands twice in a ranking counts once", () => {
-  const { things } = viewOf(order, ["homes", "homes", "food"]);
+  const { things } = viewOf(ORDER, ["homes", "homes", "food"]);
   assert.deepEqual(things.map(({ label, mean }) => [label, mean]), [["Homes", 1], ["Food", 2], ["Air", undefined]]);
 });
 
 Deno.test("a place that was not given counts as a place", () => {
-  const { things } = viewOf(order, ["homes", null, "food"], [null, "homes"]);
+  const { things } = viewOf(ORDER, ["homes", null, "food"], [null, "homes"]);
   assert.deepEqual(things.map(({ label, mean, firsts }) => [label, mean, firsts]), [
     ["Homes", 1.5, 1],
     ["Food", 3, 0],

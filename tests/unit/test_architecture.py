@@ -6,6 +6,7 @@ import ast
 import itertools
 import json
 import re
+import shutil
 import sys
 from pathlib import Path
 from typing import get_args
@@ -168,6 +169,38 @@ def test_a_module_of_the_core_knows_no_page(file):
     assert all(re.fullmatch(r"\./\w+\.js", name) for name in imported), imported
 
 
+TYPED = [
+    file for where in (OVERRIDES, PROJECT / "tests") for ending in ("js", "ts") for file in where.rglob(f"*.{ending}")
+]
+EXPORTED = re.compile(r"^export (?:async )?(?:const|let|function\*?|class) (\w+)", re.MULTILINE)
+IMPORTED = re.compile(r"[\"'`](\.\.?/[^\"'`$?]+\.js)")
+
+
+def unused_exports(files: dict[Path, str], readers: dict[Path, str]) -> list[str]:
+    """What each file exports and no other one names, of those that import from it."""
+    importers: dict[Path, list[str]] = {}
+    for file, text in readers.items():
+        for way in set(IMPORTED.findall(text)):
+            importers.setdefault((file.parent / way).resolve(), []).append(text)
+    return [
+        f"{shown(file)}: {name}"
+        for file, text in files.items()
+        for name in EXPORTED.findall(text)
+        if not any(re.search(rf"\b{name}\b", other) for other in importers.get(file, []))
+    ]
+
+
+def test_what_a_script_exports_another_one_uses():
+    """A test of a pure module counts too; no other test imports scripts."""
+    readers = {file: file.read_text(encoding="utf-8") for file in TYPED}
+    scripts = {file: text for file, text in readers.items() if file.suffix == ".js" and file.is_relative_to(OVERRIDES)}
+    # A field's own script stands for its kind (FieldKind): form.js takes it as a whole.
+    files = {file: text for file, text in scripts.items() if file.parent.parent != OVERRIDES / "fields"}
+    assert unused_exports(files, readers) == []
+    planted = {file: f"{text}\nexport const planted = 1;\n" for file, text in files.items()}
+    assert len(unused_exports(planted, readers)) == len(files)
+
+
 def test_only_the_folder_of_a_kind_of_page_knows_that_kind():
     asks = re.compile(r"(?<![\w.])(?:kind|piece\.kind|kind_name\(\w+\))\s*(?:==|!=|in \[|not in\b)")
     wrong = [shown(file) for file in TEMPLATES if asks.search(file.read_text(encoding="utf-8"))]
@@ -209,7 +242,6 @@ def test_files_and_functions_are_short():
     assert not wrong, "\n".join(wrong)
 
 
-TYPED = [*OVERRIDES.rglob("*.js"), *OVERRIDES.rglob("*.ts"), *(PROJECT / "tests" / "core").glob("*.js")]
 WAY_ROUND = re.compile(
     r"@ts-\w+|@(?:type|param|returns|typedef|satisfies|extends)\s*\{(?:(?!\*/).)*?(?:\bany\b|\bFunction\b|\bObject\b|[{(|<]\*)"
     r"|[:<|&]\s*any\b|,\s*any\s*[>,)\]]|=>\s*any\b"
@@ -255,6 +287,19 @@ def test_the_linter_holds_the_same_of_scripts(tmp_path):
         ("long_file", str(LONGEST_FILE), "file"),
         ("long_function", str(LONGEST_FUNCTION), "function"),
     ]
+
+
+@pytest.mark.parametrize("command", [("fmt", "--check"), ("lint",), ("check",)], ids=" ".join)
+def test_a_script_is_formatted_linted_and_checked_wherever_it_is(command, tmp_path):
+    settings = json.loads((PROJECT / "deno.json").read_text(encoding="utf-8"))
+    for file in ("deno.json", "tests/lint/length.js", *(f"{member}/deno.json" for member in settings["workspace"])):
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(PROJECT / file, tmp_path / file)
+    assert not deno(*command, where=tmp_path)
+    planted = tmp_path / "tests" / "anywhere" / "planted.js"
+    planted.parent.mkdir()
+    planted.write_text("/** @type {number} */ var  planted = 'x'\n", encoding="utf-8")
+    assert "planted.js" in deno(*command, where=tmp_path)
 
 
 def keys_of(messages: object, before: str = "") -> set[str]:

@@ -272,6 +272,29 @@ def test_a_withdrawn_name_is_told_at_its_source_first_and_never_by_a_folder_of_t
     assert {path.partition("/")[0] for path in paths} == {"docs", "site"}
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (TOOL, "title: Alpha tool", "title: Whoever Nobody"),
+        (SHEET, "label: How sure are you?", "label: How sure is Whoever Nobody?"),
+        ("docs/registers/statements.yml", "if: ask more", "if: ask Whoever Nobody"),
+        ("docs/explore/experiment.md", "\n## ", "\nTold by **Whoever** Nobody.\n\n## "),
+    ],
+    ids=["a title", "a question of a sheet", "a register", "a text, with a mark in it"],
+)
+def test_a_withdrawn_name_is_told_at_its_own_line_before_anything_that_was_made_of_it(small, file, old, new):
+    (small / "docs/registers/withdrawn.yml").write_text("- slug: someone\n  name: Whoever Nobody\n", encoding="utf-8")
+    change(small / file, old, new)
+    lines = (small / file).read_text(encoding="utf-8").splitlines()
+    (number,) = (number for number, line in enumerate(lines, 1) if "Whoever" in line)
+    said = handbook(small, "check").stdout.splitlines()
+    places = [line.partition(": ")[0] for line in said if "`Whoever Nobody`" in line]
+    if "**" not in new:
+        assert places[0] == f"{file}:{number}"
+    assert places
+    assert all(place.startswith(("docs/", "site/")) for place in places), places
+
+
 def test_a_file_with_faults_in_header_and_text_tells_both(small):
     change(small / TOOL, "stage: test", "stage: No")
     change(small / TOOL, "What the", "What **the")

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
+import json
 import re
+import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from macros.catalogue.worksheet import Hint, Result
 from macros.exports.word import draw
 from macros.fields import KINDS, AnyField, kind_names
+from macros.fields.kinds import Column
 
 from .json_schema import fits
+from .run_deno import deno
 
 PROJECT = Path(__file__).resolve().parents[2]
 OVERRIDES = PROJECT / "overrides"
@@ -31,17 +37,6 @@ def examples(kind: str) -> list[dict[str, Any]]:
 
 def of_kind(each: Any) -> Any:
     return pytest.mark.parametrize("kind", kind_names())(each)
-
-
-def table(file: str, name: str) -> set[str]:
-    """The keys of a table in a script: `const NAME = { … };`."""
-    text = (OVERRIDES / file).read_text(encoding="utf-8")
-    body = re.search(rf"const {name} = \{{(.*?)\}};|const {name} = \[(.*?)\];", text, re.DOTALL)
-    assert body, f"{file} has no table {name}"
-    flat = body[1] or body[2]
-    while re.search(r"[({\[][^(){}\[\]]*[)}\]]", flat):
-        flat = re.sub(r"[({\[][^(){}\[\]]*[)}\]]", "", flat)
-    return {key for part in flat.split(",") if (key := part.partition(":")[0].strip().strip('"'))}
 
 
 @of_kind
@@ -70,20 +65,93 @@ def test_a_kind_is_explained(model):
     assert word in (PROJECT / "docs/about/contributing.md").read_text(encoding="utf-8")
 
 
-def test_the_browser_reads_and_writes_every_kind():
-    assert table("browser/form.js", "NATIVE") | table("browser/form.js", "MADE") >= set(kind_names()) - FLAT
-    for kind in table("browser/form.js", "MADE"):
-        script = (OVERRIDES / "fields" / kind / f"{kind}.js").read_text(encoding="utf-8")
-        for name in ("read", "write"):
-            assert re.search(rf"^export [^(;]*\b{name}\b", script, re.MULTILINE), f"{kind} cannot {name}"
+def options(model: type[BaseModel], name: str) -> set[str]:
+    """What a setting may be, of those that a model names one by one."""
+    return set(get_args(model.model_fields[name].annotation))
 
 
-def test_the_browser_knows_a_sound_answer_of_every_kind():
-    assert table("core/values.js", "KINDS") == set(kind_names()) - FLAT
+def copy_scripts(folder: Path) -> Path:
+    """Copy the browser's scripts, with what the checker is told of them; the worker's, which has no page, stays behind."""
+    settings = json.loads((PROJECT / "deno.json").read_text(encoding="utf-8"))["compilerOptions"]
+    for file in [*OVERRIDES.rglob("*.js"), *OVERRIDES.rglob("*.ts")]:
+        if not file.name.endswith(".worker.js"):
+            copy = folder / file.relative_to(OVERRIDES)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(file, copy)
+    (folder / "deno.json").write_text(json.dumps({"compilerOptions": settings}), encoding="utf-8")
+    return folder
 
 
-def test_a_group_sees_every_kind():
-    assert table("core/combine.js", "VIEWS") == set(kind_names()) - FLAT
+def test_the_browser_knows_the_kinds_that_python_knows(tmp_path):
+    kinds = {
+        "Kind": set(kind_names()),
+        "AnswerKind": set(kind_names()) - FLAT,
+        'Column["kind"]': options(Column, "kind"),
+        "ResultKind": options(Result, "kind"),
+        "keyof Rules": options(Hint, "rule"),
+    }
+    lines = [
+        "import type { AnswerKind, Column, Kind, ResultKind, Rules } from './core/types.d.ts';",
+        *(
+            f"export const same{place}: Record<{name}, 1> = {json.dumps(dict.fromkeys(sorted(known), 1))};"
+            for place, (name, known) in enumerate(kinds.items())
+        ),
+    ]
+    (copy_scripts(tmp_path) / "same.ts").write_text("\n".join(lines), encoding="utf-8")
+    assert not deno("check", "--quiet", "same.ts", where=tmp_path)
+
+
+PLANTED = {
+    "new_field": [
+        ("export interface Fields {\n", '  new_field: BaseField & { kind: "new_field" };\n'),
+        ("export interface Answer {\n", "  new_field: string;\n"),
+    ],
+    "new_column": [('"choice" | "tick"', ' | "new_column"')],
+    "new_result": [
+        ("export interface Results {\n", '  new_result: BaseResult & { kind: "new_result" };\n'),
+        ("export interface Found {\n", "  new_result: { lines: string[] };\n"),
+    ],
+    "new_rule": [("export interface Rules {\n", "  new_rule: undefined;\n")],
+}
+"""A kind of each sort, and what stands behind which words of the shapes where the browser comes to know it."""
+
+LACKING = {
+    "new_field": {
+        "browser/form.js: MADE",
+        "components/worksheet/word.js: FILLERS",
+        "core/combine.js: VIEWS",
+        "core/describe.js: BLOCKS",
+        "core/serialise.js: CSV",
+        "core/serialise.js: WORDS",
+        "core/slips.js: COLUMNS",
+        "core/slips.js: READERS",
+        "core/values.js: KINDS",
+    },
+    "new_column": {"core/slips.js: CELLS", "core/values.js: CELLS"},
+    "new_result": {"components/worksheet/findings.js: DRAWERS", "core/results.js: FINDERS"},
+    "new_rule": {"core/hints.js: RULES"},
+}
+"""The tables of the scripts that have an entry for each kind. `Views`, in the shapes themselves, is asked for too."""
+
+MISSING = re.compile(
+    r"Property '(new_\w+)' is missing in type .*\n *(?:export )?const (\w+) = .*\n *~+\n *at .*/scripts/([\w/-]+\.js):"
+)
+
+
+def test_the_checker_names_each_table_that_lacks_a_new_kind(tmp_path):
+    folder = copy_scripts(tmp_path / "scripts")
+    shapes = folder / "core" / "types.d.ts"
+    text = shapes.read_text(encoding="utf-8")
+    for before, more in itertools.chain(*PLANTED.values()):
+        assert text.count(before) == 1, before
+        text = text.replace(before, before + more)
+    shapes.write_text(text, encoding="utf-8")
+    said = deno("check", "--quiet", where=folder)
+    lacking: dict[str, set[str]] = {}
+    for kind, name, file in MISSING.findall(said):
+        lacking.setdefault(kind, set()).add(f"{file}: {name}")
+    assert lacking == LACKING
+    assert "cannot be used to index type 'Views'" in said
 
 
 @of_kind

@@ -56,6 +56,18 @@ def test_the_spec_tells_the_browser_the_limits_that_the_schema_has(catalogue):
         assert found <= {("maxLength", LIMITS["text"]), ("maxItems", LIMITS["rows"])}
 
 
+def test_no_script_and_no_template_types_a_limit_again(project):
+    again = re.compile(rf"\b{LIMITS['text']}\b|\b{LIMITS['text']:_}\b|maxlength(?:: |=\")\d")
+    own = {"search.html", "filter.html"}  # what is sought is no answer
+    wrong = [
+        f"{file.name}: {found[0]}"
+        for ending in ("html", "js")
+        for file in (project / "overrides").rglob(f"*.{ending}")
+        if file.name not in own and (found := again.search(file.read_text(encoding="utf-8")))
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
 def test_a_part_for_some_answers_says_so_in_the_same_words_on_page_and_paper(views):
     seen = 0
     for sheet in views.catalogue.worksheets.values():

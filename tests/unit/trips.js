@@ -1,6 +1,8 @@
 // Says which hints speak about which examples: sheets as [{slug, hints, examples}] in, a line for each of them out.
+/** @import { Spec } from "../../overrides/core/types.d.ts" */
 import { holds } from "../../overrides/core/hints.js";
 
+/** @type {Pick<Spec, "slug" | "hints" | "examples">[]} */
 const sheets = JSON.parse(await new Response(Deno.stdin.readable).text());
 for (const { slug, hints, examples } of sheets) {
   for (const { answers } of examples) {

@@ -68,6 +68,7 @@ export class Arrivals {
     pile?.slips?.takeList();
     this.group.changed();
     this.report(tally, before ? "" : pile?.spec.title, button);
+    if (faults.length) this.group.announce(`${this.say("group.faults")}: ${this.faultWords(faults).join(" ")}`);
     this.ask();
   }
 
@@ -109,7 +110,12 @@ export class Arrivals {
   showFaults(faults) {
     const place = this.group.piece("faults");
     place.hidden = !faults.length;
-    find(place, "ul").replaceChildren(...faults.map((fault) => build("li", {}, this.say("group.fault_of", fault))));
+    find(place, "ul").replaceChildren(...this.faultWords(faults).map((words) => build("li", {}, words)));
+  }
+
+  /** @param {{ name: string, why: string }[]} faults */
+  faultWords(faults) {
+    return faults.map((fault) => this.say("group.fault_of", fault));
   }
 
   /** Asks what to do with sheets that came again with other answers. */

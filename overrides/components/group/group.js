@@ -2,7 +2,9 @@
 import { makeAnnounce } from "../../browser/announce.js";
 import { around, find } from "../../browser/find.js";
 import { makeSay } from "../../core/messages.js";
+import { cutBy } from "../../fields/boxes.js";
 import { Notice } from "../worksheet/notice.js";
+import { watchRelease } from "../newer/newer.js";
 import { Arrivals } from "./arrivals.js";
 import { drawList } from "./list.js";
 
@@ -51,9 +53,11 @@ export class Group {
     this.names = find(element, "[data-hb-names]", HTMLInputElement);
     this.which = find(element, "[data-hb-which]", HTMLSelectElement);
     element.addEventListener("click", ({ target }) => this.click(target), { signal });
+    element.addEventListener("paste", (event) => this.pasted(event), { signal });
     this.file.addEventListener("change", () => this.arrivals.takeFiles(), { signal });
     this.which.addEventListener("change", () => this.chooseSoon(this.which.value), { signal });
     this.names.addEventListener("change", () => this.changed(), { signal });
+    watchRelease(() => this.isEmpty(), signal);
     addEventListener("beforeunload", (event) => this.holdBack(event), { signal });
   }
 
@@ -73,6 +77,11 @@ export class Group {
     if (slug && this.known.some((sheet) => sheet.slug === slug)) this.chooseSoon(slug);
   }
 
+  /** Returns true where nothing was brought in or typed in, of any worksheet. */
+  isEmpty() {
+    return [...this.piles.values()].every((pile) => !pile.everybody(true, this.say).length);
+  }
+
   /**
    * What was typed in is nowhere else: the browser asks before it goes. Older ones listen to the second line only.
    * @param {BeforeUnloadEvent} event
@@ -88,6 +97,13 @@ export class Group {
     const button = around(target, "[data-hb-action]", HTMLButtonElement);
     const act = this.actions[button?.dataset.hbAction ?? ""];
     if (button && act) await this.attempt(() => act(button), button);
+  }
+
+  /** Tells what a box has left out of a pasted text. @param {ClipboardEvent} event */
+  pasted(event) {
+    const count = cutBy(event);
+    const near = around(event.target, ".hb-scroll") ?? around(event.target, "div");
+    if (count && near) this.tell("sheet.cut", { count }, near);
   }
 
   /** Does one thing after the other; something may have to be fetched first. @param {() => unknown} act @param {Element} near */

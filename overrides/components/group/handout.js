@@ -1,5 +1,5 @@
 // Gives the group's view out: as a Word file, as a table, on paper, and as one file that opens here again.
-import { nameFile, saveFile } from "../../browser/files.js";
+import { nameFile, saveFile, WORD_TYPE } from "../../browser/files.js";
 import { backUp } from "../../core/gather.js";
 import { csvRows, toCsv } from "../../core/serialise.js";
 import { resultsOf } from "./results.js";
@@ -25,7 +25,7 @@ export async function handOut(way, pile, group, button) {
 /** @satisfies {Record<string, (results: Results, pile: Pile, group: Group) => string | Promise<string>>} */
 const FILES = {
   async word({ title, about, blocks }, pile, { element, say }) {
-    const { blankOf, WORD_TYPE, writeWord } = await import("../../browser/word.js");
+    const { blankOf, writeWord } = await import("../../browser/word.js");
     const content = await writeWord({ title, lines: [about, say("group.word_note")], blocks, blank: blankOf(element) });
     return save(pile, "docx", content, WORD_TYPE);
   },

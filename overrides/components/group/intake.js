@@ -1,11 +1,8 @@
 // Reads what people bring: files and pasted links. A bad one is named, and the rest stand.
 import { parse, unpack } from "../../core/codec.js";
-import { readFile } from "../../browser/files.js";
-import { plainName } from "../../core/about.js";
+import { readFile, shortName } from "../../browser/files.js";
 import { sheetsIn } from "../../core/gather.js";
 import { linksIn } from "../../core/links.js";
-
-const LONGEST_NAME = 80;
 
 /** @import { Json } from "../../core/types.d.ts" */
 
@@ -18,7 +15,7 @@ const LONGEST_NAME = 80;
 export async function readFiles(files) {
   const found = [];
   for (const file of files) {
-    found.push(...(await read(plainName(file.name).slice(0, LONGEST_NAME), async () => parse(await readFile(file)))));
+    found.push(...(await read(shortName(file.name), async () => parse(await readFile(file)))));
   }
   return found;
 }

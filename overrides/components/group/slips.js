@@ -196,7 +196,7 @@ export class Slips {
     const name = build("input", {
       class: "hb-field__line",
       type: "text",
-      maxlength: 120,
+      maxlength: this.spec.limits.name,
       autocomplete: "off",
       "data-hb-by": true,
       "aria-label": say("group.slip_cell", { label: say("group.slip_who"), number }),
@@ -216,7 +216,7 @@ export class Slips {
   drawCell(row, column, line) {
     const key = line ? `${column.id}#${line}` : column.id;
     const label = column.label === column.head ? column.label : `${column.head}: ${column.label}`;
-    const cell = drawControl(column);
+    const cell = drawControl(column, this.spec.limits);
     cell.dataset.hbCell = key;
     cell.setAttribute("aria-label", this.page.say("group.slip_cell", { label, number: this.rows.indexOf(row) + 1 }));
     if (isTick(cell)) cell.checked = Boolean(row.cells.get(key));

@@ -1,15 +1,13 @@
 // Sheets as files, out of the browser and in again. What comes in never takes the place of what is there.
 import { Fault, FORMAT, isObject, readSheet, VERSION } from "../../core/answers.js";
-import { plainName } from "../../core/about.js";
 import { parse } from "../../core/codec.js";
 import { isSameCopy, ownCopy } from "../../core/copies.js";
-import { nameFile, readFile, saveFile } from "../../browser/files.js";
+import { nameFile, readFile, saveFile, shortName } from "../../browser/files.js";
 import { backUp, sessionsIn, sheetsIn } from "../../core/gather.js";
 import { marksOf, now } from "../../core/marks.js";
 import * as storage from "../../browser/storage.js";
 
 const JSON_TYPE = "application/json";
-const LONGEST_NAME = 80;
 
 /** @import { FaultCode, Json, Sheet, Spec } from "../../core/types.d.ts" */
 /** @import { MySheets } from "./my-sheets.js" */
@@ -65,7 +63,7 @@ export async function takeIn(files, page, button) {
   /** @type {Tally} */
   const tally = { opened: [], left: [], again: 0, same: 0 };
   for (const file of files) {
-    const name = plainName(file.name).slice(0, LONGEST_NAME);
+    const name = shortName(file.name);
     try {
       const held = parse(await readFile(file));
       for (const given of sheetsIn(held)) {
@@ -90,14 +88,13 @@ export async function takeIn(files, page, button) {
 
 /**
  * A definition whose fields are not looked at: the answers stay as they are, and the sheet's own page reads them.
- * @type {Spec}
+ * @type {Omit<Spec, "limits">}
  */
 const UNSEEN = {
   slug: "",
   title: "",
   language: "en",
   version: "",
-  limits: { text: 20_000, rows: 200 },
   sections: [],
   fields: [],
   results: [],
@@ -116,9 +113,14 @@ const isHere = (given) => storage.listSheets([given.worksheet]).some(({ sheet })
 function keep(given, page) {
   const worksheet = isObject(given) ? page.worksheetOf(given.worksheet) : undefined;
   if (isObject(given) && given.format === FORMAT && Number(given.version) <= VERSION && !worksheet) {
-    throw new Fault("unknown", { worksheet: plainName(given.worksheet).slice(0, LONGEST_NAME) });
+    throw new Fault("unknown", { worksheet: shortName(given.worksheet) });
   }
-  const read = readSheet(given, { ...UNSEEN, slug: worksheet?.slug ?? "", formerly: worksheet?.formerly });
+  const read = readSheet(given, {
+    ...UNSEEN,
+    limits: page.limits,
+    slug: worksheet?.slug ?? "",
+    formerly: worksheet?.formerly,
+  });
   if (isHere(read)) return undefined;
   const isAgain = storage.isStored(read);
   const title = isAgain ? page.titleOf(read) : read.title;

@@ -4,7 +4,7 @@ import { findAll } from "../../browser/find.js";
 import { sayTime } from "../../core/messages.js";
 import { firstWords, lastDownload } from "../../browser/storage.js";
 
-/** @import { Say, Sheet } from "../../core/types.d.ts" */
+/** @import { Limits, Say, Sheet } from "../../core/types.d.ts" */
 /** @import { MySheets } from "./my-sheets.js" */
 /** @typedef {{ title: string, project: string }} Changes */
 
@@ -95,7 +95,7 @@ function isDownloaded(sheet) {
 export const stopsIn = (item) => (item ? findAll(item, "a, button", HTMLElement) : []);
 
 /** Returns the list item of a sheet. @param {Sheet} sheet @param {MySheets} page */
-export function drawItem(sheet, page) {
+function drawItem(sheet, page) {
   const { say, language } = page;
   const title = page.titleOf(sheet);
   const worksheet = page.worksheetOf(sheet.worksheet);
@@ -134,16 +134,16 @@ export function drawItem(sheet, page) {
 
 /**
  * Returns a form for title and project; `done` gets what they are now, or nothing where it was left.
- * @param {Sheet} sheet @param {{ say: Say }} page @param {(changes?: Changes) => void} done
+ * @param {Sheet} sheet @param {{ say: Say, limits: Limits }} page @param {(changes?: Changes) => void} done
  */
-export function drawEditor(sheet, { say }, done) {
+export function drawEditor(sheet, { say, limits }, done) {
   /** @param {string} name @param {string | undefined} value @param {Record<string, string>} [more] */
   const control = (name, value, more = {}) => {
     const input = build("input", {
       class: "hb-field__line",
       type: "text",
       id: `edit-${name}`,
-      maxlength: 120,
+      maxlength: limits.name,
       autocomplete: "off",
       ...more,
     });

@@ -5,13 +5,15 @@ import { newId } from "../../core/about.js";
 import { freeTitle } from "../../core/copies.js";
 import { now, savedAfter } from "../../core/marks.js";
 import { makeSay } from "../../core/messages.js";
+import { cutBy } from "../../fields/boxes.js";
 import * as storage from "../../browser/storage.js";
+import { watchRelease } from "../newer/newer.js";
 import { Notice } from "../worksheet/notice.js";
 import { drawEditor, drawProjects, statusWords, stopsIn } from "./list.js";
 
-/** @import { Known, Outcome, Say, Sheet, Words } from "../../core/types.d.ts" */
+/** @import { Known, Limits, Outcome, Say, Sheet, Words } from "../../core/types.d.ts" */
 /** @import { Changes } from "./list.js" */
-/** @typedef {{ sheets: Known[], words: Words, language: "en" | "cy" }} Data */
+/** @typedef {{ sheets: Known[], words: Words, limits: Limits, language: "en" | "cy" }} Data */
 
 /** What a sheet goes without rather than empty. */
 const NAMES = /** @type {const} */ (["title", "project"]);
@@ -31,8 +33,9 @@ export class MySheets {
   constructor(element, signal) {
     this.element = element;
     /** @type {Data} */
-    const { sheets, words, language } = JSON.parse(this.piece("data").textContent);
+    const { sheets, words, limits, language } = JSON.parse(this.piece("data").textContent);
     this.known = sheets;
+    this.limits = limits;
     this.language = language;
     /** @type {Say} */
     this.say = makeSay(words, language);
@@ -41,9 +44,11 @@ export class MySheets {
     this.file = find(element, "[data-hb-file]", HTMLInputElement);
     this.dialog = find(element, "[data-hb-dialog]", HTMLDialogElement);
     element.addEventListener("click", ({ target }) => this.click(target), { signal });
+    element.addEventListener("paste", (event) => this.pasted(event), { signal });
     this.file.addEventListener("change", () => this.takeFiles(), { signal });
     // Who is in the midst of a name is not disturbed: what they change is put into what is stored by then.
     storage.watchStore(() => element.querySelector("form") ? this.drawStatus() : this.redraw(), signal);
+    watchRelease(() => true, signal);
     this.draw();
   }
 
@@ -62,6 +67,12 @@ export class MySheets {
     const button = around(target, "[data-hb-action]", HTMLButtonElement);
     const act = this.actions[button?.dataset.hbAction ?? ""];
     if (button && act) await this.attempt(() => act(button), button);
+  }
+
+  /** Tells what a box has left out of a pasted text. @param {ClipboardEvent} event */
+  pasted(event) {
+    const count = cutBy(event);
+    if (count) this.tell("sheet.cut", { count }, around(event.target, "p"));
   }
 
   /** Does something that may have to be fetched first. @param {() => unknown} act @param {Element} button */

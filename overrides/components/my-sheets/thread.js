@@ -1,7 +1,7 @@
 // Shows the brief of a project, and hands it on: on paper, in Word, as text.
 import { build } from "../../browser/build.js";
 import { makeBrief } from "../../core/brief.js";
-import { nameFile, saveFile } from "../../browser/files.js";
+import { nameFile, saveFile, WORD_TYPE } from "../../browser/files.js";
 import { sayDay } from "../../core/messages.js";
 import { toText } from "../../core/serialise.js";
 import { copy } from "../../browser/share.js";
@@ -69,7 +69,7 @@ async function fetchSpecs(sheets, page) {
 /** @satisfies {Record<string, HandOn>} */
 const HAND_ON = {
   async word({ title, about, blocks, project }, place, page, button) {
-    const { blankOf, WORD_TYPE, writeWord } = await import("../../browser/word.js");
+    const { blankOf, writeWord } = await import("../../browser/word.js");
     const name = nameFile("brief", project, "docx");
     saveFile(name, await writeWord({ title, lines: [about], blocks, blank: blankOf(place) }), WORD_TYPE);
     page.tell("mine.downloaded", { name }, button.parentElement);

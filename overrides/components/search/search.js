@@ -55,12 +55,12 @@ export function startDialog(dialog, json, root) {
     if (around(event.target, "a") && !event.ctrlKey && !event.metaKey && !event.shiftKey) dialog.close();
   });
   part(dialog, "[data-hb-search-close]").addEventListener("click", () => dialog.close());
-  // A selection that begins inside and ends outside is a click on the dialog too; only one that begins there closes it.
-  /** @type {EventTarget | null} */
-  let pressed = null;
-  dialog.addEventListener("pointerdown", (event) => (pressed = event.target));
-  dialog.addEventListener("click", (event) => {
-    if (event.target === dialog && pressed === dialog) dialog.close();
+  // A selection with one end inside and one outside is a click on the dialog too; only one with both ends outside closes it.
+  let isOutside = false;
+  dialog.addEventListener("pointerdown", ({ target }) => (isOutside = target === dialog));
+  dialog.addEventListener("pointerup", ({ target }) => (isOutside &&= target === dialog));
+  dialog.addEventListener("click", ({ target }) => {
+    if (target === dialog && isOutside) dialog.close();
   });
   dialog.addEventListener("keydown", (event) => move(event, words, links()));
   show();

@@ -2,7 +2,7 @@
 import { createSheet, fieldsOf, hasContent } from "../../core/answers.js";
 import { build } from "../../browser/build.js";
 import { pack, parse } from "../../core/codec.js";
-import { nameFile, readFile, saveFile } from "../../browser/files.js";
+import { nameFile, readFile, saveFile, WORD_TYPE } from "../../browser/files.js";
 import { sayDay } from "../../core/messages.js";
 import { outline, toText } from "../../core/serialise.js";
 import { copy, linkWith, LONGEST_LINK } from "../../browser/share.js";
@@ -11,7 +11,7 @@ import { drawExample } from "./example.js";
 import { workOut } from "./work-out.js";
 
 /**
- * @import { Answers, Json, Say, Setup, Sheet, Spec } from "../../core/types.d.ts"
+ * @import { Announce, Answers, Json, Say, Setup, Sheet, Spec } from "../../core/types.d.ts"
  * @import { Keeper } from "./keeper.js"
  * @import { Notice } from "./notice.js"
  */
@@ -20,8 +20,9 @@ import { workOut } from "./work-out.js";
  * @typedef {object} ActionSide
  * @property {Spec} spec
  * @property {Say} say
+ * @property {Announce} announce
  * @property {Pick<Notice, "tell">} notice
- * @property {Pick<Keeper, "flush" | "present" | "downloaded" | "startAnother" | "remove">} keeper
+ * @property {Pick<Keeper, "flush" | "present" | "downloaded" | "startAnother" | "remove" | "text">} keeper
  * @property {() => Answers[]} others the answers of the other copies
  * @property {(name: string) => HTMLElement} piece
  * @property {HTMLInputElement} chooser where a person chooses a file
@@ -30,8 +31,6 @@ import { workOut } from "./work-out.js";
  * @property {(error: unknown, near: Element) => void} refuse says why something is not opened
  */
 /** @typedef {(side: ActionSide, button: HTMLElement) => void | Promise<void>} Action */
-
-const WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /** @type {Partial<Record<string, Action>>} */
 const ACTIONS = {
@@ -188,8 +187,12 @@ function another(side, button) {
   side.notice.tell(side.say(started ? "sheet.started" : "sheet.started_first"), near(button));
 }
 
-/** @param {ActionSide} side @param {HTMLElement} button */
+/** Pressed once more, when nothing is left to delete, it leaves the way back to what it took. @param {ActionSide} side @param {HTMLElement} button */
 function remove(side, button) {
+  if (side.keeper.text === null && !hasContent(side.keeper.present())) {
+    side.announce(side.say("sheet.status_blank"));
+    return;
+  }
   const restore = side.keeper.remove();
   const undo = () => {
     restore();

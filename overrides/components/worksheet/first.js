@@ -1,5 +1,5 @@
 // Keeps what is typed before the live sheet has come, from the first letter on and however long it takes. Runs before the
-// page is drawn, as a plain script. What is kept: [name, value] for each box, [name, value, true] for each one that is ticked.
+// page is drawn, as a plain script. What is kept: [name, value, whether it is ticked] for each box that is filled or ticked.
 /** @import { Control, FirstWord } from "../../core/types.d.ts" */
 (() => {
   const id = Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => (byte % 36).toString(36)).join("");
@@ -21,22 +21,34 @@
   /** @param {Control} control */
   const nameOf = ({ name, dataset }) => (dataset.hbAbout ? `@${dataset.hbAbout}` : name);
   /** @param {Control} control @returns {FirstWord} */
-  const wordOf = (control) =>
-    isTick(control) ? [nameOf(control), control.value, true] : [nameOf(control), control.value];
+  const wordOf = (control) => [nameOf(control), control.value, isTick(control)];
 
   /** @param {Event} event */
   function note({ target }) {
-    if (!isControl(target) || !nameOf(target)) return;
-    /** @type {HTMLElement | null} */
-    const sheet = target.closest("hb-worksheet");
-    if (!sheet) return;
+    const sheet = isControl(target) && nameOf(target) && target.closest("hb-worksheet");
+    if (!(sheet instanceof HTMLElement)) return;
     words = [...sheet.querySelectorAll("[name], [data-hb-about]")].filter(isControl).filter(isFilled).map(wordOf);
     key = `hb/first/${sheet.dataset.hbSlugs?.split(" ")[0]}/${id}`;
     keeps = store();
-    /** @type {HTMLElement | null} */
-    const status = sheet.querySelector("[data-hb-status]");
+    show(sheet.querySelector("[data-hb-status]"));
+  }
+
+  /**
+   * What starts the sheet, or comes with it, has failed: nothing asks for it again, so the page must not say that it is on
+   * its way.
+   * @param {Event} event
+   */
+  function miss({ target }) {
+    if (!(target instanceof HTMLScriptElement) || !target.src.includes("/worksheet/")) return;
+    keeps = store();
+    show(document.querySelector("hb-worksheet [data-hb-status]"), "hbMissing");
+  }
+
+  /** @param {HTMLElement | null} status @param {"hbFirst" | "hbMissing"} words for as long as the browser keeps what is typed */
+  function show(status, words = "hbFirst") {
     if (!status) return;
     status.dataset.hbSaid = "";
+    status.dataset.hbFirst = status.dataset[words];
     status.textContent = status.dataset[keeps ? "hbFirst" : "hbUnkept"] ?? "";
   }
 
@@ -50,6 +62,7 @@
     }
   }
 
+  document.addEventListener("error", miss, { capture: true, signal: life.signal });
   for (const type of ["input", "change"]) document.addEventListener(type, note, { capture: true, signal: life.signal });
 
   globalThis.hbFirst = {

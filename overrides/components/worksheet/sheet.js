@@ -7,6 +7,7 @@ import { makeSay } from "../../core/messages.js";
 import { watchAddress } from "../../browser/share.js";
 import { listSheets, watchSheets } from "../../browser/storage.js";
 import { cutBy, sayUnread } from "../../fields/boxes.js";
+import { watchRelease } from "../newer/newer.js";
 import { About } from "./about.js";
 import { Arrivals } from "./arrivals.js";
 import { Keeper } from "./keeper.js";
@@ -123,10 +124,11 @@ export class LiveSheet {
 
   /** @returns {ActionSide} */
   actionSide() {
-    const { arrivals, spec, say, keeper, notice } = this;
+    const { arrivals, spec, say, announce, keeper, notice } = this;
     return {
       spec,
       say,
+      announce,
       keeper,
       others: () => keeper.others(),
       notice,
@@ -166,6 +168,7 @@ export class LiveSheet {
     addEventListener("pageshow", ({ persisted }) => persisted && this.cameBack(), life);
     addEventListener("beforeunload", (event) => keeper.isUnkept() && event.preventDefault(), life);
     document.addEventListener("visibilitychange", () => (document.hidden ? keeper.flush() : keeper.sync()), life);
+    watchRelease(() => !keeper.isUnkept(), signal);
     watchSheets(keeper.slugs, (id, text) => keeper.notice(id, text), signal);
     watchAddress(() => arrivals.receiveLink(), signal);
   }
@@ -244,7 +247,7 @@ export class LiveSheet {
     const boxes = this.form.unreadBoxes();
     for (const { place } of this.form.fields) {
       const said = sayUnread(place, boxes, this.say);
-      if (said) this.announce(said);
+      if (said) this.announce(said, place);
     }
   }
 

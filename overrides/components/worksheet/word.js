@@ -37,7 +37,7 @@ export async function makeWord({ kept, findings }, { spec, say }) {
  * @param {Say} say
  * @returns {Filling}
  */
-export function fillingOf(kept, findings, spec, say) {
+function fillingOf(kept, findings, spec, say) {
   const { sound } = sortAnswers(kept.answers, spec);
   /** @type {Filling} */
   const filling = { texts: new Map(), ticks: new Set(), rows: new Map() };

@@ -46,12 +46,17 @@ export function write(place, amounts = {}, field, spec, answers) {
 export function connect(place, field, sheet) {
   const { signal } = sheet;
   const left = find(place, "[data-hb-left]");
+  const unknown = left.textContent;
   /** @param {number} number */
   const unit = (number) => sayAmount(number, field.unit);
+  const restOf = () => purseOf(field, sheet) - spentOf(place);
   /** @param {number} [refused] */
   const show = (refused) => {
-    const rest = purseOf(field, sheet) - spentOf(place);
-    if (!Number.isFinite(rest)) return;
+    const rest = restOf();
+    if (!Number.isFinite(rest)) {
+      left.textContent = unknown;
+      return;
+    }
     const key = rest < 0 ? "over" : rest ? "left" : "none";
     const words = [
       refused === undefined ? "" : sheet.say("sheet.amount_refused", { amount: unit(refused) }),
@@ -62,8 +67,10 @@ export function connect(place, field, sheet) {
   place.addEventListener(
     "input",
     ({ target }) => {
-      if (target instanceof HTMLInputElement) show(refuse(target, purseOf(field, sheet) - spentOf(place)));
-      sheet.announce(left.textContent);
+      if (target instanceof HTMLInputElement) show(refuse(target, restOf()));
+      if (!Number.isFinite(restOf())) return;
+      // What is left is said after the amount, which the button of a step says when this has ended.
+      queueMicrotask(() => sheet.announce(left.textContent, left));
     },
     { signal },
   );

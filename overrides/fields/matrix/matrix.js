@@ -96,11 +96,11 @@ const slidersIn = (place) => findAll(place, "input[type=range]", HTMLInputElemen
 function sayPlace(control, field, say) {
   const axis = field[control.name.endsWith(".x") ? "x" : "y"];
   const share = `${Math.round(Number(control.value) * 100)}%`;
-  const words = "hbUnset" in control.dataset ? say("sheet.unplaced") : share;
-  control.setAttribute(
-    "aria-valuetext",
-    words === share ? say("sheet.placed", { share, low: axis.low, high: axis.high }) : words,
-  );
+  const isUnset = "hbUnset" in control.dataset;
+  // The ends are part of the value: as a description they would be said a second time at each step.
+  const { low, high } = axis;
+  const words = isUnset ? say("sheet.unplaced_between", { low, high }) : say("sheet.placed", { share, low, high });
+  control.setAttribute("aria-valuetext", words);
   const cell = around(control, ".hb-rows__cell");
-  if (cell) find(cell, "[data-hb-place]").textContent = words;
+  if (cell) find(cell, "[data-hb-place]").textContent = isUnset ? say("sheet.unplaced") : share;
 }

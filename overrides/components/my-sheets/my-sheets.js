@@ -18,6 +18,9 @@ import { drawEditor, drawProjects, statusWords, stopsIn } from "./list.js";
 /** What a sheet goes without rather than empty. */
 const NAMES = /** @type {const} */ (["title", "project"]);
 
+/** After so many milliseconds a screen reader has followed the focus. */
+const SETTLED = 100;
+
 /** The page while its element is in the document. */
 export class MySheets {
   /** What each button does. @type {Partial<Record<string, (button: HTMLButtonElement) => unknown>>} */
@@ -141,8 +144,11 @@ export class MySheets {
       this.focusOn(sheet);
       if (isChanged) this.announce(this.say("mine.changed", { title: this.titleOf({ ...sheet, ...changes }) }));
     });
-    item.replaceChildren(editor);
+    const rest = [...item.childNodes];
+    item.prepend(editor);
     find(editor, "input").focus();
+    // A screen reader that loses the button before it has heard of the box does not say where the focus is.
+    setTimeout(() => rest.forEach((one) => one.remove()), SETTLED);
   }
 
   /**

@@ -2,7 +2,7 @@
 /** @import { Field } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
 import { combine } from "../../overrides/core/combine.js";
-import { combined, IDEAS, MONEY, ofKind, OPTIONS, ORDER, specWith, SURE } from "./sheet.js";
+import { combined, IDEAS, MONEY, ofKind, OPTIONS, ORDER, specWith, SQUARE, SURE } from "./sheet.js";
 
 /** @type {Field} */
 const list = {

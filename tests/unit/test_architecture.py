@@ -17,6 +17,7 @@ import yaml
 from macros.catalogue import LANGUAGES
 from macros.catalogue.kinds import KINDS
 from macros.catalogue.models import Page
+from macros.views.left_out import LEAVE_OUT, Output
 from macros.views.macros import MACROS
 
 from .run_deno import deno
@@ -207,6 +208,28 @@ def test_only_the_folder_of_a_kind_of_page_knows_that_kind():
     assert not wrong, (
         f"a template asks which kind of page it draws; overrides/pages/KIND is the place for that: {wrong}"
     )
+
+
+NAMES_WHAT_IS_LEFT_OUT = ("exports/clean.py", "views/search.py", "views/left_out.py")
+
+
+def test_print_book_and_search_know_no_component():
+    """They read what an element says of itself (data-hb-leave-out); a list of others' names would go stale."""
+    shared = set(re.findall(r"\.(hb-[\w-]+)", (OVERRIDES / "styles" / "base.css").read_text(encoding="utf-8")))
+    print_style = re.sub(r"/\*.*?\*/", "", (OVERRIDES / "styles" / "print.css").read_text(encoding="utf-8"))
+    wrong = [f"print.css: {name}" for name in re.findall(r"(?<![\w-])hb-[\w-]+", print_style) if name not in shared]
+    for path in NAMES_WHAT_IS_LEFT_OUT:
+        texts = re.findall(r"[\w-]*\bhb-[\w-]*", (MACROS_FOLDER / path).read_text(encoding="utf-8"))
+        wrong += [f"{path}: {name}" for name in texts if name != LEAVE_OUT]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_what_is_left_out_is_named_in_three_words():
+    written = rf"(?:{LEAVE_OUT}\"?|hbLeaveOut)\s*[=:]\s*[\"']([^\"']*)"
+    found = uses(written, [*TEMPLATES, *SCRIPTS])
+    wrong = [f"{place}: {words!r}" for words, place in found.items() if not set(words.split()) <= set(get_args(Output))]
+    assert found
+    assert not wrong, "\n".join(wrong)
 
 
 def test_every_kind_of_page_has_its_folder():

@@ -59,7 +59,7 @@ function briefButton(project, sheets, page) {
     "aria-expanded": "false",
     on: { click: () => page.attempt(toggle, button) },
   }, page.say("mine.brief"));
-  return [build("p", { class: "hb-my-sheets__brief" }, button), place];
+  return [build("p", { class: "hb-my-sheets__brief", "data-hb-leave-out": "print" }, button), place];
 }
 
 /** Returns what is kept in words, and what is not live yet. @param {Sheet[]} sheets @param {MySheets} page */
@@ -128,7 +128,7 @@ function drawItem(sheet, page) {
     button(say("mine.save"), (near) => page.attempt(() => page.save(sheet), near)),
     button(say("mine.delete"), () => page.delete(sheet)),
   ];
-  item.append(build("p", { class: "hb-my-sheets__actions" }, ...actions));
+  item.append(build("p", { class: "hb-my-sheets__actions", "data-hb-leave-out": "print" }, ...actions));
   return item;
 }
 
@@ -173,7 +173,7 @@ export function drawEditor(sheet, { say, limits }, done) {
   ];
   return build(
     "form",
-    { class: "hb-my-sheets__editor", on: { submit, keydown: leave } },
+    { class: "hb-my-sheets__editor", "data-hb-leave-out": "print", on: { submit, keydown: leave } },
     row(say("mine.title"), title),
     row(say("mine.project"), project),
     build("p", {}, ...buttons),

@@ -38,7 +38,7 @@ export async function showBrief(place, project, sheets, page) {
   };
   const actions = build(
     "p",
-    { class: "hb-brief__actions hb-screen-only" },
+    { class: "hb-brief__actions", "data-hb-leave-out": "print" },
     button("word", "hb-button"),
     " ",
     button("print"),

@@ -2,7 +2,7 @@
 import { makeAnnounce } from "../../browser/announce.js";
 import { around, find } from "../../browser/find.js";
 import { makeSay } from "../../core/messages.js";
-import { Notice } from "../worksheet/notice.js";
+import { Notice } from "../notice/notice.js";
 import { Arrivals } from "./arrivals.js";
 import { drawList } from "./list.js";
 

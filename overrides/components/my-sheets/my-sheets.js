@@ -6,7 +6,7 @@ import { freeTitle } from "../../core/copies.js";
 import { now, savedAfter } from "../../core/marks.js";
 import { makeSay } from "../../core/messages.js";
 import * as storage from "../../browser/storage.js";
-import { Notice } from "../worksheet/notice.js";
+import { Notice } from "../notice/notice.js";
 import { drawEditor, drawProjects, statusWords, stopsIn } from "./list.js";
 
 /** @import { Known, Limits, Outcome, Say, Sheet, Words } from "../../core/types.d.ts" */

@@ -218,6 +218,22 @@ def test_a_live_part_of_a_page_imports_nothing_from_another():
     assert set(borrowed) == NOT_MOVED_YET, "\n".join(borrowed.values())
 
 
+CONTROLLERS = {"worksheet": "sheet.js", "group": "group.js", "my-sheets": "my-sheets.js"}
+ENTRY_OF_ITS_OWN = "worksheet/worksheet.js"
+"""It fetches the controller, which is not there before somebody begins to write."""
+
+
+def test_the_parts_of_a_live_part_know_nothing_of_the_whole():
+    """Each is given what it needs, and says in a type what that is, so that it can be read alone."""
+    wrong = [
+        f"{shown(file)} imports {controller}"
+        for part, controller in CONTROLLERS.items()
+        for file in sorted((OVERRIDES / "components" / part).glob("*.js"))
+        if re.search(rf"[\"']\./{controller}", file.read_text(encoding="utf-8"))
+    ]
+    assert wrong == [f"overrides/components/{ENTRY_OF_ITS_OWN} imports {CONTROLLERS['worksheet']}"], "\n".join(wrong)
+
+
 def test_only_the_folder_of_a_kind_of_page_knows_that_kind():
     asks = re.compile(r"(?<![\w.])(?:kind|piece\.kind|kind_name\(\w+\))\s*(?:==|!=|in \[|not in\b)")
     wrong = [shown(file) for file in TEMPLATES if asks.search(file.read_text(encoding="utf-8"))]

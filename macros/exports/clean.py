@@ -13,20 +13,15 @@ from urllib.parse import urldefrag
 from lxml import html as parser
 from lxml.html import HtmlElement
 
+from ..views.left_out import is_left_out
 from .numbers import Numbers
 from .sheets import Place
 
 UNWANTED = (
     "//script | //style | //template | //noscript | //form | //button | //input | //select | //textarea | //nav",
-    "//*[@hidden] | //*[starts-with(local-name(), 'hb-')]",
-    "//svg[contains(@class, 'hb-shape')] | //svg[contains(@class, 'hb-icon')]",
+    "//*[@hidden] | //svg[@aria-hidden = 'true']",
 )
-UNWANTED_CLASSES = {
-    "hb-actions", "hb-addresses", "hb-anchor", "hb-card__kind", "hb-card__facts", "hb-filter", "hb-hidden",
-    "hb-item__facts", "hb-item__ways", "hb-kicker", "hb-resume", "hb-screen-only", "hb-share", "hb-sheets__ways",
-    "hb-pack", "hb-sr", "hb-worksheet",
-}  # fmt: skip
-"""Parts that only a screen has a use for."""
+"""What only a screen has a use for, whatever it is for; of all else the element itself says so (views/left_out.py)."""
 
 KEPT = {"href", "id", "class", "colspan", "rowspan", "scope", "start", "lang", "alt", "src"}
 DRAWING = {
@@ -38,8 +33,6 @@ SVG = "http://www.w3.org/2000/svg"
 UNKNOWN = "000"
 """Holds the place of a page number that is not known before the book is laid out."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-NO_HEADINGS = {"hb-item__title", "hb-sheets__title"}
-"""Titles of list items: headings on screen, where people jump from one to the next; plain lines in a book."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +63,7 @@ def clean(body: str, address: str, shelf: Shelf, deeper: int, colour: str = "") 
             _drop(element)
     for element in list(root.iter()):
         is_note = not isinstance(element.tag, str)
-        if is_note or (element is not root and UNWANTED_CLASSES & set(element.get("class", "").split())):
+        if is_note or is_left_out(element, "book"):
             _drop(element)
     key = shelf.keys[address]
     _turn_links(root, address, shelf)
@@ -86,8 +79,8 @@ def _drop(element: HtmlElement) -> None:
 
 def _plain(element: HtmlElement, key: str, shelf: Shelf, deeper: int, colour: str) -> None:
     """Rename what only a screen knows, and keep only the attributes that a book can use."""
-    if element.tag in HEADINGS and NO_HEADINGS & set(element.get("class", "").split()):
-        element.tag = "p"
+    if element.tag in HEADINGS and any(parent.tag == "li" for parent in element.iterancestors()):
+        element.tag = "p"  # a heading on screen, where people jump from one item to the next; a plain line in a book
     elif element.tag in HEADINGS:
         element.tag = HEADINGS[min(HEADINGS.index(element.tag) + deeper, 5)]
     elif element.tag == "details":

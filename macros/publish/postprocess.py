@@ -23,6 +23,7 @@ from lxml.html import HtmlElement
 
 from ..catalogue.models import Term
 from ..exports.numbers import Numbers
+from ..views.left_out import LEAVE_OUT, is_left_out
 
 UNWANTED = (
     "//input[@id='__drawer' or @id='__search']",
@@ -33,7 +34,6 @@ UNWANTED = (
 )
 PROSE = "//div[@class='hb-prose']"
 TEXT_BLOCKS = {"p", "li", "td", "dd", "blockquote"}
-SCREEN_ONLY = "hb-screen-only"
 NESTED = {"ul", "ol", "dl", "div", "table"}
 WORD = re.compile(r"[\w'’-]+")
 CLOSED = {"a", "code", "pre", "button", "svg", "summary", "script", "style", "label", "h1", "h2", "h3", "h4"}
@@ -91,6 +91,7 @@ class Postprocessor:
         name = self.words.page.anchor.format(title=heading.text_content().strip())
         anchor = parser.Element("a", {"class": "hb-anchor", "href": f"#{heading.get('id')}", "aria-label": name})
         anchor.set("data-hb-anchor", "")
+        anchor.set(LEAVE_OUT, "print")
         anchor.text = "#"
         box.append(anchor)
 
@@ -100,7 +101,7 @@ class Postprocessor:
         for anchor in _find(page, "//main//a[starts-with(@href, 'http')]"):
             address = anchor.get("href", "")
             anchor.set("rel", "external noopener")
-            if anchor.text_content().strip() != address and SCREEN_ONLY not in anchor.get("class", ""):
+            if anchor.text_content().strip() != address and not is_left_out(anchor, "print"):
                 anchor.set("data-hb-number", str(numbers[address]))
         for box in _find(page, "//div[contains(@class, 'hb-addresses')]") if numbers else []:
             title = parser.Element("p")

@@ -29,6 +29,7 @@ from lxml.html import HtmlElement
 
 from ..catalogue import Catalogue, Entry, Worksheet, kind_name
 from ..catalogue.models import CaseStudy, Statement, Term, Tool
+from .left_out import is_left_out
 from .views import Views
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -53,15 +54,8 @@ SAYS = ("found", "first", "none")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST = max(PRIOR.values())
 
-APART = {"script", "style", "template", "nav", "form", "button", "svg", "select", "hb-worksheet"}
+APART = {"script", "style", "template", "nav", "form", "button", "svg", "select"}
 INLINE = {"a", "abbr", "b", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup"}
-ELSEWHERE = {"data-hb-item", "data-hb-index", "data-hb-elsewhere"}
-"""Attributes of parts that show what has a page or an entry of its own, and is found there."""
-LISTS = {
-    "tools", "worksheets", "worksheet", "case-studies", "chapters", "background", "statements", "order", "origin",
-    "since-2023", "sources", "next", "around",
-}  # fmt: skip
-"""Anchors of the headings under which overrides/frames list such things."""
 
 
 @dataclass
@@ -152,22 +146,24 @@ def _apart(text: str) -> list[str]:
 def parts_of(body: str) -> list[tuple[str, str, str]]:
     """Return a page's text in parts: the anchor and words of each heading ('' before the first), and what follows it.
 
-    What a page lists of other pages is left out. A heading without an anchor has that of its section.
+    What is left out of the search is not in it. A heading without an anchor has that of its section.
     """
-    found: list[tuple[str, str, list[str]]] = [("", "", [])]
+    found: list[tuple[str | None, str, list[str]]] = [("", "", [])]
     if body.strip():
         _read(parser.fragment_fromstring(body, create_parent="div"), found)
     return [
-        (anchor, heading, " ".join("".join(texts).split())) for anchor, heading, texts in found if anchor not in LISTS
+        (anchor, heading, " ".join("".join(texts).split())) for anchor, heading, texts in found if anchor is not None
     ]
 
 
-def _read(element: HtmlElement, found: list[tuple[str, str, list[str]]]) -> None:
+def _read(element: HtmlElement, found: list[tuple[str | None, str, list[str]]]) -> None:
+    """Add the parts of an element; one whose heading is left out has no anchor."""
     for child in element:
         anchor = child.get("id") or (element.get("id") if element.tag == "section" else None)
         if child.tag in {"h2", "h3"} and anchor:
-            found.append((anchor, " ".join(child.text_content().split()), []))
-        elif child.tag not in APART and isinstance(child.tag, str) and not ELSEWHERE.intersection(child.keys()):
+            is_kept = not is_left_out(child, "search")
+            found.append((anchor if is_kept else None, " ".join(child.text_content().split()), []))
+        elif child.tag not in APART and isinstance(child.tag, str) and not is_left_out(child, "search"):
             apart = "" if child.tag in INLINE else " "
             found[-1][2].append(apart + (child.text or ""))
             _read(child, found)

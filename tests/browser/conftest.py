@@ -33,11 +33,10 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Benc
 <script type="module" src="/source/overrides/components/worksheet/worksheet.js"></script></head>
 <body><main><h1>Bench</h1>{form}</main></body></html>"""
 
+SHEET = yaml.safe_load((OVERRIDES / "assets.yml").read_text(encoding="utf-8"))["styles"]["sheet"]
 STYLES = [
     *(OVERRIDES / "styles" / f"{name}.css" for name in ("tokens", "base")),
-    OVERRIDES / "fields" / "frame.css",
-    *sorted(OVERRIDES.glob("fields/*/*.css")),
-    *(OVERRIDES / "components" / "worksheet" / f"{name}.css" for name in ("worksheet", "findings", "paper")),
+    *(file for part in SHEET for file in sorted(OVERRIDES.glob(part))),
     OVERRIDES / "styles" / "print.css",
 ]
 

@@ -57,6 +57,16 @@ def test_a_link_holds_the_sheet_and_opens_as_a_copy_of_its_own(bench, page):
     assert {sheet["answers"]["first"] for sheet in stored(page)} == {"Tŷ’r dŵr", "Tŷ’r cyngor"}
 
 
+def test_what_the_sheet_tells_is_not_printed_wherever_it_stands(bench, page):
+    bench([{"name": "rows", "kind": "table", "label": "Rows", "columns": [{"name": "what", "label": "What"}]}])
+    page.fill("[name='rows.0.what']", "One")
+    page.get_by_role("button", name="Remove row 1").click()
+    told = page.locator("[name='rows.0.what'] >> xpath=ancestor::form >> css=[data-hb-notice]")
+    expect(told).to_contain_text("Undo")
+    page.emulate_media(media="print")
+    expect(told).to_be_hidden()
+
+
 def test_a_link_opens_on_a_page_that_is_open_and_overwrites_nothing(bench, page):
     bench([LINE])
     page.fill("[name=first]", "mine")

@@ -127,9 +127,17 @@ def test_a_synonym_of_a_page_that_does_not_exist_is_named(small):
 
 
 def test_a_page_is_read_in_parts_without_what_it_only_lists():
-    body = """<p>Before.</p><h2 id="one">First</h2><p>Said <b>h</b>ere.</p><ul><li data-hb-item>Elsewhere</li></ul>
-      <section id="two"><h3>Second</h3><p>There.</p><script>no()</script></section><h2 id="tools">Tools</h2>List"""
-    assert parts_of(body) == [("", "", "Before."), ("one", "First", "Said here."), ("two", "Second", "There.")]
+    body = """<p>Before.</p><h2 id="one">First</h2><p>Said <b>h</b>ere.</p>
+      <ul data-hb-leave-out="print search"><li>Elsewhere</li></ul>
+      <section id="two"><h3>Second</h3><p>There.</p><script>no()</script></section>
+      <h2 id="three" data-hb-leave-out="search">Tools</h2>List
+      <h2 id="four" data-hb-leave-out="book">Fourth</h2>Kept"""
+    assert parts_of(body) == [
+        ("", "", "Before."),
+        ("one", "First", "Said here."),
+        ("two", "Second", "There."),
+        ("four", "Fourth", "Kept"),
+    ]
 
 
 @pytest.fixture(scope="module")

@@ -25,6 +25,8 @@ from pypdf import PdfReader, PdfWriter
 
 from macros.catalogue import Worksheet, load_catalogue
 from macros.exports.archive import day_of_text
+from macros.exports.clean import Shelf, clean
+from macros.exports.sheets import Place
 from macros.fields import kinds
 from tests.conftest import PROJECT
 
@@ -314,6 +316,16 @@ def test_the_book_has_all_pages_with_their_numbers(files):
     assert number, f"{tool.title} has no number in the contents"
     assert tool.title in book.reader.pages[int(number[1]) - 1].extract_text()
     assert "000" not in re.findall(r"\b\d{3}\b", contents)
+
+
+def test_the_book_goes_without_what_says_so_and_has_no_headings_in_lists():
+    body = """<h2 id="a">Kept</h2><div data-hb-leave-out="print book">Gone <b>whole</b></div>
+      <p data-hb-leave-out="print search">Kept too</p><svg aria-hidden="true"></svg><button>Gone</button>
+      <ul><li><h3>Item</h3><p>Its line</p></li></ul>"""
+    book = clean(body, "one/", Shelf({"one/": "page"}, Place("", ""), ""), deeper=1)
+    said = [(element.tag, (element.text or "").strip()) for element in book.iter() if (element.text or "").strip()]
+    assert said == [("h3", "Kept"), ("p", "Kept too"), ("p", "Item"), ("p", "Its line")]
+    assert not book.xpath("//svg | //@data-hb-leave-out")
 
 
 def test_a_reader_finds_the_whole_book(site):

@@ -17,6 +17,7 @@ import yaml
 from macros.catalogue import LANGUAGES
 from macros.catalogue.kinds import KINDS
 from macros.catalogue.models import Page
+from macros.views.left_out import LEAVE_OUT, Output
 from macros.views.macros import MACROS
 
 from .run_deno import deno
@@ -201,12 +202,66 @@ def test_what_a_script_exports_another_one_uses():
     assert len(unused_exports(planted, readers)) == len(files)
 
 
+LIVE = ("worksheet", "group", "my-sheets")
+"""The components that are a page's own live part. What two of them use is a component of its own."""
+NOT_MOVED_YET = {"worksheet/pictures.js", "worksheet/blocks.js"}
+"""Scripts of a live part that another one uses all the same."""
+
+
+def test_a_live_part_of_a_page_imports_nothing_from_another():
+    borrowed = {}
+    for part in LIVE:
+        for file in sorted((OVERRIDES / "components" / part).glob("*.js")):
+            for name in re.findall(r"[\"']\.\./([\w-]+/[\w-]+\.js)", file.read_text(encoding="utf-8")):
+                if name.partition("/")[0] in LIVE:
+                    borrowed[name] = f"{shown(file)} imports {name}"
+    assert set(borrowed) == NOT_MOVED_YET, "\n".join(borrowed.values())
+
+
+CONTROLLERS = {"worksheet": "sheet.js", "group": "group.js", "my-sheets": "my-sheets.js"}
+ENTRY_OF_ITS_OWN = "worksheet/worksheet.js"
+"""It fetches the controller, which is not there before somebody begins to write."""
+
+
+def test_the_parts_of_a_live_part_know_nothing_of_the_whole():
+    """Each is given what it needs, and says in a type what that is, so that it can be read alone."""
+    wrong = [
+        f"{shown(file)} imports {controller}"
+        for part, controller in CONTROLLERS.items()
+        for file in sorted((OVERRIDES / "components" / part).glob("*.js"))
+        if re.search(rf"[\"']\./{controller}", file.read_text(encoding="utf-8"))
+    ]
+    assert wrong == [f"overrides/components/{ENTRY_OF_ITS_OWN} imports {CONTROLLERS['worksheet']}"], "\n".join(wrong)
+
+
 def test_only_the_folder_of_a_kind_of_page_knows_that_kind():
     asks = re.compile(r"(?<![\w.])(?:kind|piece\.kind|kind_name\(\w+\))\s*(?:==|!=|in \[|not in\b)")
     wrong = [shown(file) for file in TEMPLATES if asks.search(file.read_text(encoding="utf-8"))]
     assert not wrong, (
         f"a template asks which kind of page it draws; overrides/pages/KIND is the place for that: {wrong}"
     )
+
+
+NAMES_WHAT_IS_LEFT_OUT = ("exports/clean.py", "views/search.py", "views/left_out.py")
+
+
+def test_print_book_and_search_know_no_component():
+    """They read what an element says of itself (data-hb-leave-out); a list of others' names would go stale."""
+    shared = set(re.findall(r"\.(hb-[\w-]+)", (OVERRIDES / "styles" / "base.css").read_text(encoding="utf-8")))
+    print_style = re.sub(r"/\*.*?\*/", "", (OVERRIDES / "styles" / "print.css").read_text(encoding="utf-8"))
+    wrong = [f"print.css: {name}" for name in re.findall(r"(?<![\w-])hb-[\w-]+", print_style) if name not in shared]
+    for path in NAMES_WHAT_IS_LEFT_OUT:
+        texts = re.findall(r"[\w-]*\bhb-[\w-]*", (MACROS_FOLDER / path).read_text(encoding="utf-8"))
+        wrong += [f"{path}: {name}" for name in texts if name != LEAVE_OUT]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_what_is_left_out_is_named_in_three_words():
+    written = rf"(?:{LEAVE_OUT}\"?|hbLeaveOut)\s*[=:]\s*[\"']([^\"']*)"
+    found = uses(written, [*TEMPLATES, *SCRIPTS])
+    wrong = [f"{place}: {words!r}" for words, place in found.items() if not set(words.split()) <= set(get_args(Output))]
+    assert found
+    assert not wrong, "\n".join(wrong)
 
 
 def test_every_kind_of_page_has_its_folder():

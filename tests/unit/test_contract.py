@@ -128,7 +128,7 @@ LACKING = {
         "core/values.js: KINDS",
     },
     "new_column": {"core/slips.js: CELLS", "core/values.js: CELLS"},
-    "new_result": {"components/worksheet/findings.js: DRAWERS", "core/results.js: FINDERS"},
+    "new_result": {"components/findings/findings.js: DRAWERS", "core/results.js: FINDERS"},
     "new_rule": {"core/hints.js: RULES"},
 }
 """The tables of the scripts that have an entry for each kind. `Views`, in the shapes themselves, is asked for too."""

@@ -3,31 +3,44 @@ import { build } from "../../browser/build.js";
 import { find } from "../../browser/find.js";
 import { Fault, isObject, plainName } from "../../core/about.js";
 
-/** @import { FaultCode, Json } from "../../core/types.d.ts" */
-/** @import { Group } from "./group.js" */
+/** @import { Announce, FaultCode, Json, Known, Say } from "../../core/types.d.ts" */
 /** @import { Arrival } from "./intake.js" */
 /** @import { Pile } from "./pile.js" */
 
+/**
+ * What arrivals can ask of the page.
+ * @typedef {object} ArrivalSide
+ * @property {Say} say
+ * @property {Announce} announce
+ * @property {Known[]} known the worksheets of the handbook
+ * @property {HTMLInputElement} chooser where a person chooses files
+ * @property {HTMLButtonElement} button the one that opens the chooser
+ * @property {HTMLTextAreaElement} pasted where a person pastes links
+ * @property {(name: string) => HTMLElement} piece
+ * @property {() => Pile | undefined} pile that of the worksheet which is looked at
+ * @property {(slug: string) => Promise<void>} choose makes a worksheet the one that is looked at
+ * @property {() => void} changed another sheet is in by now
+ * @property {(text: string, near: Element) => void} tell says something beside a button
+ * @property {(act: () => unknown, near: Element) => Promise<void>} attempt does something that may have to be fetched first
+ */
 /** How many sheets came to what. @typedef {Record<ReturnType<Pile["add"]>, number>} Tally */
 
 /** @type {FaultCode[]} */
 const OWN_FAULTS = ["full"];
 
 export class Arrivals {
-  /** @param {Group} group */
-  constructor(group) {
-    this.group = group;
-    this.say = group.say;
-    this.pasted = find(group.element, "[data-hb-pasted]", HTMLTextAreaElement);
+  /** @param {ArrivalSide} side */
+  constructor(side) {
+    this.side = side;
+    this.say = side.say;
   }
 
   async takeFiles() {
-    const { file } = this.group;
-    const chosen = [...(file.files ?? [])];
-    const button = this.group.button("files");
-    file.value = "";
+    const { chooser, button } = this.side;
+    const chosen = [...(chooser.files ?? [])];
+    chooser.value = "";
     if (!chosen.length) return;
-    await this.group.attempt(async () => {
+    await this.side.attempt(async () => {
       const { readFiles } = await import("./intake.js");
       await this.take(await readFiles(chosen), button);
     }, button);
@@ -36,12 +49,13 @@ export class Arrivals {
   /** @param {HTMLButtonElement} button */
   async paste(button) {
     const { readLinks } = await import("./intake.js");
-    const found = await readLinks(this.pasted.value, (number) => this.say("group.link_number", { number }));
+    const { pasted, tell } = this.side;
+    const found = await readLinks(pasted.value, (number) => this.say("group.link_number", { number }));
     if (!found.length) {
-      this.group.tell("group.pasted_none", {}, button);
+      tell(this.say("group.pasted_none"), button);
       return;
     }
-    this.pasted.value = "";
+    pasted.value = "";
     await this.take(found, button);
   }
 
@@ -50,9 +64,9 @@ export class Arrivals {
    * @param {Arrival[]} found @param {HTMLButtonElement} button
    */
   async take(found, button) {
-    const before = this.group.pile;
+    const before = this.side.pile();
     if (!before) await this.infer(found);
-    const { pile } = this.group;
+    const pile = this.side.pile();
     /** @type {Tally} */
     const tally = { added: 0, same: 0, again: 0, setup: 0 };
     const faults = [];
@@ -66,21 +80,21 @@ export class Arrivals {
     }
     this.showFaults(faults);
     pile?.slips?.takeList();
-    this.group.changed();
+    this.side.changed();
     this.report(tally, before ? "" : pile?.spec.title, button);
-    if (faults.length) this.group.announce(`${this.say("group.faults")}: ${this.faultWords(faults).join(" ")}`);
+    if (faults.length) this.side.announce(`${this.say("group.faults")}: ${this.faultWords(faults).join(" ")}`);
     this.ask();
   }
 
   /** @param {Arrival[]} found */
   async infer(found) {
     const slugs = found.map(({ sheet }) => isObject(sheet) && this.worksheetOf(sheet.worksheet)?.slug).filter(Boolean);
-    if (slugs[0]) await this.group.choose(slugs[0]);
+    if (slugs[0]) await this.side.choose(slugs[0]);
   }
 
   /** Returns what the page knows of a worksheet, by its present or a former slug. @param {unknown} name */
   worksheetOf(name) {
-    return this.group.known.find(({ slug, formerly }) => [slug, ...formerly].some((one) => one === name));
+    return this.side.known.find(({ slug, formerly }) => [slug, ...formerly].some((one) => one === name));
   }
 
   /** @param {unknown} error */
@@ -103,12 +117,12 @@ export class Arrivals {
     if (same) lines.push(this.say("group.added_same", { count: same }));
     if (setup) lines.push(this.say("group.added_setup"));
     if (title) lines.unshift(this.say("group.chosen", { title }));
-    this.group.tellNear(lines.filter(Boolean).join(" "), button);
+    this.side.tell(lines.filter(Boolean).join(" "), button);
   }
 
   /** @param {{ name: string, why: string }[]} faults */
   showFaults(faults) {
-    const place = this.group.piece("faults");
+    const place = this.side.piece("faults");
     place.hidden = !faults.length;
     find(place, "ul").replaceChildren(...this.faultWords(faults).map((words) => build("li", {}, words)));
   }
@@ -120,12 +134,12 @@ export class Arrivals {
 
   /** Asks what to do with sheets that came again with other answers. */
   ask() {
-    const { pile } = this.group;
-    const place = this.group.piece("asked");
+    const pile = this.side.pile();
+    const place = this.side.piece("asked");
     place.hidden = !pile?.repeats.size;
     if (!pile?.repeats.size) return;
     const names = pile.everybody(true, this.say).filter(({ sheet }) => pile.repeats.has(sheet.id));
-    const question = this.group.piece("question");
+    const question = this.side.piece("question");
     question.textContent = this.say("group.again", {
       count: pile.repeats.size,
       people: names.map(({ person }) => person).join(", "),
@@ -135,17 +149,17 @@ export class Arrivals {
 
   /** Answers the question: with the sheets that came again, or as it was. @param {boolean} isReplaced */
   settle(isReplaced) {
-    this.group.pile?.settle(isReplaced);
+    const { pile, changed, tell, button } = this.side;
+    pile()?.settle(isReplaced);
     this.ask();
-    this.group.changed();
-    const button = this.group.button("files");
-    this.group.tell(isReplaced ? "group.replaced" : "group.left_alone", {}, button);
+    changed();
+    tell(this.say(isReplaced ? "group.replaced" : "group.left_alone"), button);
     button.focus();
   }
 
   /** Leaves the question open no longer, and takes the faults away. */
   forget() {
-    this.group.pile?.repeats.clear();
+    this.side.pile()?.repeats.clear();
     this.ask();
     this.showFaults([]);
   }

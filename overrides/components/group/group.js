@@ -3,18 +3,19 @@ import { makeAnnounce } from "../../browser/announce.js";
 import { around, find } from "../../browser/find.js";
 import { makeSay } from "../../core/messages.js";
 import { cutBy } from "../../fields/boxes.js";
-import { Notice } from "../worksheet/notice.js";
 import { watchRelease } from "../newer/newer.js";
+import { Notice } from "../notice/notice.js";
 import { Arrivals } from "./arrivals.js";
 import { drawList } from "./list.js";
 
 /** @import { Known, Say, Spec, Words } from "../../core/types.d.ts" */
+/** @import { ArrivalSide } from "./arrivals.js" */
 /** @import { Pile } from "./pile.js" */
 /** @typedef {{ sheets: Known[], words: Words, language: "en" | "cy" }} Data */
 /** @typedef {(button: HTMLButtonElement) => unknown} Action */
 
 /** The page while its element is in the document. */
-export class Group {
+class Group {
   /** What each button does. @type {Partial<Record<string, Action>>} */
   actions = {
     files: () => this.file.click(),
@@ -48,8 +49,8 @@ export class Group {
     this.say = makeSay(words, language);
     this.announce = makeAnnounce(this.piece("announce"));
     this.notice = new Notice(this.piece("notice"), this.say, this.announce);
-    this.arrivals = new Arrivals(this);
     this.file = find(element, "[data-hb-file]", HTMLInputElement);
+    this.arrivals = new Arrivals(this.arrivalSide());
     this.names = find(element, "[data-hb-names]", HTMLInputElement);
     this.which = find(element, "[data-hb-which]", HTMLSelectElement);
     element.addEventListener("click", ({ target }) => this.click(target), { signal });
@@ -62,8 +63,25 @@ export class Group {
   }
 
   /** @param {string} name @returns {HTMLElement} */
-  piece(name) {
-    return find(this.element, `[data-hb-${name}]`);
+  piece = (name) => find(this.element, `[data-hb-${name}]`);
+
+  /** @returns {ArrivalSide} */
+  arrivalSide() {
+    const { say, announce, known, file, piece, changed } = this;
+    return {
+      say,
+      announce,
+      known,
+      piece,
+      changed,
+      chooser: file,
+      button: this.button("files"),
+      pasted: find(this.element, "[data-hb-pasted]", HTMLTextAreaElement),
+      pile: () => this.pile,
+      choose: (slug) => this.choose(slug),
+      tell: (text, near) => this.tellNear(text, near),
+      attempt: (act, near) => this.attempt(act, near),
+    };
   }
 
   /** @param {string} action @returns {HTMLButtonElement} */
@@ -166,10 +184,11 @@ export class Group {
   }
 
   /** Brings the list of sheets up to date, and the results where they are shown. */
-  changed() {
-    drawList(this);
-    if (!this.piece("results").hidden) this.drawResults();
-  }
+  changed = () => {
+    const { pile, names, say, notice, piece, changed } = this;
+    drawList(pile, names.checked, { say, notice, piece, changed });
+    if (!piece("results").hidden) this.drawResults();
+  };
 
   /** @param {HTMLButtonElement} button */
   async toggleSlips(button) {
@@ -234,14 +253,25 @@ export class Group {
   }
 
   async drawResults() {
-    const { drawResults } = await import("./results.js");
-    if (this.pile) drawResults(this.pile, this);
+    const { drawResults, resultsOf } = await import("./results.js");
+    if (this.pile) drawResults(resultsOf(this.pile, this.telling()), this.piece);
+  }
+
+  /** How results are told: with people's names, or with a number for each. */
+  telling() {
+    return { say: this.say, language: this.language, withNames: this.names.checked };
   }
 
   /** @param {import("./handout.js").Way} way @param {HTMLButtonElement} button */
   async handOut(way, button) {
     const { handOut } = await import("./handout.js");
-    if (this.pile) await handOut(way, this.pile, this, button);
+    const { pile, element } = this;
+    if (!pile) return;
+    await handOut(way, pile, {
+      ...this.telling(),
+      element,
+      tell: (key, values, near) => this.tell(key, values, near),
+    }, button);
   }
 }
 

@@ -4,39 +4,47 @@ import { backUp } from "../../core/gather.js";
 import { csvRows, toCsv } from "../../core/serialise.js";
 import { resultsOf } from "./results.js";
 
-/** @import { Sheet } from "../../core/types.d.ts" */
-/** @import { Group } from "./group.js" */
+/** @import { Say, Sheet } from "../../core/types.d.ts" */
 /** @import { Pile } from "./pile.js" */
-/** @typedef {ReturnType<typeof resultsOf>} Results */
+/** @import { Results, Telling } from "./results.js" */
+/**
+ * What handing out can ask of the page.
+ * @typedef {object} HandOutSide
+ * @property {Say} say
+ * @property {Telling["language"]} language
+ * @property {boolean} withNames
+ * @property {Element} element the one that names the blank Word file
+ * @property {(key: string, values: Record<string, unknown>, near: Element) => void} tell says something beside a button
+ */
 /** @typedef {keyof typeof FILES | "print"} Way */
 
-/** Gives out what the group brought in, in the way that a button says. @param {Way} way @param {Pile} pile @param {Group} group @param {HTMLButtonElement} button */
-export async function handOut(way, pile, group, button) {
+/** Gives out what the group brought in, in the way that a button says. @param {Way} way @param {Pile} pile @param {HandOutSide} side @param {HTMLButtonElement} button */
+export async function handOut(way, pile, side, button) {
   if (way === "print") {
-    if (!window.print) group.tell("files.print_missing", {}, button);
+    if (!window.print) side.tell("files.print_missing", {}, button);
     else print();
     return;
   }
-  const saved = await FILES[way](resultsOf(pile, group), pile, group);
+  const saved = await FILES[way](resultsOf(pile, side), pile, side);
   if (pile.slips) pile.slips.isUnsaved = false;
-  group.tell("group.saved", { name: saved }, button);
+  side.tell("group.saved", { name: saved }, button);
 }
 
-/** @satisfies {Record<string, (results: Results, pile: Pile, group: Group) => string | Promise<string>>} */
+/** @satisfies {Record<string, (results: Results, pile: Pile, side: HandOutSide) => string | Promise<string>>} */
 const FILES = {
   async word({ title, about, blocks }, pile, { element, say }) {
     const { blankOf, writeWord } = await import("../../browser/word.js");
     const content = await writeWord({ title, lines: [about, say("group.word_note")], blocks, blank: blankOf(element) });
     return save(pile, "docx", content, WORD_TYPE);
   },
-  csv({ everybody }, pile, group) {
+  csv({ everybody }, pile, { say, withNames }) {
     const rows = everybody.flatMap(({ sheet, person }) =>
-      csvRows(nameless(sheet, group), person, pile.spec, group.say)
+      csvRows(withNames ? sheet : nameless(sheet), person, pile.spec, say)
     );
     return save(pile, "csv", toCsv(rows), "text/csv");
   },
-  save({ everybody }, pile, group) {
-    const parts = backUp(everybody.map(({ sheet }) => nameless(sheet, group)));
+  save({ everybody }, pile, { withNames }) {
+    const parts = backUp(everybody.map(({ sheet }) => withNames ? sheet : nameless(sheet)));
     const names = parts.map((part, place) =>
       save(pile, "json", part, "application/json", place ? String(place + 1) : "")
     );
@@ -44,10 +52,8 @@ const FILES = {
   },
 };
 
-/** Returns a sheet as it may go out: without its names where the group hides them. @param {Sheet} sheet @param {Group} group @returns {Sheet} */
-function nameless(sheet, group) {
-  return group.names.checked ? sheet : { ...sheet, by: undefined, team: undefined, title: undefined };
-}
+/** Returns a sheet as it may go out where the group hides names. @param {Sheet} sheet @returns {Sheet} */
+const nameless = (sheet) => ({ ...sheet, by: undefined, team: undefined, title: undefined });
 
 /** @param {Pile} pile @param {string} ending @param {BlobPart} content @param {string} type */
 function save({ spec }, ending, content, type, number = "") {

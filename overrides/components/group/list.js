@@ -2,17 +2,25 @@
 import { build } from "../../browser/build.js";
 import { find } from "../../browser/find.js";
 
-/** @import { Sheet } from "../../core/types.d.ts" */
-/** @import { Group } from "./group.js" */
+/** @import { Say, Sheet } from "../../core/types.d.ts" */
+/** @import { Notice } from "../notice/notice.js" */
 /** @import { Pile } from "./pile.js" */
+/**
+ * What the list can ask of the page.
+ * @typedef {object} ListSide
+ * @property {Say} say
+ * @property {Pick<Notice, "offerUndo">} notice
+ * @property {(name: string) => HTMLElement} piece
+ * @property {() => void} changed another sheet is in by now, or one is out
+ */
 
-/** Brings the list up to date; it is hidden while nothing is in it. @param {Group} group */
-export function drawList(group) {
-  const { pile, say } = group;
-  const place = group.piece("in");
-  const everybody = pile?.everybody(group.names.checked, say) ?? [];
+/** Brings the list up to date; it is hidden while nothing is in it. @param {Pile | undefined} pile @param {boolean} withNames @param {ListSide} side */
+export function drawList(pile, withNames, side) {
+  const { say, piece } = side;
+  const place = piece("in");
+  const everybody = pile?.everybody(withNames, say) ?? [];
   place.hidden = !everybody.length;
-  group.piece("count").textContent = say("group.count", { count: everybody.length });
+  piece("count").textContent = say("group.count", { count: everybody.length });
   find(place, "ol").replaceChildren(
     ...everybody.map(({ person, sheet }) =>
       build(
@@ -20,29 +28,29 @@ export function drawList(group) {
         {},
         build("span", {}, person),
         pile?.entries.includes(sheet)
-          ? removeButton(person, sheet, pile, group)
+          ? removeButton(person, sheet, pile, side)
           : build("span", { class: "hb-small" }, say("group.slip")),
       )
     ),
   );
 }
 
-/** @param {string} person @param {Sheet} sheet @param {Pile} pile @param {Group} group */
-function removeButton(person, sheet, pile, group) {
+/** @param {string} person @param {Sheet} sheet @param {Pile} pile @param {ListSide} side */
+function removeButton(person, sheet, pile, { say, notice, piece, changed }) {
   const click = () => {
     const putBack = pile.remove(sheet);
-    group.changed();
+    changed();
     const undo = () => {
       putBack();
-      group.changed();
-      return group.piece("count");
+      changed();
+      return piece("count");
     };
-    group.notice.offerUndo(group.piece("in"), group.say("group.removed", { person }), undo);
+    notice.offerUndo(piece("in"), say("group.removed", { person }), undo);
   };
   return build(
     "button",
     { type: "button", class: "hb-bring__remove", on: { click } },
-    group.say("group.remove"),
+    say("group.remove"),
     build("span", { class: "hb-hidden" }, ` ${person}`),
   );
 }

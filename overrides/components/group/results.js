@@ -9,26 +9,27 @@ import { scrolling } from "./scrolling.js";
 
 const MOST_DRAWN = 60;
 
-/** @import { GroupBlock, Said, TableBlock } from "../../core/types.d.ts" */
-/** @import { Group } from "./group.js" */
+/** @import { GroupBlock, Said, Say, Spec, TableBlock } from "../../core/types.d.ts" */
 /** @import { Pile } from "./pile.js" */
 /** @typedef {NonNullable<TableBlock["plot"]>} Plot */
 
-/** Returns what a group brought in, as a title, a line about it, everybody's sheets and blocks. @param {Pile} pile @param {Group} group */
-export function resultsOf(pile, { say, language, names }) {
-  const everybody = pile.everybody(names.checked, say);
+/** How results are told. @typedef {{ say: Say, language: Spec["language"], withNames: boolean }} Telling */
+/** @typedef {ReturnType<typeof resultsOf>} Results */
+
+/** Returns what a group brought in, as a title, a line about it, everybody's sheets and blocks. @param {Pile} pile @param {Telling} telling */
+export function resultsOf(pile, { say, language, withNames }) {
+  const everybody = pile.everybody(withNames, say);
   const blocks = describe(combine(everybody, pile.spec, new Set(say("search.ignored").split(/\s+/))), pile.spec, say);
   const title = say("group.results_of", { title: pile.spec.title });
   const about = say("group.results_about", { count: everybody.length, date: sayDay(new Date(), language) });
   return { title, about, everybody, blocks };
 }
 
-/** Shows the results in their place in the page. @param {Pile} pile @param {Group} group */
-export function drawResults(pile, group) {
-  const { title, about, blocks } = resultsOf(pile, group);
-  group.piece("title").textContent = title;
-  group.piece("about").textContent = about;
-  group.piece("drawn").replaceChildren(...blocks.flatMap(drawBlock));
+/** Shows results in their place in the page. @param {Results} results @param {(name: string) => HTMLElement} piece */
+export function drawResults({ title, about, blocks }, piece) {
+  piece("title").textContent = title;
+  piece("about").textContent = about;
+  piece("drawn").replaceChildren(...blocks.flatMap(drawBlock));
 }
 
 /** @param {GroupBlock} block @returns {HTMLElement[]} */

@@ -13,7 +13,7 @@ const BEGIN_WITH = 5;
 const WAIT = 150;
 
 /** @import { AnswerField, Announce, Cells, Control, Say, Sheet, SlipColumn } from "../../core/types.d.ts" */
-/** @import { Notice } from "../worksheet/notice.js" */
+/** @import { Notice } from "../notice/notice.js" */
 /** @import { Pile } from "./pile.js" */
 
 /** What a slip says; each of its lines has the columns that repeat. @typedef {{ id: string, by: string, cells: Cells, lines: number }} Slip */

@@ -4,21 +4,40 @@ import { findAll } from "../../browser/find.js";
 import { sayTime } from "../../core/messages.js";
 import { firstWords, lastDownload } from "../../browser/storage.js";
 
-/** @import { Limits, Say, Sheet } from "../../core/types.d.ts" */
-/** @import { MySheets } from "./my-sheets.js" */
+/** @import { Known, Limits, Say, Sheet, Spec } from "../../core/types.d.ts" */
+/**
+ * What the words about sheets are made from.
+ * @typedef {object} WordsSide
+ * @property {Say} say
+ * @property {(slug: string) => Known | undefined} worksheetOf
+ */
+/**
+ * What the list can ask of the page.
+ * @typedef {object} OwnListSide
+ * @property {Spec["language"]} language
+ * @property {(name: string) => HTMLElement} piece
+ * @property {(sheet: Sheet) => string} titleOf
+ * @property {(place: HTMLElement, project: string, sheets: Sheet[]) => Promise<void>} showBrief fills a place with the brief of a project
+ * @property {(act: () => unknown, near: Element) => Promise<void>} attempt does something that may have to be fetched first
+ * @property {(item: HTMLElement, sheet: Sheet) => void} edit
+ * @property {(sheet: Sheet) => void} duplicate
+ * @property {(sheet: Sheet) => void} remove
+ * @property {(sheet: Sheet) => Promise<void>} save
+ */
+/** @typedef {WordsSide & OwnListSide} ListSide */
 /** @typedef {{ title: string, project: string }} Changes */
 
-/** Fills the page's list and its suggestions for a project; those without one stand last. @param {Sheet[]} sheets @param {MySheets} page */
-export function drawProjects(sheets, page) {
+/** Fills the page's list and its suggestions for a project; those without one stand last. @param {Sheet[]} sheets @param {ListSide} side */
+export function drawProjects(sheets, side) {
   const projects = [...new Set(sheets.map(projectOf))].sort((one, other) =>
     Number(one === "") - Number(other === "") || one.localeCompare(other)
   );
-  page.piece("list").replaceChildren(
+  side.piece("list").replaceChildren(
     ...projects.map((project, place) =>
-      drawProject(project, place, sheets.filter((sheet) => projectOf(sheet) === project), page)
+      drawProject(project, place, sheets.filter((sheet) => projectOf(sheet) === project), side)
     ),
   );
-  page.piece("projects").replaceChildren(
+  side.piece("projects").replaceChildren(
     ...projects.filter(Boolean).map((project) => build("option", { value: project })),
   );
 }
@@ -26,59 +45,56 @@ export function drawProjects(sheets, page) {
 /** @param {Sheet} sheet */
 const projectOf = ({ project }) => String(project ?? "").trim();
 
-/** @param {string} project @param {number} place @param {Sheet[]} sheets @param {MySheets} page */
-function drawProject(project, place, sheets, page) {
+/** @param {string} project @param {number} place @param {Sheet[]} sheets @param {ListSide} side */
+function drawProject(project, place, sheets, side) {
   const id = `project-${place}`;
-  const head = build("h2", { id, tabindex: -1 }, project || page.say("mine.no_project"));
+  const head = build("h2", { id, tabindex: -1 }, project || side.say("mine.no_project"));
   const list = build(
     "ul",
     { class: "hb-my-sheets__list", role: "list" },
-    ...sheets.map((sheet) => drawItem(sheet, page)),
+    ...sheets.map((sheet) => drawItem(sheet, side)),
   );
   const more = project
-    ? briefButton(project, sheets, page)
-    : [build("p", { class: "hb-small" }, page.say("mine.no_project_about"))];
+    ? briefButton(project, sheets, side)
+    : [build("p", { class: "hb-small" }, side.say("mine.no_project_about"))];
   return build("section", { class: "hb-my-sheets__project", "aria-labelledby": id }, head, list, ...more);
 }
 
-/** @param {string} project @param {Sheet[]} sheets @param {MySheets} page */
-function briefButton(project, sheets, page) {
+/** @param {string} project @param {Sheet[]} sheets @param {ListSide} side */
+function briefButton(project, sheets, { say, attempt, showBrief }) {
   const place = build("div", { class: "hb-brief", hidden: true });
   const toggle = async () => {
     place.hidden = !place.hidden;
-    if (!place.hidden) {
-      const { showBrief } = await import("./thread.js");
-      await showBrief(place, project, sheets, page);
-    }
+    if (!place.hidden) await showBrief(place, project, sheets);
     button.setAttribute("aria-expanded", String(!place.hidden));
-    button.textContent = page.say(place.hidden ? "mine.brief" : "mine.brief_hide");
+    button.textContent = say(place.hidden ? "mine.brief" : "mine.brief_hide");
   };
   const button = build("button", {
     type: "button",
     class: "hb-button hb-button--quiet",
     "aria-expanded": "false",
-    on: { click: () => page.attempt(toggle, button) },
-  }, page.say("mine.brief"));
-  return [build("p", { class: "hb-my-sheets__brief" }, button), place];
+    on: { click: () => attempt(toggle, button) },
+  }, say("mine.brief"));
+  return [build("p", { class: "hb-my-sheets__brief", "data-hb-leave-out": "print" }, button), place];
 }
 
-/** Returns what is kept in words, and what is not live yet. @param {Sheet[]} sheets @param {MySheets} page */
-export function statusWords(sheets, page) {
-  const first = notLiveWords(page);
-  return first ? `${sheetsWords(sheets, page)} ${first}` : sheetsWords(sheets, page);
+/** Returns what is kept in words, and what is not live yet. @param {Sheet[]} sheets @param {WordsSide} side */
+export function statusWords(sheets, side) {
+  const first = notLiveWords(side);
+  return first ? `${sheetsWords(sheets, side.say)} ${first}` : sheetsWords(sheets, side.say);
 }
 
 /**
  * Names the sheets that were left before they were live: what was typed comes in when one of them is opened.
- * @param {MySheets} page
+ * @param {WordsSide} side
  */
-function notLiveWords(page) {
-  const titles = firstWords().map(({ slug }) => page.worksheetOf(slug)?.title ?? slug);
-  return titles.length ? page.say("mine.first", { sheets: [...new Set(titles)].join("; ") }) : "";
+function notLiveWords({ say, worksheetOf }) {
+  const titles = firstWords().map(({ slug }) => worksheetOf(slug)?.title ?? slug);
+  return titles.length ? say("mine.first", { sheets: [...new Set(titles)].join("; ") }) : "";
 }
 
-/** @param {Sheet[]} sheets @param {MySheets} page */
-function sheetsWords(sheets, { say }) {
+/** @param {Sheet[]} sheets @param {Say} say */
+function sheetsWords(sheets, say) {
   if (!sheets.length) return say("mine.status_none");
   const open = sheets.filter((sheet) => !isDownloaded(sheet)).length;
   return [say("mine.status", { count: sheets.length }), open && say("mine.not_downloaded", { count: open })]
@@ -94,11 +110,11 @@ function isDownloaded(sheet) {
 /** Returns the links and buttons of an item in the list, where there is one. @param {HTMLElement} [item] */
 export const stopsIn = (item) => (item ? findAll(item, "a, button", HTMLElement) : []);
 
-/** Returns the list item of a sheet. @param {Sheet} sheet @param {MySheets} page */
-function drawItem(sheet, page) {
-  const { say, language } = page;
-  const title = page.titleOf(sheet);
-  const worksheet = page.worksheetOf(sheet.worksheet);
+/** Returns the list item of a sheet. @param {Sheet} sheet @param {ListSide} side */
+function drawItem(sheet, side) {
+  const { say, language } = side;
+  const title = side.titleOf(sheet);
+  const worksheet = side.worksheetOf(sheet.worksheet);
   const name = worksheet
     ? build("a", { href: `${worksheet.address}#copy=${encodeURIComponent(sheet.id)}` }, title)
     : title;
@@ -123,18 +139,18 @@ function drawItem(sheet, page) {
     return control;
   };
   const actions = [
-    button(say("mine.change"), () => page.edit(item, sheet)),
-    button(say("mine.duplicate"), () => page.duplicate(sheet)),
-    button(say("mine.save"), (near) => page.attempt(() => page.save(sheet), near)),
-    button(say("mine.delete"), () => page.delete(sheet)),
+    button(say("mine.change"), () => side.edit(item, sheet)),
+    button(say("mine.duplicate"), () => side.duplicate(sheet)),
+    button(say("mine.save"), (near) => side.attempt(() => side.save(sheet), near)),
+    button(say("mine.delete"), () => side.remove(sheet)),
   ];
-  item.append(build("p", { class: "hb-my-sheets__actions" }, ...actions));
+  item.append(build("p", { class: "hb-my-sheets__actions", "data-hb-leave-out": "print" }, ...actions));
   return item;
 }
 
 /**
  * Returns a form for title and project; `done` gets what they are now, or nothing where it was left.
- * @param {Sheet} sheet @param {{ say: Say, limits: Limits }} page @param {(changes?: Changes) => void} done
+ * @param {Sheet} sheet @param {{ say: Say, limits: Limits }} side @param {(changes?: Changes) => void} done
  */
 export function drawEditor(sheet, { say, limits }, done) {
   /** @param {string} name @param {string | undefined} value @param {Record<string, string>} [more] */
@@ -173,7 +189,7 @@ export function drawEditor(sheet, { say, limits }, done) {
   ];
   return build(
     "form",
-    { class: "hb-my-sheets__editor", on: { submit, keydown: leave } },
+    { class: "hb-my-sheets__editor", "data-hb-leave-out": "print", on: { submit, keydown: leave } },
     row(say("mine.title"), title),
     row(say("mine.project"), project),
     build("p", {}, ...buttons),

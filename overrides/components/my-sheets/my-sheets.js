@@ -8,11 +8,13 @@ import { makeSay } from "../../core/messages.js";
 import { cutBy } from "../../fields/boxes.js";
 import * as storage from "../../browser/storage.js";
 import { watchRelease } from "../newer/newer.js";
-import { Notice } from "../worksheet/notice.js";
+import { Notice } from "../notice/notice.js";
 import { drawEditor, drawProjects, statusWords, stopsIn } from "./list.js";
 
 /** @import { Known, Limits, Outcome, Say, Sheet, Words } from "../../core/types.d.ts" */
-/** @import { Changes } from "./list.js" */
+/** @import { FileSide } from "./files.js" */
+/** @import { Changes, ListSide } from "./list.js" */
+/** @import { BriefSide } from "./thread.js" */
 /** @typedef {{ sheets: Known[], words: Words, limits: Limits, language: "en" | "cy" }} Data */
 
 /** What a sheet goes without rather than empty. */
@@ -22,7 +24,7 @@ const NAMES = /** @type {const} */ (["title", "project"]);
 const SETTLED = 100;
 
 /** The page while its element is in the document. */
-export class MySheets {
+class MySheets {
   /** What each button does. @type {Partial<Record<string, (button: HTMLButtonElement) => unknown>>} */
   actions = {
     download: (button) => this.download(button),
@@ -56,9 +58,7 @@ export class MySheets {
   }
 
   /** @param {string} name @returns {HTMLElement} */
-  piece(name) {
-    return find(this.element, `[data-hb-${name}]`);
-  }
+  piece = (name) => find(this.element, `[data-hb-${name}]`);
 
   /** @param {string} action @returns {HTMLButtonElement} */
   button(action) {
@@ -79,14 +79,14 @@ export class MySheets {
   }
 
   /** Does something that may have to be fetched first. @param {() => unknown} act @param {Element} button */
-  async attempt(act, button) {
+  attempt = async (act, button) => {
     try {
       await act();
     } catch (error) {
       console.warn(error);
       this.tell("mine.part_missing", {}, button);
     }
-  }
+  };
 
   /** @param {string} key @param {Record<string, unknown>} [values] @param {Element | null} [near] */
   tell(key, values, near) {
@@ -99,26 +99,54 @@ export class MySheets {
   }
 
   /** Returns what the handbook knows of a worksheet, by its present or a former slug. @param {unknown} slug */
-  worksheetOf(slug) {
-    return this.known.find((sheet) => [sheet.slug, ...sheet.formerly].some((one) => one === slug));
-  }
+  worksheetOf = (slug) => this.known.find((sheet) => [sheet.slug, ...sheet.formerly].some((one) => one === slug));
 
   /** @param {Sheet} sheet */
-  titleOf(sheet) {
-    return String(sheet.title || this.worksheetOf(sheet.worksheet)?.title || sheet.worksheet);
-  }
+  titleOf = (sheet) => String(sheet.title || this.worksheetOf(sheet.worksheet)?.title || sheet.worksheet);
 
   draw() {
     this.drawStatus();
-    drawProjects(this.sheets(), this);
+    drawProjects(this.sheets(), this.listSide());
   }
 
   /** Says how many sheets are kept, and whether more can be. */
   drawStatus() {
     const sheets = this.sheets();
     const outcome = storage.probe();
-    this.piece("status").textContent = outcome === "kept" ? statusWords(sheets, this) : this.say(`mine.${outcome}`);
+    this.piece("status").textContent = outcome === "kept"
+      ? statusWords(sheets, this.listSide())
+      : this.say(`mine.${outcome}`);
     this.piece("empty").hidden = sheets.length > 0 || outcome === "blocked";
+  }
+
+  /** @returns {ListSide} */
+  listSide() {
+    const { say, language, worksheetOf, titleOf, piece, attempt } = this;
+    return {
+      say,
+      language,
+      worksheetOf,
+      titleOf,
+      piece,
+      attempt,
+      showBrief: async (...what) => (await import("./thread.js")).showBrief(...what, this.briefSide()),
+      edit: (item, sheet) => this.edit(item, sheet),
+      duplicate: (sheet) => this.duplicate(sheet),
+      remove: (sheet) => this.delete(sheet),
+      save: (sheet) => this.save(sheet),
+    };
+  }
+
+  /** @returns {BriefSide} */
+  briefSide() {
+    const { say, language, known, worksheetOf, notice, attempt } = this;
+    return { say, language, known, worksheetOf, notice, attempt };
+  }
+
+  /** @returns {FileSide} */
+  fileSide() {
+    const { say, limits, worksheetOf, titleOf, titlesBeside, notice } = this;
+    return { say, limits, worksheetOf, titleOf, titlesBeside, notice, draw: () => this.draw() };
   }
 
   /** Draws the list again because the store may have changed; focus and notice stay where they are. */
@@ -138,7 +166,8 @@ export class MySheets {
    * @param {HTMLElement} item @param {Sheet} sheet
    */
   edit(item, sheet) {
-    const editor = drawEditor(sheet, this, (changes) => {
+    const { say, limits } = this;
+    const editor = drawEditor(sheet, { say, limits }, (changes) => {
       const isChanged = changes && this.change(sheet, changes);
       this.draw();
       this.focusOn(sheet);
@@ -217,9 +246,8 @@ export class MySheets {
   }
 
   /** Returns what the kept copies of a sheet's worksheet are called. @param {Sheet} sheet */
-  titlesBeside({ worksheet }) {
-    return this.sheets().filter((other) => other.worksheet === worksheet).map((other) => this.titleOf(other));
-  }
+  titlesBeside = ({ worksheet }) =>
+    this.sheets().filter((other) => other.worksheet === worksheet).map((other) => this.titleOf(other));
 
   /**
    * Takes a sheet out as it is stored now, whatever the list shows. Undo puts that back, beside anything newer.
@@ -250,14 +278,18 @@ export class MySheets {
   async save(sheet) {
     const { saveOne } = await import("./files.js");
     const stored = this.stored(sheet);
-    if (stored) saveOne(stored, this);
-    else if (!this.isDone("gone")) this.draw();
+    if (!stored) this.isDone("gone");
+    const name = stored && saveOne(stored);
+    this.draw();
+    if (!name) return;
+    this.focusOn(sheet);
+    this.tell("mine.downloaded", { name }, this.itemOf(sheet)?.lastElementChild);
   }
 
   /** @param {HTMLButtonElement} button */
   async download(button) {
     const { saveAll } = await import("./files.js");
-    saveAll(this, button);
+    saveAll(this.sheets(), this.fileSide(), button);
   }
 
   async takeFiles() {
@@ -266,7 +298,7 @@ export class MySheets {
     if (!files.length) return;
     await this.attempt(async () => {
       const { takeIn } = await import("./files.js");
-      await takeIn(files, this, button);
+      await takeIn(files, this.fileSide(), button);
     }, button);
     this.file.value = "";
   }

@@ -9,21 +9,31 @@ import { drawBlocks } from "../worksheet/blocks.js";
 
 const PRINTING = "hb-printing-brief";
 
-/** @import { Sheet, SheetBlock, Spec } from "../../core/types.d.ts" */
-/** @import { MySheets } from "./my-sheets.js" */
+/** @import { Known, Say, Sheet, SheetBlock, Spec } from "../../core/types.d.ts" */
+/** @import { Notice } from "../notice/notice.js" */
+/**
+ * What a brief can ask of the page.
+ * @typedef {object} BriefSide
+ * @property {Say} say
+ * @property {Spec["language"]} language
+ * @property {Known[]} known the worksheets of the handbook
+ * @property {(slug: string) => Known | undefined} worksheetOf
+ * @property {Pick<Notice, "tell">} notice
+ * @property {(act: () => unknown, near: Element) => Promise<void>} attempt does something that may have to be fetched first
+ */
 /** @typedef {{ title: string, about: string, blocks: SheetBlock[], project: string }} Brief */
 
 /**
  * Fills `place` with the brief of a project's sheets. Throws where a spec cannot be fetched.
- * @param {HTMLElement} place @param {string} project @param {Sheet[]} sheets @param {MySheets} page
+ * @param {HTMLElement} place @param {string} project @param {Sheet[]} sheets @param {BriefSide} side
  */
-export async function showBrief(place, project, sheets, page) {
-  const { say, language } = page;
+export async function showBrief(place, project, sheets, side) {
+  const { say, language, known, worksheetOf, attempt } = side;
   const present = sheets.flatMap((sheet) => {
-    const worksheet = page.worksheetOf(sheet.worksheet);
+    const worksheet = worksheetOf(sheet.worksheet);
     return worksheet ? [{ ...sheet, worksheet: worksheet.slug }] : [];
   });
-  const blocks = makeBrief(present, page.known, await fetchSpecs(present, page), say);
+  const blocks = makeBrief(present, known, await fetchSpecs(present, known), say);
   const title = say("mine.brief_title", { project });
   const about = say("mine.brief_about", { count: present.length, date: sayDay(new Date(), language) });
   const brief = { title, about, blocks, project };
@@ -32,13 +42,13 @@ export async function showBrief(place, project, sheets, page) {
     const control = build("button", {
       type: "button",
       class: look,
-      on: { click: () => page.attempt(() => HAND_ON[name](brief, place, page, control), control) },
+      on: { click: () => attempt(() => HAND_ON[name](brief, place, side, control), control) },
     }, say(`mine.brief_${name}`));
     return control;
   };
   const actions = build(
     "p",
-    { class: "hb-brief__actions hb-screen-only" },
+    { class: "hb-brief__actions", "data-hb-leave-out": "print" },
     button("word", "hb-button"),
     " ",
     button("print"),
@@ -53,9 +63,9 @@ export async function showBrief(place, project, sheets, page) {
   );
 }
 
-/** @param {Sheet[]} sheets @param {MySheets} page @returns {Promise<Map<string, Spec>>} */
-async function fetchSpecs(sheets, page) {
-  const used = page.known.filter(({ slug }) => sheets.some(({ worksheet }) => worksheet === slug));
+/** @param {Sheet[]} sheets @param {Known[]} known @returns {Promise<Map<string, Spec>>} */
+async function fetchSpecs(sheets, known) {
+  const used = known.filter(({ slug }) => sheets.some(({ worksheet }) => worksheet === slug));
   const fetched = used.map(async ({ slug, spec }) => {
     const answer = await fetch(spec);
     if (!answer.ok) throw new Error(answer.statusText);
@@ -64,20 +74,20 @@ async function fetchSpecs(sheets, page) {
   return new Map(await Promise.all(fetched));
 }
 
-/** @typedef {(brief: Brief, place: HTMLElement, page: MySheets, button: HTMLButtonElement) => unknown} HandOn */
+/** @typedef {(brief: Brief, place: HTMLElement, side: BriefSide, button: HTMLButtonElement) => unknown} HandOn */
 
 /** @satisfies {Record<string, HandOn>} */
 const HAND_ON = {
-  async word({ title, about, blocks, project }, place, page, button) {
+  async word({ title, about, blocks, project }, place, { say, notice }, button) {
     const { blankOf, writeWord } = await import("../../browser/word.js");
     const name = nameFile("brief", project, "docx");
     saveFile(name, await writeWord({ title, lines: [about], blocks, blank: blankOf(place) }), WORD_TYPE);
-    page.tell("mine.downloaded", { name }, button.parentElement);
+    notice.tell(say("mine.downloaded", { name }), { near: button.parentElement });
   },
   /** On paper the brief stands alone. */
-  print(_brief, place, page, button) {
+  print(_brief, place, { say, notice }, button) {
     if (!window.print) {
-      page.tell("files.print_missing", {}, button.parentElement);
+      notice.tell(say("files.print_missing"), { near: button.parentElement });
       return;
     }
     const root = document.documentElement;
@@ -90,19 +100,19 @@ const HAND_ON = {
     addEventListener("afterprint", end, { once: true });
     print();
   },
-  async text({ title, about, blocks }, _place, page, button) {
+  async text({ title, about, blocks }, _place, { say, notice }, button) {
     const text = toText(title, [about], blocks);
     if (await copy(text)) {
-      page.tell("share.copied_text", {}, button.parentElement);
+      notice.tell(say("share.copied_text"), { near: button.parentElement });
       return;
     }
     const area = build("textarea", {
       class: "hb-field__notes",
       readonly: true,
       rows: 6,
-      "aria-label": page.say("share.copy_by_hand"),
+      "aria-label": say("share.copy_by_hand"),
     }, text);
-    page.notice.tell(page.say("share.copy_by_hand"), { near: button.parentElement, extra: area });
+    notice.tell(say("share.copy_by_hand"), { near: button.parentElement, extra: area });
     area.select();
   },
 };

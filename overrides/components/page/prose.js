@@ -93,6 +93,7 @@ class Tip {
     this.element = document.createElement("span");
     this.element.id = "term";
     this.element.className = "hb-tip";
+    this.element.dataset.hbLeaveOut = "print";
     this.element.setAttribute("role", "tooltip");
     this.element.hidden = true;
     document.body.append(this.element);

@@ -13,7 +13,7 @@ import { workOut } from "./work-out.js";
 /**
  * @import { Announce, Answers, Json, Say, Setup, Sheet, Spec } from "../../core/types.d.ts"
  * @import { Keeper } from "./keeper.js"
- * @import { Notice } from "./notice.js"
+ * @import { Notice } from "../notice/notice.js"
  */
 /**
  * What the buttons can ask of the sheet.

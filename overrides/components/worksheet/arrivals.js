@@ -8,7 +8,7 @@ import { firstWords, isStored, removeKey } from "../../browser/storage.js";
  * @import { AnswerForm } from "../../browser/form.js"
  * @import { About } from "./about.js"
  * @import { Keeper } from "./keeper.js"
- * @import { Notice } from "./notice.js"
+ * @import { Notice } from "../notice/notice.js"
  */
 /**
  * What arrivals can ask of the sheet.

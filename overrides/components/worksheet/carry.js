@@ -12,7 +12,7 @@ import { nameCopy } from "./status.js";
  *   Answer, AnswerField, AnswerKind, Answers, Carry, IdeasField, Row, Say, Sheet, Sound, Spec, TableField
  * } from "../../core/types.d.ts"
  * @import { AnswerForm } from "../../browser/form.js"
- * @import { Notice } from "./notice.js"
+ * @import { Notice } from "../notice/notice.js"
  */
 /** @typedef {Answer[AnswerKind]} Value */
 /**

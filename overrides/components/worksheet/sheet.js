@@ -11,7 +11,7 @@ import { watchRelease } from "../newer/newer.js";
 import { About } from "./about.js";
 import { Arrivals } from "./arrivals.js";
 import { Keeper } from "./keeper.js";
-import { Notice } from "./notice.js";
+import { Notice } from "../notice/notice.js";
 import { showCopies, showStatus } from "./status.js";
 
 /**

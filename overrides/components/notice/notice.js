@@ -1,4 +1,4 @@
-// The one place where a sheet tells what has happened, with Undo where that is possible. It moves to where people look.
+// The one place where a live part of a page tells what has happened, with Undo where it can be. It moves to where people look.
 import { build } from "../../browser/build.js";
 
 /** @import { Announce, Say, Undo } from "../../core/types.d.ts" */

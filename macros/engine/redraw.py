@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from mkdocs.commands.build import _build_page, _populate_page
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import InclusionLevel
 
 from ..catalogue.asked import ASKED, ELSEWHERE, NOTHING
 from .site import DOWNLOADS, Site
@@ -33,23 +33,18 @@ def redraw(site: Site) -> bool:
         return False
     ASKED.now = NOTHING
     site.release.read_again()
-    pages = [file for file in _pages(site) if file.src_uri in resting]
-    for file in pages:
-        if file.page:
-            _populate_page(file.page, site.config, site.files)
+    files = site.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+    pages = [file.page for file in files if file.page and file.src_uri in resting]
+    for page in pages:
+        _populate_page(page, site.config, site.files)
     if not _gather(site, DOWNLOADS in resting) or site.problems:
         return False
-    for file in pages:
-        if file.page:
-            _build_page(file.page, site.config, _pages(site), site.nav, site.env, excluded=file.inclusion is InclusionLevel.DRAFT)
-            file.page.validate_anchor_links(files=site.files, log_level=site.config.validation.links.anchors)
+    for page in pages:
+        is_draft = page.file.inclusion is InclusionLevel.DRAFT
+        _build_page(page, site.config, files, site.nav, site.env, excluded=is_draft)
+        page.validate_anchor_links(files=site.files, log_level=site.config.validation.links.anchors)
     log.info("%d of the pages drawn again in %.2f seconds", len(pages), time.monotonic() - began)
     return True
-
-
-def _pages(site: Site) -> list[File]:
-    """Return the files of the pages, as MkDocs has them while it serves."""
-    return list(site.files.documentation_pages(inclusion=InclusionLevel.is_in_serve))
 
 
 def _gather(site: Site, with_downloads: bool) -> bool:

@@ -122,7 +122,7 @@ class Release:
         self.problems += problems
 
     def make_downloads_again(self, bodies: Mapping[str, str], site: Path) -> bool:
-        """Make downloads, and put those that are others now into the site; False where pages would say so of one."""
+        """Make downloads, and put what has changed into the site; False where pages say other things now."""
         earlier, known = {one.key for one in self._downloads}, dict(self.views.files)
         self.make_downloads(bodies)
         self._store.publish([one for one in self._downloads if one.key not in earlier], site)

@@ -19,7 +19,7 @@ from .weight import MOST, compressed, first_view, heaviest_of_each_kind
 REPORT = Path(".cache") / "bench.md"
 EDITED = "explore/experiment.md"
 TOOL = "tools/conversation-cafe.md"
-"""A tool has a card, which is drawn anew with its text."""
+"""The page that many relations lead to."""
 
 SMALL, MIDDLE = 60, 300
 SLOWER = 1.3

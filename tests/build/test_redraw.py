@@ -247,6 +247,8 @@ def test_what_is_saved_while_the_site_is_built_is_built_anew(served):
 
 
 def test_no_file_of_an_earlier_text_is_offered(served):
+    step = "steps:\n  - title: Begin\n    do: Write one sentence. You leave with a sentence.\n    minutes: 5\n"
+    served.change(BETA, step, "")  # the card of a tool without steps has its text
     made = handbook(served.handbook, "build", "--site", str(served.handbook / "site"))
     assert made.returncode == 0, made.stdout
     assert served.add("docs/index.md", "Files are there now.") == WHOLE

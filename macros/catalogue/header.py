@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field, PrivateAttr, StringConstraints
 
 from ..fields import Key, Part, Text
+from .asked import ASKED
 
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=90)]
 """A page's name: in the menu, in lists, in the browser's tab, at the head of each printed page."""
@@ -53,9 +54,10 @@ class Entry(Part):
         """The Markdown file, relative to `docs/`, with forward slashes."""
         return self._path
 
-    @cached_property
+    @property
     def body(self) -> str:
-        """The Markdown below the header."""
+        """The Markdown below the header. Who reads it is noted, so it is not kept under another name."""
+        ASKED.note(self.path)
         return self._body
 
     @cached_property

@@ -44,7 +44,8 @@ def released_faults(catalogue: Catalogue, docs: Path, unread: Set[tuple[str, str
                 remedy = f"Put `{slug}` under `formerly:` of the sheet that it is now, or under `{DROPPED}` here."
                 yield Problem(SHOWN, _line(docs, slug), what, remedy)
             continue
-        lost = [name for name in names if name not in {*_known(sheet), *gone}]
+        known = _known(sheet) | gone
+        lost = [name for name in names if name not in known]
         for name in lost:
             if _field(name) == name or _field(name) not in lost:
                 yield Problem(f"docs/{sheet.path}", 1, *_said(slug, name))

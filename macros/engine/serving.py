@@ -16,15 +16,19 @@ AGAIN = ("Refresh", "2")
 """The browser asks again by itself, and has the page as soon as the slip is mended."""
 
 
-def keep_answering(server: Any) -> Any:
-    """Let MkDocs' server tell of a build that failed, in the terminal and on every page, and go on."""
+def keep_answering(server: Any, redraw: Callable[[], bool]) -> Any:
+    """Let MkDocs' server tell of a build that failed, in the terminal and on every page, and go on.
+
+    It builds anew where `redraw` returns that drawing again what has changed is not enough.
+    """
     build, ask = server.builder, server.serve_request
     failed: list[str] = []
 
     def builder() -> None:
         failed.clear()
         try:
-            build()
+            if not redraw():
+                build()
         except (Exception, SystemExit) as error:
             failed.append(tell(error))
             print(failed[0], file=sys.stderr)

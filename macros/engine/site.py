@@ -6,22 +6,27 @@ import functools
 import inspect
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ..catalogue import Problem
+from ..catalogue.asked import ASKED, ELSEWHERE, NOTHING
 from ..catalogue.reader import body_line
 from ..checks.words import lost_words
 from ..publish.release import Release, Setting
 from ..views.macros import MACROS
 from .macro_errors import explain
+from .sources import read_sources, stamp_of
 
+DOWNLOADS = "downloads"
+"""What a page's text is read for where a file to download is made of it."""
 MACRO_ERROR = re.compile(r"^# _Macro (?:Rendering|Syntax) Error_")
 EDIT_URI = "edit/main/docs/"
 """Where, below REPO_URL, a page's Markdown is changed on GitHub. EDIT_URI in the environment names another place."""
@@ -38,9 +43,18 @@ class MacrosPlugin(Protocol):
 
 
 class Site:
-    """What this build knows. Problems of the content stop a build; `make serve` shows them on every page instead."""
+    """What this build knows. Problems of the content stop a build; `make serve` shows them on every page instead.
+
+    MkDocs gives `files`, `nav` and `env`, the environment of the theme's templates, as the build goes on.
+    """
+
+    files: Files
+    nav: Navigation
+    env: Any
 
     def __init__(self, config: MkDocsConfig, serving: bool):
+        ASKED.begin(NOTHING)  # every text is checked, which leaves nothing to keep
+        self.sources = read_sources(config)
         self.config = config
         self.serving = serving
         self.docs = Path(config.docs_dir)
@@ -55,6 +69,7 @@ class Site:
             serving=serving,
         )
         self.release = Release(setting)
+        ASKED.now = ELSEWHERE
         if config.repo_url:
             config.edit_uri = os.environ.get("EDIT_URI", EDIT_URI)
         if self.problems and not serving:
@@ -81,11 +96,16 @@ class Site:
 
         return call
 
+    def draws(self, page: Page) -> None:
+        """Note that from here on it is this page that is drawn."""
+        ASKED.now = page.file.src_uri
+
     def publish(self, files: Files) -> Files:
         """Take the theme's own files out and put ours in, under names that change with what they hold."""
         for file in list(files):
             if not file.is_documentation_page() and self._is_theme_file(file):
                 files.remove(file)
+        self.files = files
         for name, content in self.release.files().items():
             files.append(File.generated(self.config, name, content=content, inclusion=InclusionLevel.INCLUDED))
         return files
@@ -97,15 +117,26 @@ class Site:
             return markdown if self.serving else ""
         return self.release.frame(page.file.src_uri, markdown)
 
-    def gather(self, files: Files) -> None:
+    def gather(self) -> None:
         """Publish what is made of all pages together: each is rendered by now, and none is written yet."""
-        bodies = {file.src_uri: file.page.content or "" for file in files.documentation_pages() if file.page}
-        for edition in self.release.editions.values():
-            self.problems.extend(lost_words(edition.catalogue.entries, bodies))
+        bodies = self.bodies()
+        self.note_lost_words(bodies)
+        ASKED.now = DOWNLOADS
         if self.config.extra.get("downloads", True):
             self.release.make_downloads(bodies)
+        ASKED.now = ELSEWHERE
         for address, index in self.release.indexes(bodies).items():
-            files.append(File.generated(self.config, address, content=index, inclusion=InclusionLevel.INCLUDED))
+            self.files.append(File.generated(self.config, address, content=index, inclusion=InclusionLevel.INCLUDED))
+
+    def bodies(self) -> dict[str, str]:
+        """Return what each page's Markdown has become, by the path of its file."""
+        return {file.src_uri: file.page.content or "" for file in self.files.documentation_pages() if file.page}
+
+    def note_lost_words(self, bodies: Mapping[str, str]) -> None:
+        """Note where a page lacks words of its source."""
+        ASKED.now = NOTHING
+        for edition in self.release.editions.values():
+            self.problems.extend(lost_words(edition.catalogue.entries, bodies))
 
     def context(self, page: Page | None) -> dict[str, Any]:
         """Return what the theme's templates get to know about a page (None for a page of the theme, such as 404)."""
@@ -124,6 +155,11 @@ class Site:
         (site / "sitemap.xml.gz").unlink(missing_ok=True)
         if not self.serving:
             self.release.close(site)
+        self.store_stamp = stamp_of(self.release.store)
+
+    def is_steady(self) -> bool:
+        """Whether the content has no problem, and no file has changed since it was read."""
+        return not self.problems and self.sources == read_sources(self.config)
 
     def _note_macro_error(self, path: str, markdown: str) -> None:
         entry = self.release.edition(path).catalogue.by_path.get(path)

@@ -37,7 +37,7 @@ def card_paper(views: Views, tool: Tool, place: Place, least: bool = False) -> P
             companions=companions[:4],
             ours=_ours(views, tool),
             plain=plain_words,
-            opening=_opening(tool),
+            opening=[] if tool.steps else _opening(tool),
         )
         for size in sizes
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from pathlib import Path
 
 from ..catalogue import LANGUAGES, Problem, examine
 from ..catalogue.load import content_files
 from ..views import Views, relative_link
+from ..views.search import KeptHits
 from .postprocess import Postprocessor
 
 GLOSSARY = "glossary"
@@ -21,6 +23,12 @@ class Edition:
         self.catalogue, self.problems = examine(docs, language)
         self.views = Views(self.catalogue, overrides)
         self.postprocessor = Postprocessor(self.catalogue.terms.values(), self.views.words)
+        self.hits: KeptHits = {}
+
+    def read_again(self, docs: Path) -> None:
+        """Take up the content as it is now. Only texts of pages may have changed: all else of an edition is kept."""
+        self.catalogue, self.problems = examine(docs, self.language)
+        self.views.show(self.catalogue)
 
     def finish(self, html: str, address: str, *plain: str) -> str:
         """Return a finished page as it is published; no term is explained on those whose addresses are in `plain`."""
@@ -34,7 +42,12 @@ def load_editions(docs: Path, overrides: Path) -> tuple[dict[str, Edition], list
     """Return the edition of each language that docs/ has a page of, English first, and the problems of all."""
     present = [language for language in LANGUAGES if language == LANGUAGES[0] or any(content_files(docs / language))]
     editions = {language: Edition(docs, overrides, language) for language in present}
-    return editions, sorted({problem for edition in editions.values() for problem in edition.problems})
+    return editions, problems_of(editions.values())
+
+
+def problems_of(editions: Iterable[Edition]) -> list[Problem]:
+    """Return the problems of several editions, each once and in order."""
+    return sorted({problem for edition in editions for problem in edition.problems})
 
 
 def language_of(address: str) -> str:

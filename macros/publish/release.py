@@ -22,7 +22,7 @@ from ..views import Views, relative_link
 from ..views.search import search_index
 from ..views.thread import spec_files
 from .assets import Assets, hashed_address
-from .edition import Edition, language_of, load_editions
+from .edition import Edition, language_of, load_editions, problems_of
 from .offline import write_worker
 from .policy import META_POLICY, host_files
 
@@ -62,6 +62,13 @@ class Release:
         self._search: dict[str, str] = {}
         """The address of the search index by language."""
 
+    def read_again(self) -> None:
+        """Take up the content as it is now. Only texts of pages may have changed: all else of a release is kept."""
+        for edition in self.editions.values():
+            edition.read_again(self.setting.docs)
+        self.catalogue = self.editions["en"].catalogue
+        self.problems = problems_of(self.editions.values())
+
     def edition(self, path: str) -> Edition:
         """Return the edition that a page or a file belongs to, from its path under docs/ or its address."""
         return self.editions.get(language_of(path), self.editions["en"])
@@ -99,7 +106,7 @@ class Release:
         found = {}
         for language, edition in self.editions.items():
             filled = {path: edition.views.fill_in(body) for path, body in bodies.items()}
-            index = search_index(edition.views, filled)
+            index = search_index(edition.views, filled, edition.hits)
             address = hashed_address("search.json" if edition.views is self.views else f"search-{language}.json", index)
             self._search[language] = address
             found[address] = index
@@ -110,8 +117,26 @@ class Release:
         self._downloads = list(self._planned(bodies))
         files, problems = self._store.make(self._downloads, papers=not self.setting.serving)
         for edition in self.editions.values():
+            edition.views.files.clear()
             edition.views.files.update(files)
         self.problems += problems
+
+    def make_downloads_again(self, bodies: Mapping[str, str], site: Path) -> bool:
+        """Make downloads, and put what has changed into the site; False where pages say other things now."""
+        earlier, known = {one.key for one in self._downloads}, dict(self.views.files)
+        self.make_downloads(bodies)
+        self._store.publish([one for one in self._downloads if one.key not in earlier], site)
+        return known == self.views.files
+
+    @property
+    def store(self) -> Path:
+        """The folder of downloads as they were made before."""
+        return self._store.folder
+
+    @property
+    def search(self) -> dict[str, str]:
+        """The address of the search index by language, as pages have it."""
+        return dict(self._search)
 
     def _planned(self, bodies: Mapping[str, str]) -> Iterable[Download]:
         """Yield all downloads, first the book, which takes as long to make as all others together.

@@ -87,10 +87,17 @@ class Hit:
     parts: list[tuple[str, str, Place]] = field(default_factory=list)
 
 
-def search_index(views: Views, bodies: Mapping[str, str]) -> str:
-    """Return the index of a site as JSON. `bodies` are the pages' rendered texts, by the path of their file."""
+KeptHits = dict[str, tuple[str, Hit]]
+"""The body and the hit of each page, by its path, as they were at the last index of these views."""
+
+
+def search_index(views: Views, bodies: Mapping[str, str], kept: KeptHits) -> str:
+    """Return the index of a site as JSON. `bodies` are the pages' rendered texts, by the path of their file.
+
+    Hits of bodies that are still the same are taken from `kept`, which gets those of all pages.
+    """
     ignored: list[str] = views.words.search.ignored.split()
-    hits = [_page_hit(views, entry, bodies.get(entry.path, "")) for entry in views.catalogue.entries]
+    hits = [_kept_hit(views, entry, bodies.get(entry.path, ""), kept) for entry in views.catalogue.entries]
     pages = {page.slug: page.address for page in views.catalogue.pages.values()}
     if "glossary" in pages:
         hits += [_term_hit(pages["glossary"], term) for term in views.catalogue.terms.values()]
@@ -169,6 +176,12 @@ def _read(element: HtmlElement, found: list[tuple[str | None, str, list[str]]]) 
             _read(child, found)
             found[-1][2].append(apart)
         found[-1][2].append(child.tail or "")
+
+
+def _kept_hit(views: Views, entry: Entry, body: str, kept: KeptHits) -> Hit:
+    if entry.path not in kept or kept[entry.path][0] != body:
+        kept[entry.path] = (body, _page_hit(views, entry, body))
+    return kept[entry.path][1]
 
 
 def _page_hit(views: Views, entry: Entry, body: str) -> Hit:

@@ -23,7 +23,6 @@ class Views:
     """The views of one catalogue. It reads templates and messages under `overrides`, and writes nothing."""
 
     def __init__(self, catalogue: Catalogue, overrides: Path):
-        self.catalogue = catalogue
         self.overrides = overrides
         self.files: dict[str, FileFacts] = {}
         """What is known of the downloads, by address; the engine notes it before the first page is finished."""
@@ -32,10 +31,15 @@ class Views:
         self.words = namespace(self.messages)
         self.say = Words(catalogue.language, self.words)
         self.environment = make_environment(overrides, self.say)
-        self.environment.globals.update(catalogue=catalogue, kind_name=kind_name, facets=partial(facets, catalogue))
-        self.environment.globals.update(filter_facets=partial(filter_facets, catalogue, self.words))
         self.environment.globals.update(sheet_form=self.sheet_form, facts=partial(facts, self.say))
-        self.environment.globals.update(files=self.files, file_words=file_mark)
+        self.environment.globals.update(files=self.files, file_words=file_mark, kind_name=kind_name)
+        self.show(catalogue)
+
+    def show(self, catalogue: Catalogue) -> None:
+        """Draw from this catalogue from here on."""
+        self.catalogue = catalogue
+        self.environment.globals.update(catalogue=catalogue, facets=partial(facets, catalogue))
+        self.environment.globals.update(filter_facets=partial(filter_facets, catalogue, self.words))
 
     def draw(self, template: str | list[str | Template], current: str, /, **values: Any) -> str:
         """Return a template of overrides/ (of several, the first that is there), drawn for the page at `current`.

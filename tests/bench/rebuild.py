@@ -1,37 +1,57 @@
-"""A program of its own: builds the project in the working folder as `mkdocs serve` does, edits a page, builds again.
+"""A program of its own: serves the project in the working folder as `mkdocs serve` does, but builds when it is told.
 
-It prints the CPU seconds of the second build. `python rebuild.py PAGE`, with PAGE a Markdown file under docs/.
+After the first build, and then after a build for each line that it reads, it writes a line of JSON: the CPU seconds of
+that build, the folder with the site, and what was logged. It ends with its input.
 """
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
-import tempfile
 import time
-from pathlib import Path
+from collections.abc import Callable
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.commands.serve import serve
+from mkdocs.livereload import LiveReloadServer
 
 
-def main(page: Path) -> None:
-    """Build, edit, build; each time with its settings read afresh, as the server does."""
-    logging.disable(logging.ERROR)
-    with tempfile.TemporaryDirectory() as site:
+class Said(logging.Handler):
+    """Keeps what MkDocs and the engine say, a message a line."""
 
-        def settings() -> MkDocsConfig:
-            return load_config("mkdocs.yml", site_dir=site)
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.lines: list[str] = []
 
-        first = settings()
-        first.plugins.on_startup(command="serve", dirty=False)
-        build(first)
-        page.write_text(page.read_text(encoding="utf-8") + "\nOne line more.\n", encoding="utf-8")
-        began = time.process_time()
-        build(settings())
-        print(time.process_time() - began)
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+def main() -> None:
+    """Serve, with the waiting for changed files, and for readers, left out."""
+    said = Said()
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+    logger.addHandler(said)
+
+    def obey(server: LiveReloadServer, *, open_in_browser: bool = False) -> None:
+        answer(server, said, lambda: None)
+        for _ in sys.stdin:
+            answer(server, said, server.builder)
+
+    setattr(LiveReloadServer, "serve", obey)  # noqa: B010 - a method that is meant to be put in its place
+    serve("mkdocs.yml")
+
+
+def answer(server: LiveReloadServer, said: Said, build: Callable[[], None]) -> None:
+    """Build, and write what came of it."""
+    began = time.process_time()
+    build()
+    seconds = time.process_time() - began
+    print(json.dumps({"seconds": seconds, "folder": server.root, "said": said.lines}), flush=True)
+    said.lines.clear()
 
 
 if __name__ == "__main__":
-    main(Path("docs") / sys.argv[1])
+    main()

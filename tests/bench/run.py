@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import platform
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -17,10 +18,14 @@ from .weight import MOST, compressed, first_view, heaviest_of_each_kind
 
 REPORT = Path(".cache") / "bench.md"
 EDITED = "explore/experiment.md"
+TOOL = "tools/conversation-cafe.md"
+"""The page that many relations lead to."""
 
 SMALL, MIDDLE = 60, 300
 SLOWER = 1.3
 """How many times the stock theme's seconds the pages, and a rebuild, may take."""
+EDIT = 1.5
+"""Seconds until a changed paragraph of this handbook is on the page."""
 FEW, MANY, ALL = 20, 120, 1020
 """Sizes between which the cost of one more page is compared: of the first hundred, and of the next nine hundred."""
 STEEPER = 1.2
@@ -72,6 +77,16 @@ def builds(project: Path, folder: Path) -> Iterator[Row]:
 def _best(what: str, times: list[tuple[float, float]], budget: float | None) -> Row:
     """Return the row of several runs, each ours and stock: the least of each."""
     return Row(what, "s", min(ours for ours, _ in times), min(stock for _, stock in times), budget, by_ratio=True)
+
+
+def edits(project: Path, folder: Path) -> Iterator[Row]:
+    """What an author waits for in `make serve` after a change of one paragraph of this handbook."""
+    copy = _copied(project, folder)
+    (copy / "docs").unlink()
+    shutil.copytree(project / "docs", copy / "docs")
+    stock = write_stock(project, copy, folder / "stock", short_menu=True)
+    for page in (EDITED, TOOL):
+        yield Row(f"a changed paragraph, served (docs/{page})", "s", rebuild(copy, page), rebuild(stock, page), EDIT)
 
 
 def growth(project: Path, folder: Path) -> Iterator[Row]:
@@ -144,6 +159,7 @@ def _copied(project: Path, folder: Path) -> Path:
 PARTS: dict[str, Callable[[Path, Path], Iterator[Row]]] = {
     "weights": weights,
     "waits": waits,
+    "edits": edits,
     "builds": builds,
     "downloads": downloads,
     "growth": growth,

@@ -68,7 +68,7 @@ def test_what_editors_and_systems_leave_behind_is_no_content(small):
 def test_the_first_word_that_a_page_lacks_is_named(source, page, lost):
     (catalogue, _) = examine(PROJECT / "tests/examples/small/docs")
     entry = catalogue.tools["alpha"].model_copy(update={"steps": [], "watch": []})
-    object.__setattr__(entry, "body", source)
+    entry._body = source
     object.__setattr__(entry, "body_line", 1)
     found = [(one.line, one.what) for one in lost_words([entry], {entry.path: page})]
     assert found == ([(lost[0], f"The page lacks the words `{lost[1]}`.")] if lost else [])

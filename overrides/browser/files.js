@@ -1,5 +1,5 @@
 // Saves files to the reader's computer and reads those they choose. Nothing is sent anywhere.
-import { Fault } from "../core/answers.js";
+import { Fault } from "../core/about.js";
 
 const LARGEST = 1_000_000;
 const LONGEST_NAME = 55;

@@ -17,8 +17,8 @@ import {
   troubleIn,
   VERSION,
 } from "./about.js";
-import { Fault, SESSION } from "./answers.js";
-import { isDay } from "./values.js";
+import { Fault, SESSION } from "./about.js";
+import { isDay } from "./read.js";
 
 const LONGEST_TEXT = 20_000;
 const MOST_BLOCKS = 200;

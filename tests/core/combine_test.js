@@ -1,19 +1,19 @@
 // A group's sheets seen together: what to talk about first, which set-ups there are, what is left aside.
-/** @import { BudgetField, Field, IdeasField, RankingField, ScaleField } from "../../overrides/core/types.d.ts" */
+/** @import { FieldOf, Field } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
 import { combine } from "../../overrides/core/combine.js";
 import { combined, LEVELS, ofKind, OPTIONS, specWith } from "./sheet.js";
 
-/** @type {ScaleField} */
+/** @type {FieldOf<"scale">} */
 const sure = { name: "sure", label: "Sure", kind: "scale", levels: LEVELS, unknown: true };
 
-/** @type {BudgetField} */
+/** @type {FieldOf<"budget">} */
 const money = { name: "money", label: "Money", kind: "budget", options: OPTIONS, purse: 100, unit: "£", step: 1 };
 
-/** @type {RankingField} */
+/** @type {FieldOf<"ranking">} */
 const order = { name: "order", label: "Order", kind: "ranking", options: OPTIONS };
 
-/** @type {IdeasField} */
+/** @type {FieldOf<"ideas">} */
 const ideas = { name: "ideas", label: "Ideas", kind: "ideas", rows: 3, votes: true };
 
 /** @type {Field} */

@@ -1,9 +1,9 @@
 // What a group chose, counted by hand: levels, options, numbers and days.
-/** @import { DateField, ScaleField } from "../../overrides/core/types.d.ts" */
+/** @import { FieldOf } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
 import { LEVELS, near, OPTIONS, viewOf } from "./sheet.js";
 
-/** @type {ScaleField} */
+/** @type {FieldOf<"scale">} */
 const sure = { name: "sure", label: "Sure", kind: "scale", levels: LEVELS, unknown: true };
 
 Deno.test("a scale has its middle, its ends and its unknowns", () => {
@@ -46,7 +46,7 @@ Deno.test("numbers are sorted, with middle and ends, however large", () => {
 });
 
 Deno.test("dates are sorted, and an even count has two in the middle", () => {
-  /** @type {DateField} */
+  /** @type {FieldOf<"date">} */
   const field = { name: "day", label: "Day", kind: "date" };
   const { rows, middle } = viewOf(field, "2026-12-01", "2026-01-31", "2026-03-01");
   assert.deepEqual([rows.map(({ person }) => person), middle], [["B", "C", "A"], ["2026-03-01"]]);

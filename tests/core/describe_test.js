@@ -1,17 +1,17 @@
 // What a group's view says in words, with the pictures beside them.
-/** @import { Answers, BudgetField, Field, IdeasField, ScaleField, Spec } from "../../overrides/core/types.d.ts" */
+/** @import { Answers, FieldOf, Field, Spec } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
 import { describe } from "../../overrides/core/describe.js";
 import { say } from "./examples.js";
 import { combined, LEVELS, OPTIONS, specWith, SQUARE } from "./sheet.js";
 
-/** @type {ScaleField} */
+/** @type {FieldOf<"scale">} */
 const sure = { name: "sure", label: "Sure", kind: "scale", levels: LEVELS, unknown: true };
 /** @type {Field} */
 const note = { name: "note", label: "Note", kind: "line" };
-/** @type {BudgetField} */
+/** @type {FieldOf<"budget">} */
 const money = { name: "money", label: "Money", kind: "budget", options: OPTIONS, purse: 100, unit: "£", step: 1 };
-/** @type {IdeasField} */
+/** @type {FieldOf<"ideas">} */
 const ideas = { name: "ideas", label: "Ideas", kind: "ideas", rows: 3, votes: true };
 
 /** @param {Spec} spec @param {...Answers} answers */

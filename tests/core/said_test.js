@@ -1,9 +1,9 @@
 // What a group wrote: ideas, rows and sentences of many people.
-/** @import { Field, IdeasField } from "../../overrides/core/types.d.ts" */
+/** @import { Field, FieldOf } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
 import { combined, ofKind, OPTIONS, specWith, viewOf } from "./sheet.js";
 
-/** @type {IdeasField} */
+/** @type {FieldOf<"ideas">} */
 const ideas = { name: "ideas", label: "Ideas", kind: "ideas", rows: 3, votes: true };
 
 Deno.test("ideas are joined by key or by words, and their dots added", () => {

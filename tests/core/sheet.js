@@ -1,5 +1,5 @@
 // Worksheets of a few fields, for tests that work an answer out by hand.
-/** @import { Answers, Field, Json, Kind, MatrixField, Spec, View } from "../../overrides/core/types.d.ts" */
+/** @import { Answers, Field, Json, Kind, FieldOf, Spec, View } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
 import { combine } from "../../overrides/core/combine.js";
 import { spec } from "./examples.js";
@@ -10,7 +10,7 @@ export const OPTIONS = [
   { key: "food", label: "Food" },
   { key: "air", label: "Air" },
 ];
-/** @type {MatrixField} */
+/** @type {FieldOf<"matrix">} */
 export const SQUARE = {
   name: "square",
   label: "Square",

@@ -1,8 +1,9 @@
 // Slips of paper typed in: the columns of a sheet, what a slip answers, what a cell refuses.
-/** @import { BudgetField, Cells, Field, Spec } from "../../overrides/core/types.d.ts" */
+/** @import { FieldOf, Cells, Field, Spec } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
 import { sortAnswers } from "../../overrides/core/answers.js";
-import { checkCell, columnsOf, leftOf, readSlip, rowsFrom, sharedFields } from "../../overrides/core/slips.js";
+import { checkCell, columnsOf, readSlip, rowsFrom, sharedFields } from "../../overrides/core/slips.js";
+import { leftOf } from "../../overrides/fields/budget/slip.js";
 import { say, sheets, spec } from "./examples.js";
 import { OPTIONS, specWith, SQUARE } from "./sheet.js";
 
@@ -11,7 +12,7 @@ const columns = [{ name: "what", label: "What", kind: /** @type {const} */ ("lin
 const list = { kind: "table", name: "list", label: "List", setup: true, rows: 3, most: 9, columns };
 /** @type {Field} */
 const ideas = { kind: "ideas", name: "ideas", label: "Ideas", rows: 3, votes: true };
-/** @type {BudgetField} */
+/** @type {FieldOf<"budget">} */
 const money = { kind: "budget", name: "money", label: "Money", of: "list", purse: 100, unit: "£", step: 1 };
 /** @type {Field} */
 const order = { kind: "ranking", name: "order", label: "Order", options: OPTIONS };

@@ -1,12 +1,12 @@
 // What weight a group gave to things, worked out by hand: money, orders, places on a matrix.
-/** @import { BudgetField, Field, RankingField } from "../../overrides/core/types.d.ts" */
+/** @import { FieldOf, Field } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
 import { combined, near, ofKind, OPTIONS, specWith, viewOf } from "./sheet.js";
 
-/** @type {BudgetField} */
+/** @type {FieldOf<"budget">} */
 const money = { name: "money", label: "Money", kind: "budget", options: OPTIONS, purse: 100, unit: "£", step: 1 };
 
-/** @type {RankingField} */
+/** @type {FieldOf<"ranking">} */
 const order = { name: "order", label: "Order", kind: "ranking", options: OPTIONS };
 
 Deno.test("a budget is ranked, with shares, backers and a flag where more than half comes from one person", () => {

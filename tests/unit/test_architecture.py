@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 import itertools
 import json
+import posixpath
 import re
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import get_args
 
 import pytest
@@ -16,6 +17,8 @@ import yaml
 from macros.catalogue import LANGUAGES
 from macros.catalogue.kinds import KINDS
 from macros.catalogue.models import Page
+from macros.publish.assets import COMMENT
+from macros.publish.chunks import taken_apart
 from macros.views.macros import MACROS
 
 from .run_deno import deno
@@ -154,18 +157,51 @@ def test_a_template_holds_no_style_and_no_script(file):
     assert not wrong, "\n".join(wrong)
 
 
-CORE = sorted((OVERRIDES / "core").glob("*.js"))
+SCRIPTS = {
+    file.relative_to(OVERRIDES).as_posix(): file.read_text(encoding="utf-8") for file in sorted(OVERRIDES.rglob("*.js"))
+}
+PURE = [
+    name
+    for name in SCRIPTS
+    for pattern in ("core/*.js", "fields/*/*.js", "results/*/find.js")
+    if PurePosixPath(name).match(pattern) and PurePosixPath(name).name not in {"control.js", "draw.js"}
+]
+"""The modules that know no page: the core, and all that a kind of field or of result has but its controls and pictures."""
 OF_A_PAGE = re.compile(
     r"\b(?:document|window|localStorage|sessionStorage|navigator|location|history|customElements)\b(?!:)"
 )
 
 
-@pytest.mark.parametrize("file", CORE, ids=shown)
-def test_a_module_of_the_core_knows_no_page(file):
-    text = re.sub(r"^\s*(?://|/?\*).*$", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    assert not OF_A_PAGE.search(text), "what needs a page belongs into browser/ or components/"
-    imported = re.findall(r'(?:from|import) "([^"]+)"', text)
-    assert all(re.fullmatch(r"\./\w+\.js", name) for name in imported), imported
+@pytest.fixture(scope="module")
+def apart() -> dict[str, str]:
+    """The scripts as they are published: a page that imports a table of kinds gets no other."""
+    tables = yaml.safe_load((OVERRIDES / "assets.yml").read_text(encoding="utf-8"))["tables"]
+    return taken_apart({name: COMMENT.sub("", text) for name, text in SCRIPTS.items()}, tables)
+
+
+@pytest.mark.parametrize("name", PURE)
+def test_a_pure_module_knows_no_page(name, apart):
+    """Neither does any that it imports, and so on."""
+    reached, waiting = {name}, [name]
+    while waiting:
+        one = waiting.pop()
+        assert not OF_A_PAGE.search(apart[one]), f"{one}: what needs a page belongs into browser/ or components/"
+        assert not one.startswith(("browser/", "components/")), f"{name} leads to {one}"
+        found = re.findall(r'^(?:import|export) .*?from "([^"]+)"', apart[one], re.MULTILINE | re.DOTALL)
+        below = {posixpath.normpath(posixpath.join(posixpath.dirname(one), way)) for way in found} - reached
+        reached |= below
+        waiting += below
+
+
+def test_the_core_names_no_kind_but_through_their_tables():
+    wrong = [
+        f"{name}: {way}"
+        for name, text in SCRIPTS.items()
+        if name.startswith("core/")
+        for way in re.findall(r'from "(\.\./[^"]+\.js)"', text)
+        if way not in {"../fields/kinds.js", "../fields/slips.js", "../results/kinds.js"}
+    ]
+    assert not wrong, "\n".join(wrong)
 
 
 def test_only_the_folder_of_a_kind_of_page_knows_that_kind():
@@ -287,7 +323,6 @@ def uses(pattern: str, files: list[Path]) -> dict[str, str]:
     return found
 
 
-SCRIPTS = sorted(OVERRIDES.rglob("*.js"))
 IN_TEMPLATE = r"\bm\.([a-z_]+(?:\.[a-z_]+)*)"
 IN_PYTHON = r"\b(?:words|messages|forms|m)\.([a-z_]+(?:\.[a-z_]+)*)"
 IN_SCRIPT = r"[\"'`]([a-z_]+\.[a-z_]+)"
@@ -320,7 +355,7 @@ def test_every_message_is_used():
     named = {
         *uses(IN_TEMPLATE, TEMPLATES),
         *uses(IN_PYTHON, SOURCES),
-        *uses(IN_SCRIPT, SCRIPTS),
+        *uses(IN_SCRIPT, sorted(OVERRIDES.rglob("*.js"))),
         *(".".join(pair) for pair in quoted_pairs()),
     }
     used = {known_part(key, groups_of(known)) for key in named}

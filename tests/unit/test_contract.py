@@ -1,17 +1,21 @@
-"""Each kind of field has all its forms: page, paper, Word, schema, group view, browser, and an example of each."""
+"""Each kind of field has all its forms: page, paper, Word, schema, group view, slips, browser, and an example of each.
+
+So has each kind of result. What one lacks is named, with the file that it belongs into.
+"""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
+from macros.catalogue.worksheet import Result
 from macros.exports.word import draw
-from macros.fields import KINDS, AnyField, kind_names
+from macros.fields import KINDS, AnyField, BaseField, kind_names
 
 from .json_schema import fits
 
@@ -33,15 +37,30 @@ def of_kind(each: Any) -> Any:
     return pytest.mark.parametrize("kind", kind_names())(each)
 
 
-def table(file: str, name: str) -> set[str]:
-    """The keys of a table in a script: `const NAME = { … };`."""
+def rows(file: str, name: str) -> set[str]:
+    """The keys of a table of overrides/: `export const NAME = { … };`, a row a key."""
     text = (OVERRIDES / file).read_text(encoding="utf-8")
-    body = re.search(rf"const {name} = \{{(.*?)\}};|const {name} = \[(.*?)\];", text, re.DOTALL)
+    body = re.search(rf"^export const {name} = \{{\n(.*?)^\}};", text, re.DOTALL | re.MULTILINE)
     assert body, f"{file} has no table {name}"
-    flat = body[1] or body[2]
-    while re.search(r"[({\[][^(){}\[\]]*[)}\]]", flat):
-        flat = re.sub(r"[({\[][^(){}\[\]]*[)}\]]", "", flat)
-    return {key for part in flat.split(",") if (key := part.partition(":")[0].strip().strip('"'))}
+    return set(re.findall(r"^  (\w+): ", body[1], re.MULTILINE))
+
+
+def of_answers(each: Any) -> Any:
+    return pytest.mark.parametrize("kind", [kind for kind in kind_names() if kind not in FLAT])(each)
+
+
+def of_result(each: Any) -> Any:
+    return pytest.mark.parametrize("kind", get_args(Result.model_fields["kind"].annotation))(each)
+
+
+PARTS = {
+    "ANSWERS": "what an answer is, in words and in CSV (answer.js)",
+    "CONTROLS": "the live controls (control.js)",
+    "FILLERS": "how an answer stands in the filled Word file (word.js)",
+    "GROUPS": "what a group's answers come to (group.js)",
+    "SLIPS": "how an answer is typed in from paper (slip.js)",
+}
+"""The tables of overrides/fields/kinds.js, and what each holds of a kind."""
 
 
 @of_kind
@@ -54,36 +73,73 @@ def test_a_kind_has_a_template_for_paper(kind):
     assert (OVERRIDES / "fields" / kind / "paper.html").is_file()
 
 
-def test_every_template_of_a_field_has_a_kind():
+@of_kind
+def test_a_kind_says_its_shapes(kind):
+    """What the type checker knows of it: with them, it asks for each part of the kind."""
+    types = OVERRIDES / "fields" / kind / "types.d.ts"
+    assert types.is_file()
+    said = types.read_text(encoding="utf-8")
+    lacking = [name for name in SHAPES if kind not in FLAT | shaped(said, name)]
+    assert not lacking, f"{types.relative_to(PROJECT)} adds no `{kind}` to {lacking}"
+    listed = (OVERRIDES / "fields" / "kinds.js").read_text(encoding="utf-8")
+    assert f'"./{kind}/types.d.ts"' in listed, "overrides/fields/kinds.js does not import them"
+
+
+SHAPES = ("Fields", "Answer", "Views")
+
+
+def shaped(types: str, name: str) -> set[str]:
+    """The keys that a file of types adds to an interface."""
+    found = re.search(rf"^  interface {name} \{{\n(.*?)^  \}}", types, re.DOTALL | re.MULTILINE)
+    return set(re.findall(r"^    (\w+):", found[1], re.MULTILINE)) if found else set()
+
+
+@of_answers
+@pytest.mark.parametrize("part", PARTS)
+def test_a_kind_has_each_part_of_the_browsers_side(kind, part):
+    assert kind in rows("fields/kinds.js", part), f"overrides/fields/kinds.js, {part}: {kind} lacks {PARTS[part]}"
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_no_table_has_a_kind_that_is_none(part):
+    assert rows("fields/kinds.js", part) <= set(kind_names())
+
+
+def test_every_folder_of_a_field_has_a_kind():
     assert {folder.name for folder in (OVERRIDES / "fields").iterdir() if folder.is_dir()} == set(kind_names())
 
 
 @pytest.mark.parametrize("model", KINDS)
 def test_a_kind_has_a_form_in_word(model):
-    assert model in draw.registry
+    """Its own, or that of the class that it is made from."""
+    assert draw.dispatch(model) is not draw.dispatch(object), "macros/exports/word.py draws no such field"
 
 
 @pytest.mark.parametrize("model", KINDS)
 def test_a_kind_is_explained(model):
-    assert model.__doc__
-    word = f"`{model.__name__.lower()}`"
-    assert word in (PROJECT / "docs/about/contributing.md").read_text(encoding="utf-8")
+    """Its docstring stands in the list of kinds for authors."""
+    assert (model.__doc__ or "") not in {"", BaseField.__doc__}
 
 
-def test_the_browser_reads_and_writes_every_kind():
-    assert table("browser/form.js", "NATIVE") | table("browser/form.js", "MADE") >= set(kind_names()) - FLAT
-    for kind in table("browser/form.js", "MADE"):
-        script = (OVERRIDES / "fields" / kind / f"{kind}.js").read_text(encoding="utf-8")
-        for name in ("read", "write"):
-            assert re.search(rf"^export [^(;]*\b{name}\b", script, re.MULTILINE), f"{kind} cannot {name}"
+@of_result
+def test_a_kind_of_result_has_each_part(kind):
+    folder = OVERRIDES / "results" / kind
+    lacking = [name for name in ("types.d.ts", "find.js", "draw.js") if not (folder / name).is_file()]
+    lacking += [name for name in ("FINDERS", "DRAWERS") if kind not in rows("results/kinds.js", name)]
+    assert not lacking, f"the result kind {kind} lacks {lacking} in overrides/results"
+    said = (folder / "types.d.ts").read_text(encoding="utf-8")
+    assert all(kind in shaped(said, name) for name in ("Results", "Found"))
+    assert f'"./{kind}/types.d.ts"' in (OVERRIDES / "results" / "kinds.js").read_text(encoding="utf-8")
 
 
-def test_the_browser_knows_a_sound_answer_of_every_kind():
-    assert table("core/values.js", "KINDS") == set(kind_names()) - FLAT
+@of_result
+def test_a_kind_of_result_is_explained(kind):
+    assert f"`{kind}`:" in (Result.__doc__ or ""), "the docstring of Result says what it finds"
 
 
-def test_a_group_sees_every_kind():
-    assert table("core/combine.js", "VIEWS") == set(kind_names()) - FLAT
+def test_every_folder_of_a_result_has_a_kind():
+    kinds = set(get_args(Result.model_fields["kind"].annotation))
+    assert {folder.name for folder in (OVERRIDES / "results").iterdir() if folder.is_dir()} == kinds
 
 
 @of_kind

@@ -37,7 +37,9 @@ STYLES = [
     *(OVERRIDES / "styles" / f"{name}.css" for name in ("tokens", "base")),
     OVERRIDES / "fields" / "frame.css",
     *sorted(OVERRIDES.glob("fields/*/*.css")),
-    *(OVERRIDES / "components" / "worksheet" / f"{name}.css" for name in ("worksheet", "findings", "paper")),
+    *(OVERRIDES / "components" / "worksheet" / f"{name}.css" for name in ("worksheet", "findings")),
+    *sorted(OVERRIDES.glob("results/*/*.css")),
+    OVERRIDES / "components" / "worksheet" / "paper.css",
     OVERRIDES / "styles" / "print.css",
 ]
 

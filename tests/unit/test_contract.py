@@ -118,7 +118,9 @@ def test_a_kind_has_a_form_in_word(model):
 @pytest.mark.parametrize("model", KINDS)
 def test_a_kind_is_explained(model):
     """Its docstring stands in the list of kinds for authors."""
-    assert (model.__doc__ or "") not in {"", BaseField.__doc__}
+    said = model.__doc__ or ""
+    assert said not in {"", BaseField.__doc__}
+    assert not said.startswith("Fill in"), f"{model.__name__} has no docstring of its own"
 
 
 @of_result
@@ -134,7 +136,9 @@ def test_a_kind_of_result_has_each_part(kind):
 
 @of_result
 def test_a_kind_of_result_is_explained(kind):
-    assert f"`{kind}`:" in (Result.__doc__ or ""), "the docstring of Result says what it finds"
+    said = (Result.__doc__ or "").partition(f"`{kind}`:")[2].strip()
+    assert said, f"the docstring of Result does not say what `{kind}` finds"
+    assert not said.startswith("Fill in"), f"the docstring of Result does not say yet what `{kind}` finds"
 
 
 def test_every_folder_of_a_result_has_a_kind():

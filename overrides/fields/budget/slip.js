@@ -1,5 +1,4 @@
 // Spending on a slip, never more than the purse. Pure.
-import { thingsOf } from "../../core/listed.js";
 import { parseNumber } from "../../core/read.js";
 import { cellsOf } from "../slips.js";
 
@@ -7,7 +6,7 @@ import { cellsOf } from "../slips.js";
 
 export { amounts as columns } from "../slips.js";
 
-export const things = thingsOf;
+export { thingsOf as things } from "../../core/listed.js";
 
 /** Money is never below nothing. */
 export const isAmount = true;

@@ -1,10 +1,9 @@
 // Things placed on a two-by-two, on a slip: hundredths across and up. Pure.
-import { thingsOf } from "../../core/listed.js";
 import { eachLine, lean, wordsOf } from "../slips.js";
 
 /** @import { FieldOf, OwnColumn, Say, SlipAbout, SlipAt, Thing } from "../../core/types.d.ts" */
 
-export const things = thingsOf;
+export { thingsOf as things } from "../../core/listed.js";
 
 /** @param {FieldOf<"matrix">} field @param {Thing[]} things @param {Say} say */
 export const columns = (field, things, say) => (field.of ? placesOf(field, things, say) : freePlaces(field, say));

@@ -1,10 +1,9 @@
 // An order on a slip: a place for each thing, and no place twice. Pure.
-import { thingsOf } from "../../core/listed.js";
 import { cellsOf, numbered, perThing } from "../slips.js";
 
 /** @import { Answer, Cells, FieldOf, SlipAbout, SlipAt, SlipColumn, Sound, Thing } from "../../core/types.d.ts" */
 
-export const things = thingsOf;
+export { thingsOf as things } from "../../core/listed.js";
 
 /** @param {FieldOf<"ranking">} field @param {Thing[]} things */
 export const columns = (field, things) =>

@@ -4,7 +4,8 @@
 #   make test                             every check and every test
 #   make build                            the complete site, downloads included, in site/
 #   make check                            all content problems at once
-#   make new KIND=tool SLUG=five-whys     a new tool, worksheet, case study or chapter (LAB=data)
+#   make new KIND=tool SLUG=five-whys     a new tool, worksheet, case study or chapter (LAB=data), or a kind of field
+#                                         or result (KIND=field SLUG=thermometer)
 #   make names                            the names that answers are saved under, noted before a release
 #   make engines                          core journeys and random walks in three engines (WALKS=200, ENGINES=firefox)
 #   make bench                            the benchmarks, as ratios (PARTS="weights waits": some alone)

@@ -12,6 +12,7 @@ from pathlib import Path
 from .catalogue import Problem, examine
 from .catalogue.load import content_files
 from .catalogue.new import write_new
+from .catalogue.new_kind import PARTS, write_kind
 from .catalogue.released import write_names
 from .checks import warnings
 from .checks.outside import ask_all, report
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     building.add_argument("--pages", action="store_true", help="the pages alone, without the downloads")
     serving = commands.add_parser("serve", help="serve on http://127.0.0.1:8000 with live reload")
     serving.add_argument("--address", default="127.0.0.1:8000", help="where to serve, as host:port")
-    making = commands.add_parser("new", help="a new tool, worksheet, case study or chapter from a template")
+    making = commands.add_parser("new", help="a new page, or kind of field or result, from a template")
     making.add_argument("kind", nargs="?", default="")
     making.add_argument("slug", nargs="?", default="")
     making.add_argument("--lab", default="", help="the lab of a chapter: explore, data or procurement")
@@ -72,6 +73,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _write(project: Path, kind: str, slug: str, lab: str) -> int:
     try:
+        if kind in PARTS and slug:
+            files = [file.relative_to(project).as_posix() for file in write_kind(project, kind, slug)]
+            print("\n".join(files))
+            print("These are written. `make format`, then `make test` says what is missing.")
+            return 0
         file = write_new(project / "docs", kind, slug, lab)
     except ValueError as error:
         print(error)

@@ -10,6 +10,7 @@ from string import Template
 from .kinds import KINDS, LABS
 from .links import SLUG
 from .load import content_files
+from .new_kind import PARTS
 from .problem import Problem, nearest
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -25,11 +26,12 @@ def write_new(docs: Path, kind: str, slug: str, lab: str = "") -> Path:
 
     Raises ValueError, with the remedy in its words, for an unknown kind, a slug that is none, or a file that exists.
     """
-    if kind not in FOLDERS:
+    if kind not in FOLDERS and kind not in PARTS:
         what = f"There is no kind `{kind}`." if kind else "No kind is given."
-        raise ValueError(f"{what} {nearest(kind, FOLDERS)}")
+        raise ValueError(f"{what} {nearest(kind, [*FOLDERS, *PARTS])}")
     if not slug:
-        raise ValueError(f"No slug is given: the name of the file. Write `make new KIND={kind} SLUG=five-whys`.")
+        like = "thermometer" if kind in PARTS else "five-whys"
+        raise ValueError(f"No slug is given: the name of the file. Write `make new KIND={kind} SLUG={like}`.")
     if not SLUG.match(slug):
         proposed = re.sub(r"[^a-z0-9]+", "-", slug.lower()).strip("-") or "five-whys"
         remedy = f"Use small letters, figures and hyphens, such as `{proposed}`."

@@ -164,7 +164,7 @@ def _rows(fields: Sequence[BaseField], arrangement: str) -> Iterator[list[list[B
 def _is_short(field: BaseField, arrangement: str) -> bool:
     """Say whether half the width of the paper is enough for a field."""
     match field:
-        case kinds.Number() | kinds.Date():
+        case kinds.Measured() | kinds.Date():
             return arrangement != "canvas"
         case kinds.Line():
             return arrangement in SIDE_BY_SIDE

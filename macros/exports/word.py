@@ -92,7 +92,7 @@ def _(field: kinds.Notes, paper: Paper) -> None:
 
 
 @draw.register
-def _(field: kinds.Number, paper: Paper) -> None:
+def _(field: kinds.Measured, paper: Paper) -> None:
     paper.question(field)
     paper.labelled(field.unit or paper.words.paper.number, field.name)
 

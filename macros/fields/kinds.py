@@ -42,17 +42,16 @@ class Notes(BaseField):
         return {"type": "string", "maxLength": LONGEST_TEXT}
 
 
-class Number(BaseField):
-    """A number, with an optional unit that stands beside it."""
+class Measured(BaseField):
+    """A field whose answer is a number, with an optional unit that stands beside it."""
 
-    kind: Literal["number"]
     least: float | None = None
     most: float | None = None
     step: Annotated[float, Field(gt=0)] = 1
     unit: str = ""
 
     @model_validator(mode="after")
-    def bounds_in_order(self) -> Number:
+    def bounds_in_order(self) -> Measured:
         if self.least is not None and self.most is not None and self.least > self.most:
             raise Unfit((("least",), "`least` is larger than `most`.", "Correct one of them."))
         return self
@@ -64,6 +63,12 @@ class Number(BaseField):
         if self.most is not None:
             schema["maximum"] = self.most
         return schema
+
+
+class Number(Measured):
+    """A number, with an optional unit that stands beside it."""
+
+    kind: Literal["number"]
 
 
 class Date(BaseField):

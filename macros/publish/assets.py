@@ -108,7 +108,8 @@ class Assets:
             if not file.relative_to(self.overrides).as_posix().startswith(f"{FOLDER}/")
             and not file.name.endswith(WORKER)
         }
-        return Chunks(modules, self.plan["scripts"].values(), self.plan["shared"], is_short=not self.serving)
+        plan = self.plan
+        return Chunks(modules, plan["scripts"].values(), plan["shared"], not self.serving, plan["tables"])
 
     @cached_property
     def _scripts_root(self) -> str:

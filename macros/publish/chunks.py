@@ -2,8 +2,9 @@
 
 A page that asks for forty modules waits for forty answers, and each is compressed by itself. What one entry alone needs
 is joined with it; what several need lies in the chunks that overrides/assets.yml names. Each module becomes a function
-that returns what it exports, so that no name of one meets another's. The code has to be in the form that `make format`
-gives it; what does not fit it is refused.
+that returns what it exports, so that no name of one meets another's. A module of tables is taken apart first: who
+imports one of them needs nothing of the others. The code has to be in the form that `make format` gives it; what does
+not fit it is refused.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 
 import rjsmin
 
@@ -20,6 +22,9 @@ STATIC = re.compile(r'^(import|export) (\{[^}]*\}|(?<=import )\* as \w+) from "(
 CALL = r"(?<![\w.{])(?<!typeof )import\("
 DYNAMIC = re.compile(CALL + r"""(["`])(\.[^"`$]+)(?=["`$])""")
 ANY_CALL = re.compile(CALL)
+TABLE = re.compile(r"^export const (\w+) = \{\n(?:  \w+: .+,\n)+\};\n", re.MULTILINE)
+NAMED = re.compile(r"(?<=: )\w+(?=,$)", re.MULTILINE)
+"""A table that is taken apart, and the modules that one names."""
 EXPORT = re.compile(r"^export (?=(?:async function|function|class|const) (\w+))", re.MULTILINE)
 LEFT = re.compile(r"^(?:import\b(?!\()|export\b|await\b)|import\.meta", re.MULTILINE)
 MISREAD = re.compile(r"\$\{[^}`]*`|=>\s*/(?![*/])")
@@ -39,9 +44,10 @@ class Chunk:
 class Chunks:
     """The modules of a site, by address, as the files that a browser asks for.
 
-    `entries` are those that pages ask for; `shared` names chunks with the modules that lie in them. Unless it
-    `is_short`, the code stays readable. Raises ValueError where a module has a form that cannot be joined, where one
-    imports what another does not export, or where chunks need each other.
+    `entries` are those that pages ask for; `shared` names chunks with the modules that lie in them, or patterns of
+    these; `tables` are the modules to take apart. Unless it `is_short`, the code stays readable. Raises ValueError
+    where a module has a form that cannot be joined, where one imports what another does not export, or where chunks
+    need each other.
     """
 
     def __init__(
@@ -50,11 +56,14 @@ class Chunks:
         entries: Iterable[str],
         shared: Mapping[str, Iterable[str]],
         is_short: bool = True,
+        tables: Iterable[str] = (),
     ):
-        self.modules = modules
+        whole = modules
+        self.modules = modules = taken_apart(whole, tables)
+        self.tables = modules.keys() - whole.keys()
         self.entries = set(entries)
         self.finish = minified if is_short else str
-        self.shared = {f"{SHARED}/{name}.js": tuple(paths) for name, paths in shared.items()}
+        self.shared = {f"{SHARED}/{name}.js": tuple(self._named(paths)) for name, paths in shared.items()}
         for path, text in modules.items():
             if found := MISREAD.search(text):
                 raise ValueError(
@@ -68,6 +77,11 @@ class Chunks:
                 raise ValueError(f"overrides/assets.yml joins {path}, which scripts ask for by itself.")
             if listed.count(path) > 1:
                 raise ValueError(f"overrides/assets.yml joins {path} twice: there would be two of it.")
+
+    def _named(self, paths: Iterable[str]) -> Iterator[str]:
+        """Yield the modules that paths name, some of which are patterns such as `fields/*/answer.js`."""
+        for path in paths:
+            yield from [one for one in sorted(self.modules) if PurePosixPath(one).match(path)] or [path]
 
     @cached_property
     def files(self) -> dict[str, str]:
@@ -135,6 +149,13 @@ class Chunks:
         return needs
 
     @cached_property
+    def _asked(self) -> set[str]:
+        """The modules from which those of other chunks import."""
+        return {
+            target for path, home in self._home.items() for target in self._statics[path] if self._home[target] != home
+        }
+
+    @cached_property
     def _names(self) -> dict[str, str]:
         """What a joined file calls each module; none of ours has a name that begins so."""
         return {path: f"${number}" for number, path in enumerate(sorted(self._home))}
@@ -165,26 +186,29 @@ class Chunks:
             for home, names in outside.items()
         ]
         lines += [self._wrapped(path, chunk.address) for path in chunk.modules]
-        lines.append(f"export {{ {', '.join(self._names[path] for path in chunk.modules)} }};")
+        if asked := [self._names[path] for path in chunk.modules if path in self._asked]:
+            lines.append(f"export {{ {', '.join(asked)} }};")
         if chunk.has_entry and (names := list(self._exports(chunk.address))):
             lines.append(f"export const {{ {', '.join(names)} }} = {self._names[chunk.address]};")
         return "\n".join(lines) + "\n"
 
     def _wrapped(self, path: str, address: str) -> str:
         """Return a module as a function, called at once, that returns what it exports."""
-        imports = []
+        imports: dict[str, str] = {}
         for kind, names, target in STATIC.findall(self.modules[path]):
             self._check_names(path, names, self._at(path, target))
             if kind == "import":
-                source = self._names[self._at(path, target)]
                 taken = names.removeprefix("* as ") if names[0] == "*" else names.replace(" as ", ": ")
-                imports.append(f"const {taken} = {source};")
+                imports[taken] = self._names[self._at(path, target)]
         body = EXPORT.sub("", STATIC.sub("", self.modules[path]))
+        if path in self.tables:  # its names stand nowhere but for the modules, so these can stand there themselves
+            body, imports = NAMED.sub(lambda name: imports[name[0]], body), {}
         if LEFT.search(body) or len(ANY_CALL.findall(body)) != len(DYNAMIC.findall(body)):
             raise ValueError(f"overrides/{path} imports or exports in a way that cannot be joined.")
         body = DYNAMIC.sub(lambda found: f"import({found[1]}{self._dynamic(path, found[2], address)}", body)
-        given = ", ".join(f"{name}: {value}" for name, value in self._exports(path).items())
-        return "\n".join([f"const {self._names[path]} = (() => {{", *imports, body, f"return {{ {given} }};", "})();"])
+        given = ", ".join(name if name == value else f"{name}: {value}" for name, value in self._exports(path).items())
+        taking = [f"const {taken} = {source};" for taken, source in imports.items()]
+        return "\n".join([f"const {self._names[path]} = (() => {{", *taking, body, f"return {{ {given} }};", "})();"])
 
     def _exports(self, path: str) -> dict[str, str]:
         """The names that a module exports, each with what stands for it inside the module."""
@@ -216,6 +240,42 @@ class Chunks:
         if found not in self.modules:
             raise FileNotFoundError(f"overrides/{path} imports {found}, which does not exist")
         return found
+
+
+def taken_apart(modules: Mapping[str, str], tables: Iterable[str]) -> dict[str, str]:
+    """Return modules with each table of those at `tables` as a module of its own, which has what the table names.
+
+    ANSWERS in `kinds.js` becomes `kinds.ANSWERS.js`. Raises ValueError where one holds anything but tables.
+    """
+    found = dict(modules)
+    for path in tables:
+        text = found.pop(path)
+        if TABLE.sub("", STATIC.sub("", text)).strip():
+            raise ValueError(f"overrides/{path} holds more than tables and the modules in them.")
+        named = {row[2].removeprefix("* as "): row[0] for row in STATIC.finditer(text)}
+        for table in TABLE.finditer(text):
+            rows = [row for name, row in named.items() if name in NAMED.findall(table[0])]
+            found[_table(path, table[1])] = "".join([*rows, table[0]])
+        found = {other: _asking_apart(other, text, path) for other, text in found.items()}
+    return found
+
+
+def _table(path: str, name: str) -> str:
+    """Return the address of one table of a module."""
+    return f"{path.removesuffix('.js')}.{name}.js"
+
+
+def _asking_apart(other: str, text: str, path: str) -> str:
+    """Return a module that takes each table of the module at `path` from where it stands by itself."""
+
+    def apart(found: re.Match[str]) -> str:
+        if posixpath.normpath(posixpath.join(posixpath.dirname(other), found[3])) != path:
+            return found[0]
+        names = [name.strip() for name in found[2].strip("{ }\n,").split(",")]
+        rows = [f'import {{ {name} }} from "{_table(found[3], name.partition(" as ")[0])}";' for name in names]
+        return "\n".join(rows) + "\n"
+
+    return STATIC.sub(apart, text)
 
 
 def minified(script: str) -> str:

@@ -7,9 +7,11 @@ HTML whose outermost element is a block. A wrong argument raises ValueError with
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from inspect import cleandoc
 from typing import TypeVar
 
 from ..catalogue import nearest
+from ..fields import KINDS
 from .thread import sheets_data
 from .views import Views
 
@@ -110,6 +112,12 @@ def publisher_details(views: Views, current: str) -> str:
     return views.component("publisher-details", current)
 
 
+def field_kinds(views: Views, current: str) -> str:
+    """The kinds of field that a worksheet can have, each as its class describes it."""
+    about = [(kind.kind_name(), cleandoc(kind.__doc__ or "").partition("\n\n")[0]) for kind in KINDS]
+    return views.draw("components/field-kinds/field-kinds.md", current, kinds=about)
+
+
 def offline(views: Views, current: str) -> str:
     """The button that keeps the handbook in this browser for offline use."""
     return views.component("offline", current)
@@ -136,5 +144,6 @@ MACROS: dict[str, Macro] = {
     for macro in (
         tool_card, diagram, since_2023, tool_index, worksheet_index, case_study_index, statement_bank, chooser,
         occasions, glossary, source_list, update_list, link_register, publisher_details, my_sheets, group, offline,
+        field_kinds,
     )
 }  # fmt: skip

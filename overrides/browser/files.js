@@ -1,6 +1,5 @@
 // Saves files to the reader's computer and reads those they choose. Nothing is sent anywhere.
-import { plainName } from "../core/about.js";
-import { Fault } from "../core/answers.js";
+import { Fault, plainName } from "../core/about.js";
 
 /** What a Word file is sent as. */
 export const WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";

@@ -1,97 +1,13 @@
 // A worksheet's form and its answers: the form is what a person sees, and all of it but what has no control.
-//
-// Kinds that native controls can hold stand here; the others bring read, write and connect in fields/KIND/KIND.js.
-import { isNumberBox, isUnread, numberOf, pathOf } from "../fields/boxes.js";
+import { isNumberBox, isUnread, pathOf } from "../fields/boxes.js";
+import { CONTROLS } from "../fields/kinds.js";
 import { fieldsOf, fits, isBlank, isObject } from "../core/answers.js";
-import { controlsIn, find, findAll } from "./find.js";
+import { controlsIn, find } from "./find.js";
 
-/**
- * @import { Answer, AnswerField, AnswerKind, Answers, Control, FieldKind, FirstWord, Json, Kind, Sheet, Spec, Unread } from "../core/types.d.ts"
- */
+/** @import { Answer, AnswerField, AnswerKind, Answers, FieldKind, FirstWord, Json, Sheet, Spec, Unread } from "../core/types.d.ts" */
 
-/** @typedef {"line" | "notes" | "date" | "number" | "choice" | "choices" | "scale"} NativeKind */
-/** @typedef {Exclude<AnswerKind, NativeKind>} MadeKind */
 /** @typedef {Partial<Record<AnswerKind, FieldKind<AnswerKind>>>} Kinds those that a worksheet uses */
 /** @typedef {{ field: AnswerField, kind: FieldKind<AnswerKind>, place: HTMLElement }} Placed a field and where it stands */
-
-/** @param {HTMLElement} place */
-const only = (place) => controlsIn(place)[0];
-/** @param {HTMLElement} place */
-const ticks = (place) => findAll(place, "[name]", HTMLInputElement);
-
-/** Returns what a control has refused of a value, as a date does with 30 February. @param {HTMLElement} place @param {string | number | undefined} value */
-function writeText(place, value) {
-  only(place).value = String(value ?? "");
-  return isBlank(value) || only(place).value !== "" ? undefined : value;
-}
-
-/** @param {HTMLElement} place */
-const readTicked = (place) => ticks(place).find((control) => control.checked)?.value;
-
-/** @param {HTMLElement} place @param {string | number | null | undefined} value */
-function writeTicked(place, value) {
-  for (const control of ticks(place)) control.checked = control.value === String(value);
-  return value === undefined || readTicked(place) !== undefined ? undefined : value;
-}
-
-const text = {
-  /** @param {HTMLElement} place */
-  read: (place) => only(place).value,
-  write: writeText,
-};
-/** @type {FieldKind<"number">} */
-const number = {
-  read(place) {
-    const value = numberOf(only(place));
-    return Number.isNaN(value) ? undefined : value;
-  },
-  write: writeText,
-};
-/** @type {FieldKind<"date">} */
-const date = {
-  /** While a date is not whole its box has none, but nobody took out the one before it. */
-  read(place) {
-    const control = only(place);
-    if (!control.validity.badInput) control.dataset.hbWhole = control.value;
-    return control.dataset.hbWhole;
-  },
-  write(place, value) {
-    const rest = writeText(place, value);
-    only(place).dataset.hbWhole = only(place).value;
-    return rest;
-  },
-};
-/** @type {FieldKind<"choice">} */
-const choice = { read: readTicked, write: writeTicked };
-/** @type {FieldKind<"scale">} */
-const scale = {
-  read(place) {
-    const value = readTicked(place);
-    if (!value) return undefined;
-    return value === "null" ? null : Number(value);
-  },
-  write: writeTicked,
-};
-/** @type {FieldKind<"choices">} */
-const choices = {
-  read: (place) => ticks(place).filter((control) => control.checked).map((control) => control.value),
-  write(place, value = []) {
-    const known = ticks(place).map((control) => control.value);
-    for (const control of ticks(place)) control.checked = value.includes(control.value);
-    return value.filter((key) => !known.includes(key));
-  },
-};
-
-/** @type {{ [K in NativeKind]: FieldKind<K> }} */
-const NATIVE = { line: text, notes: text, date, number, choice, choices, scale };
-/** @type {{ [K in MadeKind]: () => Promise<FieldKind<K>> }} */
-const MADE = {
-  table: () => import("../fields/table/table.js"),
-  ideas: () => import("../fields/ideas/ideas.js"),
-  matrix: () => import("../fields/matrix/matrix.js"),
-  ranking: () => import("../fields/ranking/ranking.js"),
-  budget: () => import("../fields/budget/budget.js"),
-};
 
 /**
  * Returns the kinds that a worksheet uses, by name: those that need scripts of their own are fetched.
@@ -99,15 +15,15 @@ const MADE = {
  * @returns {Promise<Kinds>}
  */
 export async function loadKinds(spec) {
-  /** @type {Kinds} */
-  const kinds = { ...NATIVE };
-  const wanted = new Set(spec.fields.map(({ kind }) => kind).filter(isMade));
-  await Promise.all([...wanted].map(async (kind) => (kinds[kind] = await MADE[kind]())));
-  return kinds;
+  const wanted = [...new Set(fieldsOf(spec).map(({ kind }) => kind))];
+  return Object.fromEntries(await Promise.all(wanted.map(async (kind) => [kind, await controlsOf(kind)])));
 }
 
-/** @param {Kind} kind @returns {kind is MadeKind} */
-const isMade = (kind) => kind in MADE;
+/** @param {AnswerKind} kind @returns {FieldKind<AnswerKind> | Promise<FieldKind<AnswerKind>>} */
+function controlsOf(kind) {
+  const controls = CONTROLS[kind];
+  return typeof controls === "function" ? controls() : controls;
+}
 
 /** The answers of one form. What a control cannot show is kept, and given back with the rest. */
 export class AnswerForm {

@@ -3,12 +3,16 @@
 // No reader here throws. A name of another type becomes text, so that its words stay; what only machines read (an id, a
 // moment, a role) is left out where it is none.
 
-/** @import { About, Answers, FaultCode, Json, Sheet, Unread } from "./types.d.ts" */
+/** @import { About, Answers, Backup, FaultCode, Json, Session, Sheet, Unread } from "./types.d.ts" */
 
 /** @type {Sheet["format"]} */
 export const FORMAT = "infuse-handbook/answers";
 /** @type {Sheet["version"]} */
 export const VERSION = 1;
+/** @type {Backup["format"]} */
+export const BACKUP = "infuse-handbook/backup";
+/** @type {Session["format"]} */
+export const SESSION = "infuse-handbook/session";
 const DEEPEST = 8;
 const FORBIDDEN = ["__proto__", "constructor", "prototype"];
 const KEY = /^hb\/1\/([^/]+)\/(.*)$/s;
@@ -32,6 +36,17 @@ export class Fault extends Error {
 /** Returns true for a plain object. @param {unknown} value @returns {value is Record<string, unknown>} */
 export function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Returns true where nothing has been answered: a text of nothing but spaces too. A `null` is an answer: "don't know".
+ * @param {unknown} value @returns {value is undefined | "" | never[] | Record<string, never>}
+ */
+export function isBlank(value) {
+  if (value === undefined) return true;
+  if (typeof value === "string") return value.trim() === "";
+  if (Array.isArray(value)) return value.length === 0;
+  return isObject(value) && Object.keys(value).length === 0;
 }
 
 /**

@@ -2,21 +2,36 @@
 //
 // A sheet is the contract's object (types.d.ts). A field is one of the spec's (macros/views/spec.py); a sentence
 // stands for its parts.
-/** @import { Answer, AnswerField, Answers, Backup, Column, Json, JsonObject, Limits, Session } from "./types.d.ts" */
-/** @import { Sheet, Sound, Spec, Stray, Unread } from "./types.d.ts" */
-import { Fault, FORMAT, isId, isObject, newId, plainName, putAside, readAbout, textOf, VERSION } from "./about.js";
+/**
+ * @import {
+ *   Answer, AnswerField, AnswerKind, Answers, FieldOf, Json, JsonObject, Limits, Row, Sheet, Sound, Spec, Stray,
+ *   Unread
+ * } from "./types.d.ts"
+ */
+import {
+  BACKUP,
+  Fault,
+  FORMAT,
+  isBlank,
+  isId,
+  isObject,
+  newId,
+  plainName,
+  putAside,
+  readAbout,
+  SESSION,
+  textOf,
+  VERSION,
+} from "./about.js";
 import { labelOf, thingsOf } from "./listed.js";
 import { readValue } from "./values.js";
+import { ANSWERS } from "../fields/kinds.js";
 
-export { Fault, FORMAT, isObject, newId, VERSION } from "./about.js";
+export { Fault, FORMAT, isBlank, isObject, newId, VERSION } from "./about.js";
 export { fits } from "./values.js";
 
 /** @typedef {JsonObject | Sheet} Given An object of which only its format has been looked at. */
 
-/** @type {Backup["format"]} */
-export const BACKUP = "infuse-handbook/backup";
-/** @type {Session["format"]} */
-export const SESSION = "infuse-handbook/session";
 /** @type {("title" | "by" | "team" | "project")[]} */
 const NAMES = ["title", "by", "team", "project"];
 
@@ -31,17 +46,6 @@ export function createSheet(slug, parts = {}) {
  */
 export function fieldsOf(spec) {
   return spec.fields.flatMap((field) => (field.kind === "sentence" ? field.parts : [field]));
-}
-
-/**
- * Returns true where nothing has been answered: a text of nothing but spaces too. A `null` is an answer: "don't know".
- * @param {unknown} value @returns {value is undefined | "" | never[] | Record<string, never>}
- */
-export function isBlank(value) {
-  if (value === undefined) return true;
-  if (typeof value === "string") return value.trim() === "";
-  if (Array.isArray(value)) return value.length === 0;
-  return isObject(value) && Object.keys(value).length === 0;
 }
 
 /** Returns true where a sheet holds anything worth keeping. @param {Sheet} sheet */
@@ -97,24 +101,15 @@ export function strayAnswers(answers, spec, unread = {}) {
   ) => [pathLabel(path, spec, sound), textOf(value)]);
 }
 
-/** @typedef {Pick<Column, "name"> & Partial<Column>} AnyColumn */
-/** @type {AnyColumn[]} */
-const IDEA = [{ name: "idea" }, { name: "votes" }];
-
-/** Returns what a field that is answered in rows has: its columns and rows. @param {AnswerField} field @param {Sound} sound */
+/**
+ * Returns what a field that is answered in rows has: its columns and rows.
+ * @template {AnswerKind} K @param {FieldOf<K>} field @param {Sound} sound
+ */
 function tableOf(field, sound) {
-  if (field.kind === "table") {
-    /** @type {AnyColumn[]} */
-    const columns = field.columns;
-    return { columns, rows: answerTo(field, sound) ?? [] };
-  }
-  if (field.kind === "ideas") return { columns: IDEA, rows: answerTo(field, sound) ?? [] };
-  if (field.kind === "matrix") {
-    /** @type {AnyColumn[]} */
-    const columns = [{ name: "label" }, { name: "x", label: field.x.label }, { name: "y", label: field.y.label }];
-    return { columns, rows: answerTo(field, sound) ?? [] };
-  }
-  return { columns: [], rows: [] };
+  /** @type {K} */
+  const kind = field.kind;
+  const columns = ANSWERS[kind].columns?.(field);
+  return { columns: columns ?? [], rows: columns ? /** @type {Row[]} */ (sound[field.name] ?? []) : [] };
 }
 
 /**

@@ -4,12 +4,14 @@
 // else is left out.
 /**
  * @import {
- *   AnswerField, AnswerKind, Combined, Entry, Field, FieldOf, Group, Left, Member, SharedSetup, Sound, Spec, View, Viewer,
- *   ViewOf
+ *   AnswerField, AnswerKind, Combined, Entry, Field, FieldOf, Group, GroupPart, Left, Member, SharedSetup, Sound, Spec, View, ViewOf
  * } from "./types.d.ts"
  */
 import { answerTo, applies, fieldsOf, pathLabel, sortAnswers } from "./answers.js";
-import { budget, choices, date, ideas, matrix, number, ranking, scale, sentence, table, texts } from "./views.js";
+import { GROUPS } from "../fields/kinds.js";
+
+/** @type {{ [K in AnswerKind]: GroupPart<K> }} */
+const PARTS = GROUPS;
 
 /** People differ on a scale where they stand, on average, more than this share of it from their middle. */
 const APART = 1 / 8;
@@ -52,7 +54,7 @@ function applying(sound, spec) {
 function viewOf(field, group) {
   const isShown = !field.setup || (group.setup?.differ.length ?? 0) > 0 || (field.kind === "ideas" && field.votes);
   if (!isShown) return [];
-  return field.kind === "sentence" ? [sentence(field, group)] : viewOfAnswers(field, group);
+  return field.kind === "sentence" ? [GROUPS.sentence.combine(field, group)] : viewOfAnswers(field, group);
 }
 
 /**
@@ -67,25 +69,9 @@ function viewOfAnswers(field, group) {
   if (!given.length) return [];
   /** @type {K} */
   const kind = field.kind;
-  const found = VIEWS[kind](field, given, group);
+  const found = PARTS[kind].combine(field, given, group);
   return [{ ...found, kind, field, answered: found.answered ?? given.length }];
 }
-
-/** @type {{ [K in AnswerKind]: Viewer<K> }} */
-const VIEWS = {
-  line: texts,
-  notes: texts,
-  number,
-  date,
-  choice: choices,
-  choices,
-  scale,
-  budget,
-  ranking,
-  ideas,
-  table,
-  matrix,
-};
 
 /** @param {View[]} views */
 function mostApart(views) {

@@ -1,8 +1,9 @@
 // Copies of one worksheet beside each other: each has an id and, where it has one, a title of its own. Pure.
 import { newId } from "./about.js";
 import { differing } from "./merge.js";
+import { sayTime } from "./messages.js";
 
-/** @import { Say, Sheet } from "./types.d.ts" */
+/** @import { Say, Sheet, Spec } from "./types.d.ts" */
 
 /**
  * Returns true where two sheets are one copy with the same in it, down to the words that are no value of their kind.
@@ -37,4 +38,15 @@ export function freeTitle(title, taken, say) {
 export function ownCopy({ role, ...given }, { isTaken, title, titles, say }) {
   const sheet = isTaken || role === "setup" ? { ...given, id: newId() } : given;
   return title ? { ...sheet, title: freeTitle(title, titles, say) } : sheet;
+}
+
+/**
+ * Returns what a copy is called in a list.
+ * @param {Sheet} sheet
+ * @param {Say} say
+ * @param {Spec["language"]} language
+ */
+export function nameCopy(sheet, say, language) {
+  const time = sheet.saved ? sayTime(sheet.saved, language) : "";
+  return sheet.title ? say("sheet.copy_named", { title: sheet.title, time }) : say("sheet.untitled", { time });
 }

@@ -1,6 +1,6 @@
 // What people hand in, taken apart into sheets and sessions: working copies, plans and backups. Pure.
 /** @import { Json, Session, Sheet } from "./types.d.ts" */
-import { BACKUP, Fault, FORMAT, isObject, SESSION, VERSION } from "./answers.js";
+import { BACKUP, Fault, FORMAT, isObject, SESSION, VERSION } from "./about.js";
 
 /** A file larger than this is not taken in again (codec.js), so a backup is parted before it grows so large. */
 const LARGEST = 900_000;

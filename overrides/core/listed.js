@@ -1,5 +1,5 @@
 // The things that a field is about: its own options, or the rows of another field of the sheet. Pure.
-/** @import { Answers, Field, Json, Spec, Thing } from "./types.d.ts" */
+/** @import { Answers, Field, FieldOf, Json, Spec, Thing } from "./types.d.ts" */
 import { isObject } from "./about.js";
 
 /**
@@ -9,7 +9,7 @@ import { isObject } from "./about.js";
 export function thingsOf(field, spec, answers) {
   if (!field.of) return field.options ?? [];
   const source = spec.fields.find((other) => other.name === field.of);
-  const name = source?.kind === "ideas" ? "idea" : source?.kind === "table" ? source.columns[0].name : "";
+  const name = source?.kind === "ideas" || source?.kind === "table" ? firstColumn(source) : "";
   const given = answers[field.of];
   const rows = Array.isArray(given) ? given.filter((row) => isObject(row)) : [];
   return rows.flatMap(({ key, [name]: words }) => {
@@ -25,3 +25,6 @@ export function thingsOf(field, spec, answers) {
 export function labelOf(things, key) {
   return things.find((thing) => thing.key === key)?.label ?? key;
 }
+
+/** Returns the name of the words in a row of a table or of ideas. @param {FieldOf<"table" | "ideas">} field */
+export const firstColumn = (field) => (field.kind === "ideas" ? "idea" : field.columns[0].name);

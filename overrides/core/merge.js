@@ -3,7 +3,7 @@
 // A sheet is taken apart into parts, each with a name: an answer under its field's name, and @title, @project and @by.
 // What each state means: docs/about/decisions/0007-the-store-is-the-truth.md.
 /** @import { Json, Sheet } from "./types.d.ts" */
-import { isBlank } from "./answers.js";
+import { isBlank } from "./about.js";
 
 /** @typedef {string | [value: Json | undefined, unread: [path: string, text: string][]]} Part A name, or an answer. */
 /** @typedef {Pick<Sheet, "answers" | "unread" | "title" | "project" | "by">} Held what a page holds of a sheet */

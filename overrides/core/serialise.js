@@ -1,19 +1,12 @@
 // A sheet as an outline that becomes plain text, rich text or Word, and as rows of CSV. Pure.
 /**
  * @import {
- *   Answer, AnswerField, AnswerKind, Answers, Column, FieldOf, Finding, Option, Row, Say, Sheet, SheetBlock, Sound, Spec
+ *   Answer, AnswerKind, Cell, FieldOf, Finding, Say, Sheet, SheetBlock, Sound, Spec, Whole
  * } from "./types.d.ts"
  */
+import { ANSWERS } from "../fields/kinds.js";
 import { answerTo, fieldsOf, isBlank, sortAnswers, strayAnswers } from "./answers.js";
-import { labelOf, thingsOf } from "./listed.js";
-import { sayAmount, sayDay } from "./messages.js";
-import { sayLevel, textOf } from "./words.js";
-
-/**
- * The whole of which an answer is a part.
- * @typedef {{ spec: Spec, answers: Answers, say: Say }} Whole
- * @typedef {[row: string | number, value: string | number, column?: string]} Cell
- */
+import { rowLine, textOf } from "./words.js";
 
 /**
  * Returns an answer in words, as a list of lines.
@@ -23,87 +16,7 @@ import { sayLevel, textOf } from "./words.js";
 export function wordsOf(field, value, whole) {
   /** @type {K} */
   const kind = field.kind;
-  return value === undefined || isBlank(value) ? [] : WORDS[kind](field, value, whole);
-}
-
-/** @param {unknown} _field @param {string} value */
-const linesOf = (_field, value) => value.split("\n");
-
-/** @type {{ [K in AnswerKind]: (field: FieldOf<K>, value: Answer[K], whole: Whole) => string[] }} */
-const WORDS = {
-  line: linesOf,
-  notes: linesOf,
-  number: (field, value) => [sayAmount(value, field.unit)],
-  date: (_field, value, { spec }) => [sayDay(value, spec.language)],
-  choice: (field, value) => [labelOf(field.options, value)],
-  choices: (field, value) => value.map((key) => labelOf(field.options, key)),
-  scale: (field, value, { say }) => [sayLevel(field.levels, value, say)],
-  ranking: (field, value, { spec, answers, say }) =>
-    rankedThings(field, value, spec, answers).map(({ place, label }) => say("results.ranked", { place, label })),
-  budget: (field, value, { spec, answers, say }) => {
-    const things = thingsOf(field, spec, answers);
-    return Object.entries(value).map(([key, amount]) =>
-      say("results.amount", { label: labelOf(things, key), amount: sayAmount(amount, field.unit) })
-    );
-  },
-  table: (field, value, { spec }) => {
-    const heads = field.columns.map(({ label }) => label);
-    return value.map((row) => rowLine(heads, rowWords(field.columns, row, { spec })));
-  },
-  ideas: (_field, value, { say }) =>
-    value.map((
-      { idea = "", votes },
-    ) => (votes === undefined ? idea : say("results.votes", { label: idea, count: votes }))),
-  matrix: ({ x, y }, value) =>
-    value.map((row) => `${row.label ?? ""} (${x.label} ${share(row.x)}, ${y.label} ${share(row.y)})`),
-};
-
-/**
- * Returns what was ranked; a place that was not given is left open.
- * @param {FieldOf<"ranking">} field @param {Answer["ranking"]} value @param {Spec} spec @param {Answers} answers
- */
-export function rankedThings(field, value, spec, answers) {
-  const things = thingsOf(field, spec, answers);
-  return value.flatMap((key, at) => (key === null ? [] : [{ place: at + 1, label: labelOf(things, key) }]));
-}
-
-/**
- * Returns the cells of a row in words, one for each column.
- * @param {Column[]} columns @param {Row} row @param {{ spec: Pick<Spec, "language"> }} whole @returns {string[]}
- */
-export function rowWords(columns, row, { spec }) {
-  return columns.map((column) => {
-    const value = valueOf(column, row);
-    return column.kind === "date" && value !== "" ? sayDay(value, spec.language) : String(value);
-  });
-}
-
-/**
- * Returns what a row has in a column as a spreadsheet can count it, choices and ticks in words; "" where it has nothing.
- * @param {Column} column @param {Row} row @returns {string | number}
- */
-function valueOf({ name, kind, options = [] }, row) {
-  const value = row[name];
-  if (isBlank(value) || value === false) return "";
-  if (value === true) return "✓";
-  if (typeof value === "number") return value;
-  return kind === "choice" ? labelOf(options, String(value)) : String(value);
-}
-
-/**
- * Returns the cells of a row as one line: each with its head, without those that are empty.
- * @param {string[]} heads @param {string[]} cells @returns {string}
- */
-export function rowLine(heads, cells) {
-  return cells.flatMap((cell, place) => (cell ? [`${heads[place]}: ${cell}`] : [])).join("; ");
-}
-
-/**
- * Returns a place on an axis for people, as a share of it; a dash where there is none.
- * @param {number} [value]
- */
-export function share(value) {
-  return value === undefined ? "–" : `${Math.round(value * 100)}%`;
+  return value === undefined || isBlank(value) ? [] : ANSWERS[kind].words(field, value, whole);
 }
 
 /**
@@ -130,15 +43,19 @@ export function outline(sheet, spec, findings, say) {
   return blocks;
 }
 
-/** @param {AnswerField} field @param {Sound} sound @param {Whole} whole @returns {SheetBlock[]} */
+/**
+ * @template {AnswerKind} K
+ * @param {FieldOf<K>} field @param {Sound} sound @param {Whole} whole @returns {SheetBlock[]}
+ */
 function blockOf(field, sound, whole) {
+  /** @type {K} */
+  const kind = field.kind;
   const { label } = field;
-  if (field.kind !== "table") {
-    const lines = wordsOf(field, answerTo(field, sound), whole);
-    return lines.length ? [{ label, lines }] : [];
-  }
-  const rows = (answerTo(field, sound) ?? []).map((row) => rowWords(field.columns, row, whole));
-  return rows.length ? [{ label, columns: field.columns.map((column) => column.label), rows }] : [];
+  const value = answerTo(field, sound);
+  const { asTable } = ANSWERS[kind];
+  if (asTable) return value === undefined || isBlank(value) ? [] : [{ label, ...asTable(field, value, whole) }];
+  const lines = wordsOf(field, value, whole);
+  return lines.length ? [{ label, lines }] : [];
 }
 
 /**
@@ -184,45 +101,8 @@ function cellsOf(field, sound, whole) {
   /** @type {K} */
   const kind = field.kind;
   const value = answerTo(field, sound);
-  return value === undefined ? [] : CSV[kind](field, value, whole);
+  return value === undefined ? [] : ANSWERS[kind].csv(field, value, whole);
 }
-
-/** @param {unknown} _field @param {string | number} value @returns {Cell[]} */
-const asItIs = (_field, value) => [["", value]];
-
-/** @type {{ [K in AnswerKind]: (field: FieldOf<K>, value: Answer[K], whole: Whole) => Cell[] }} */
-const CSV = {
-  line: asItIs,
-  notes: asItIs,
-  number: asItIs,
-  date: asItIs,
-  choice: (field, value) => [["", labelOf(field.options, value)]],
-  choices: (field, value) => value.map((key) => ["", labelOf(field.options, key)]),
-  scale: ({ levels }, value, { say }) => {
-    if (value === null) return [["", say("results.unknown")]];
-    return [["", levels[value - 1] ? `${value} ${levels[value - 1]}` : value]];
-  },
-  ranking: (field, value, { spec, answers }) =>
-    rankedThings(field, value, spec, answers).map(({ place, label }) => [place, label]),
-  budget: (field, value, { spec, answers }) => {
-    const things = thingsOf(field, spec, answers);
-    return Object.entries(value).map(([key, amount]) => [labelOf(things, key), amount]);
-  },
-  table: (field, value) =>
-    value.flatMap((row, place) =>
-      field.columns.map((column) => /** @type {Cell} */ ([place + 1, valueOf(column, row), column.label]))
-    ).filter(([, cell]) => cell !== ""),
-  ideas: (_field, value, { say }) =>
-    value.flatMap(({ idea, votes }, place) => {
-      /** @type {Cell[]} */
-      const cells = [];
-      if (idea !== undefined && !isBlank(idea)) cells.push([place + 1, idea, say("fields.idea")]);
-      if (votes !== undefined) cells.push([place + 1, votes, say("fields.votes")]);
-      return cells;
-    }),
-  matrix: (field, value) =>
-    value.flatMap(({ label = "", x, y }) => [[label, share(x), field.x.label], [label, share(y), field.y.label]]),
-};
 
 /** The first sign, after white space and signs that nobody sees, by which a spreadsheet takes a cell for a formula. */
 const FORMULA = /^[\s\p{C}]*[=+\-@|]/u;

@@ -4,6 +4,7 @@
 // can be named: isBlock tells which are left out of the times.
 /** @import { Block, Json, JsonObject, Limits, Session, ToolBlock } from "./types.d.ts" */
 import {
+  Fault,
   FORMAT,
   isCount,
   isId,
@@ -13,12 +14,13 @@ import {
   plainName,
   putAside,
   readUnread,
+  SESSION,
   textOf,
   troubleIn,
   VERSION,
 } from "./about.js";
-import { Fault, isTooLong, SESSION } from "./answers.js";
-import { isDay } from "./values.js";
+import { isTooLong } from "./answers.js";
+import { isDay } from "./read.js";
 
 const MOST_MINUTES = 1440;
 const CLOCK = /^(?:[01]\d|2[0-3]):[0-5]\d$/;

@@ -4,6 +4,10 @@
 // Schema, and tests/examples/formats has examples that both are held to. Keys that are not named here may be there and
 // are kept.
 
+// What the folders of kinds add to this (Fields, Answer, Views, Results, Found).
+import type {} from "../fields/kinds.js";
+import type {} from "../results/kinds.js";
+
 /** Anything that JSON can hold; a part that is undefined is not written. */
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export type JsonObject = { [key: string]: Json | undefined };
@@ -55,7 +59,7 @@ export interface Option {
   help?: string;
 }
 
-interface BaseField {
+export interface BaseField {
   name: string;
   label: string;
   /** The place of its section; the parts of a sentence have none of their own. */
@@ -68,43 +72,6 @@ interface BaseField {
   carry?: Carry;
 }
 
-export interface LineField extends BaseField {
-  kind: "line";
-}
-export interface NotesField extends BaseField {
-  kind: "notes";
-  lines?: number;
-}
-export interface NumberField extends BaseField {
-  kind: "number";
-  least?: number;
-  most?: number;
-  step?: number;
-  unit?: string;
-}
-export interface DateField extends BaseField {
-  kind: "date";
-}
-export interface ChoiceField extends BaseField {
-  kind: "choice";
-  options: Option[];
-}
-export interface ChoicesField extends BaseField {
-  kind: "choices";
-  options: Option[];
-}
-export interface ScaleField extends BaseField {
-  kind: "scale";
-  levels: string[];
-  /** Offers "Don't know". */
-  unknown?: boolean;
-}
-export interface TableField extends BaseField {
-  kind: "table";
-  columns: Column[];
-  rows: number;
-  most: number;
-}
 export interface Column {
   name: string;
   label: string;
@@ -113,61 +80,19 @@ export interface Column {
   help?: string;
 }
 /** A field about its own options, or about the rows of another field (`of`). */
-interface ListedField extends BaseField {
+export interface ListedField extends BaseField {
   options?: Option[];
   of?: string;
-}
-export interface RankingField extends ListedField {
-  kind: "ranking";
-}
-export interface BudgetField extends ListedField {
-  kind: "budget";
-  /** An amount, or the name of the number field that holds it. */
-  purse: number | string;
-  unit: string;
-  step: number;
-}
-export interface MatrixField extends BaseField {
-  kind: "matrix";
-  x: Axis;
-  y: Axis;
-  /** Top left, top right, bottom left, bottom right. */
-  quadrants: [string, string, string, string];
-  of?: string;
-  rows: number;
 }
 export interface Axis {
   label: string;
   low: string;
   high: string;
 }
-export interface IdeasField extends BaseField {
-  kind: "ideas";
-  rows: number;
-  votes?: boolean;
-}
-export interface SentenceField extends BaseField {
-  kind: "sentence";
-  formula: string;
-  parts: (LineField | NotesField)[];
-}
 
-/** Every kind of field. */
-export interface Fields {
-  line: LineField;
-  notes: NotesField;
-  number: NumberField;
-  date: DateField;
-  choice: ChoiceField;
-  choices: ChoicesField;
-  scale: ScaleField;
-  table: TableField;
-  ranking: RankingField;
-  budget: BudgetField;
-  matrix: MatrixField;
-  ideas: IdeasField;
-  sentence: SentenceField;
-}
+/** Every kind of field: its folder says what a worksheet says of one (fields/KIND/types.d.ts). */
+// deno-lint-ignore no-empty-interface
+export interface Fields {}
 export type Kind = keyof Fields;
 /** The kinds that save an answer under the field's own name. */
 export type AnswerKind = keyof Answer;
@@ -199,33 +124,18 @@ export type Hint<R extends keyof Rules = keyof Rules> = {
   [P in R]: { field: string; rule: P; value: Rules[P]; once?: string; say: string };
 }[R];
 
-export interface Gap {
-  field: string;
-  one_of?: (string | number)[];
-  column?: string;
-  say: string;
-}
-
-interface BaseResult {
+export interface BaseResult {
   title: string;
   note?: NotePiece[];
   when?: Condition;
 }
 /** A result about the fields that `of` names. */
-interface ResultOfFields extends BaseResult {
+export interface ResultOfFields extends BaseResult {
   of: string[];
 }
-/** Every kind of result. */
-export interface Results {
-  sentence: ResultOfFields & { kind: "sentence" };
-  bars: ResultOfFields & { kind: "bars" };
-  /** `dates` names the field with the day by which copies are compared. */
-  profile: ResultOfFields & { kind: "profile"; dates?: string };
-  plot: ResultOfFields & { kind: "plot" };
-  balance: ResultOfFields & { kind: "balance"; column: string };
-  checklist: ResultOfFields & { kind: "checklist" };
-  gaps: BaseResult & { kind: "gaps"; gaps: Gap[] };
-}
+/** Every kind of result: its folder says what a worksheet says of one (results/KIND/types.d.ts). */
+// deno-lint-ignore no-empty-interface
+export interface Results {}
 export type ResultKind = keyof Results;
 export type Result = Results[ResultKind];
 export type NotePiece = string | { text: string; url: string };
@@ -256,37 +166,10 @@ export interface Row {
   key?: string;
   [column: string]: Json | undefined;
 }
-export interface Idea extends Row {
-  idea?: string;
-  votes?: number;
-}
-export interface Placed extends Row {
-  label?: string;
-  /** 0 to 1 from `low` to `high`; absent while it has no place. */
-  x?: number;
-  y?: number;
-}
 
-/** The answer of each kind. A sentence has none: its parts are saved flat. */
-export interface Answer {
-  line: string;
-  notes: string;
-  number: number;
-  /** YYYY-MM-DD */
-  date: string;
-  /** The key of an option. */
-  choice: string;
-  choices: string[];
-  /** The level, from 1; null: "don't know". */
-  scale: number | null;
-  table: Row[];
-  ideas: Idea[];
-  matrix: Placed[];
-  /** The key of the thing at each place; null: this place was not given. */
-  ranking: (string | null)[];
-  /** Amounts by the key of the thing. */
-  budget: Record<string, number>;
-}
+/** The answer of each kind, from its folder. A sentence has none: its parts are saved flat. */
+// deno-lint-ignore no-empty-interface
+export interface Answer {}
 
 /** By name of the field. Those of fields that are gone may be anything. */
 export type Answers = Record<string, Json | undefined>;
@@ -436,26 +319,6 @@ export type FaultCode =
 
 // What a sheet or a group comes to.
 
-/** A piece of an assembled sentence; the person's own words, or a gap that is still open. */
-export interface SentencePart {
-  text: string;
-  own?: boolean;
-  open?: boolean;
-}
-export interface Bar {
-  label: string;
-  /** Of the longest bar. */
-  share: number;
-  words: string;
-}
-/** A scale among others; `earlier` says what it was on other days. */
-export interface ProfileRow {
-  label: string;
-  level: number | null;
-  most: number;
-  words: string;
-  earlier?: string;
-}
 /** A thing that has its place on a matrix. */
 export interface Point {
   label: string;
@@ -463,30 +326,26 @@ export interface Point {
   y: number;
   number: number;
 }
-/** One option of a column, and how often it was chosen. */
-export interface Counted {
-  label: string;
-  count: number;
-  share: number;
-  words: string;
-}
 
-/** What each kind of result has found: `lines` is the whole of it in words; the rest is for its picture. */
-export interface Found {
-  sentence: { lines: string[]; parts: SentencePart[] };
-  bars: { lines: string[]; bars: Bar[] };
-  profile: { lines: string[]; rows: ProfileRow[]; summary: string[] };
-  plot: {
-    lines: string[];
-    points: Point[];
-    quadrants: { title: string; points: Point[] }[];
-    unplaced: string[];
-    x: Axis;
-    y: Axis;
-  };
-  balance: { lines: string[]; parts: Counted[] };
-  checklist: { lines: string[]; done: string[]; open: string[]; summary: string };
-  gaps: { lines: string[]; todo: string[] };
+/** What each kind of result has found, from its folder: `lines` is the whole of it in words; the rest is for its picture. */
+// deno-lint-ignore no-empty-interface
+export interface Found {}
+
+/** results/KIND/find.js: what a result comes to. Pure. */
+export interface FindPart<K extends ResultKind> {
+  /** Returns what was found, undefined where nothing has been answered yet. */
+  find: (source: Source, result: Results[K]) => Found[K] | undefined;
+}
+/** What is found in. `fields` are those that the result names. */
+export interface Source {
+  fields: Field[];
+  spec: Spec;
+  answers: Sound;
+  say: Say;
+}
+/** results/KIND/draw.js: how it looks, words first and a picture beside them. */
+export interface DrawPart<K extends ResultKind> {
+  draw: (finding: FindingOf<K>, say: Say) => Element[];
 }
 /** A finding of one kind, with its place among the spec's results. */
 export type FindingOf<K extends ResultKind> = {
@@ -589,28 +448,14 @@ export interface SharedSetup {
 export type Left =
   | { person: string; why: "stray"; count: number }
   | { person: string; why: "unread"; label: string; text: string }
-  | { person: string; why: "level"; field: ScaleField }
-  | { person: string; why: "many" | "purse"; field: BudgetField; spent: number; purse: number };
+  | { person: string; why: "level"; field: Fields["scale"] }
+  | { person: string; why: "many" | "purse"; field: Fields["budget"]; spent: number; purse: number };
 
 export interface CountedOption {
   key: string;
   label: string;
   count: number;
   share: number;
-}
-/** A thing and the money it got; `alone`: more than half of it came from one person. */
-export interface Backed extends Thing {
-  total: number;
-  share: number;
-  backers: number;
-  most: number;
-  alone: boolean;
-}
-/** A thing and its places; without `mean`, nobody ranked it. */
-export interface Ranked extends Thing {
-  mean?: number;
-  firsts: number;
-  ranked: number;
 }
 /** A thing at the middle of its places, and how far they lie from it on average. */
 export interface Spread {
@@ -623,47 +468,22 @@ export interface Spread {
 }
 
 /** `alike`: the number of its likeness from 1, or 0. */
-interface Texts {
+export interface Texts {
   rows: { person: string; text: string; alike: number }[];
   /** The words that those with each number share. */
   likenesses: string[][];
 }
 /** From the least to the most; of an even count of dates, both in the middle. */
-interface Sorted<Value> {
+export interface Sorted<Value> {
   rows: { person: string; value: Value }[];
   middle: Value[];
 }
-interface Counts {
+export interface Counts {
   options: CountedOption[];
 }
-/** What a view of each kind says. */
-export interface Views {
-  line: Texts;
-  notes: Texts;
-  sentence: Texts;
-  number: Sorted<number>;
-  date: Sorted<string>;
-  choice: Counts;
-  choices: Counts;
-  /** The last four where any level is known; `apart` is a share of the scale, up to a half. */
-  scale: {
-    counts: number[];
-    known: number;
-    unknown: number;
-    middle?: number;
-    low?: number;
-    high?: number;
-    apart?: number;
-  };
-  table: {
-    rows: { person: string; row: Row }[];
-    counts: { column: Column; options: CountedOption[] }[];
-  };
-  ideas: { ideas: { label: string; dots: number; people: string[] }[] };
-  matrix: { points: Spread[]; unplaced: string[] };
-  ranking: { things: Ranked[] };
-  budget: { things: Backed[]; total: number; spenders: number };
-}
+/** What a view of each kind says, from its folder. */
+// deno-lint-ignore no-empty-interface
+export interface Views {}
 /** What a group said to a field of one kind; `answered` counts people. */
 export type ViewOf<K extends Kind> = {
   [P in K]: Views[P] & { kind: P; field: FieldOf<P>; answered: number };
@@ -704,6 +524,101 @@ export interface SlipColumn {
 /** What stands in the cells of a row: under a column's id, that of a further line under id#line. A tick is true or "". */
 export type Cells = Map<string, string | true>;
 
+// The parts of a kind of field (fields/KIND), each a module; fields/kinds.js lists them.
+
+/** The whole of which an answer is a part. */
+export interface Whole {
+  spec: Spec;
+  answers: Answers;
+  say: Say;
+}
+/** A row of CSV without its person and field: `row` names or numbers what the value is about. */
+export type Cell = [row: string | number, value: string | number, column?: string];
+
+/** answer.js: what an answer of the kind is. Pure. */
+export interface AnswerPart<K extends AnswerKind> {
+  /** Returns what came in as an answer, undefined where nothing is left; `aside` gets what is none. */
+  read: (given: Json | undefined, field: FieldOf<K>, aside: Aside) => Answer[K] | undefined;
+  /** Returns an answer in words, as a list of lines. */
+  words: (field: FieldOf<K>, value: Answer[K], whole: Whole) => string[];
+  /** Returns the rows of CSV of an answer. */
+  csv: (field: FieldOf<K>, value: Answer[K], whole: Whole) => Cell[];
+  /** Returns the columns of an answer in rows. */
+  columns?: (field: FieldOf<K>) => (Pick<Column, "name"> & Partial<Column>)[];
+  /** Returns an answer for a table, where it stands in one on the page. */
+  asTable?: (field: FieldOf<K>, value: Answer[K], whole: Whole) => { columns: string[]; rows: string[][] };
+}
+
+/** control.js: the live controls, at once or when they are needed. */
+export type ControlPart<K extends AnswerKind> = FieldKind<K> | (() => Promise<FieldKind<K>>);
+
+/** word.js: how an answer stands in the sheet's Word file. Pure. */
+export interface WordPart<K extends AnswerKind> {
+  /** Puts an answer into what the controls of the file are to hold. */
+  fill: (filling: Filling, field: FieldOf<K>, value: Answer[K], whole: Whole) => void;
+}
+
+/** What a view is said with; `count` is how many people there are. */
+export interface GroupWhole {
+  spec: Spec;
+  say: Say;
+  count: number;
+}
+/** group.js: what the answers of a group come to. Pure. */
+export interface GroupPart<K extends AnswerKind> extends SaidPart<K> {
+  /** Works out the view. */
+  combine: Viewer<K>;
+  /** Returns a list that everybody shares in words, where those are not the words of an answer. */
+  listed?: (field: FieldOf<K>, value: Answer[K] | undefined, whole: Whole) => string[];
+}
+/** group.js of a kind that saves no answer of its own. */
+export interface FlatGroupPart<K extends Kind> extends SaidPart<K> {
+  combine: (field: FieldOf<K>, group: Group) => ViewOf<K>;
+}
+export interface SaidPart<K extends Kind> {
+  /** Returns a view as blocks; `beside` are the views of its part of the sheet. */
+  blocks: (view: ViewOf<K>, whole: GroupWhole, beside: View[]) => GroupBlock[];
+}
+
+/** slip.js: how an answer is typed in from a slip of paper (core/slips.js). Pure. */
+export interface SlipPart<K extends AnswerKind> {
+  /** Returns the columns of a field; `things` are those that it is about. */
+  columns: (field: FieldOf<K>, things: Thing[], say: Say) => OwnColumn[];
+  /** Returns what the cells of a slip answer. */
+  read: (at: SlipAt, field: FieldOf<K>, about: SlipAbout<K>) => Answer[K] | undefined;
+  /** Returns the things that the cells are about. */
+  things?: (field: FieldOf<K>, spec: Spec, shared: Sound) => Thing[];
+  /** Returns the columns for what people add to a field that everybody shares. */
+  common?: (field: FieldOf<K>, things: Thing[]) => OwnColumn[];
+  /** The least and the most that the number in a cell may be. */
+  within?: [number, number];
+  /** Returns the contract's path of a cell below its field, where that is not the cell's own name. */
+  wayTo?: (field: FieldOf<K>, name: string, line: number, isShared: boolean) => string[];
+  /** Returns what a cell gets instead of what was typed there, undefined where that can stand. */
+  check?: (column: SlipColumn, field: FieldOf<K>, shared: Sound, cells: Cells) => SlipRefusal | undefined;
+}
+/** A column without what all columns of a field have in common. */
+export type OwnColumn = Omit<SlipColumn, "field" | "head" | "section">;
+/** Returns what stands in a cell of a field: below its name, in one of the lines. */
+export type SlipAt = (name: string, line?: number) => string | true;
+/** What a reader of slips needs. */
+export interface SlipAbout<K extends AnswerKind> {
+  /** Returns the number in a cell; undefined where there is none. What stands there otherwise is noted as unread. */
+  amount: (name: string, line?: number) => number | undefined;
+  /** What the field is about. */
+  things: Thing[];
+  /** What everybody shares. */
+  shared?: Answer[K];
+  /** How many lines the slip has. */
+  lines: number;
+}
+/** What a cell gets instead, and the message about it. */
+export interface SlipRefusal {
+  words: string;
+  key: string;
+  values: { amount?: number; place?: string; text?: string };
+}
+
 // The page.
 
 /** A native control that holds (a part of) an answer, or a name beside the answers. */
@@ -730,7 +645,7 @@ export interface FieldSide {
   onShow: (listener: () => void) => void;
 }
 
-/** What a kind of field can do with its place in the page (fields/KIND/KIND.js, or browser/form.js for native controls). */
+/** What a kind of field can do with its place in the page (fields/KIND/control.js). */
 export interface FieldKind<K extends AnswerKind> {
   /** Returns the answer that the controls hold. */
   read(place: HTMLElement, field: FieldOf<K>): Answer[K] | undefined;

@@ -1,5 +1,5 @@
 // What a sheet and a group's view say in the same words, with nothing of what they work out. Pure.
-/** @import { NotePiece, Say } from "./types.d.ts" */
+/** @import { NotePiece, Say, FieldOf } from "./types.d.ts" */
 
 /**
  * Returns a finding as lines of text, its note last with the addresses of other sites.
@@ -31,4 +31,32 @@ export function sayLevel(levels, level, say) {
  */
 export function quadrantOf({ x, y }) {
   return (y < 0.5 ? 2 : 0) + (x < 0.5 ? 0 : 1);
+}
+
+/**
+ * Returns the cells of a row as one line: each with its head, without those that are empty.
+ * @param {string[]} heads @param {string[]} cells @returns {string}
+ */
+export function rowLine(heads, cells) {
+  return cells.flatMap((cell, place) => (cell ? [`${heads[place]}: ${cell}`] : [])).join("; ");
+}
+
+/**
+ * Returns a place on an axis for people, as a share of it; a dash where there is none.
+ * @param {number} [value]
+ */
+export function share(value) {
+  return value === undefined ? "–" : percent(value);
+}
+
+/** Returns a share of a whole in hundredths. @param {number} part */
+export const percent = (part) => `${Math.round(part * 100)}%`;
+
+/**
+ * A level by its number and name; a name such as "Level 2" says the number itself.
+ * @param {Pick<FieldOf<"scale">, "levels">} field @param {number} level
+ */
+export function levelWords({ levels }, level) {
+  const name = levels[level - 1];
+  return new RegExp(`\\b${level}\\b`).test(name) ? name : `${level} (${name})`;
 }

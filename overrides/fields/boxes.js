@@ -1,7 +1,7 @@
 // Boxes for one value: what stands in one may be no value of its kind, and is kept as it stands. Shared by the kinds.
 import { build } from "../browser/build.js";
 import { around, controlsIn } from "../browser/find.js";
-import { parseNumber } from "../core/values.js";
+import { parseNumber } from "../core/read.js";
 
 /** @import { Control, Say } from "../core/types.d.ts" */
 

@@ -2,7 +2,7 @@
 import { isNumberBox, isUnread, numberOf } from "./boxes.js";
 import { copyOf } from "../browser/build.js";
 import { around, controlsIn, find, findAll, isControl } from "../browser/find.js";
-import { isBlank, newId } from "../core/answers.js";
+import { isBlank, newId } from "../core/about.js";
 
 /** @import { Control, FieldSide, Json, Row } from "../core/types.d.ts" */
 

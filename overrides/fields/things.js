@@ -3,7 +3,7 @@ import { copyOf } from "../browser/build.js";
 import { controlsIn, find, findAll } from "../browser/find.js";
 import { thingsOf } from "../core/listed.js";
 
-/** @import { Answers, BudgetField, Control, RankingField, Spec, Thing } from "../core/types.d.ts" */
+/** @import { Answers, FieldOf, Control, Spec, Thing } from "../core/types.d.ts" */
 
 /** @param {HTMLElement} place */
 const listOf = (place) => find(place, "[data-hb-list]");
@@ -26,7 +26,7 @@ export function controlsOf(place, type) {
 /**
  * Makes the list name the things of another field, where it is `of` one.
  * @param {HTMLElement} place
- * @param {RankingField | BudgetField} field
+ * @param {FieldOf<"ranking"> | FieldOf<"budget">} field
  * @param {Spec} spec
  * @param {Answers} answers
  */
@@ -39,7 +39,7 @@ export function showThings(place, field, spec, answers) {
   find(place, "[data-hb-empty]").hidden = items.length > 0;
 }
 
-/** @param {HTMLElement} first @param {RankingField | BudgetField} field @param {Thing} thing */
+/** @param {HTMLElement} first @param {FieldOf<"ranking"> | FieldOf<"budget">} field @param {Thing} thing */
 function makeItem(first, field, { key, label }) {
   const item = copyOf(first);
   const control = controlOf(item);
@@ -65,7 +65,7 @@ function blank(first) {
  * Compares what was written and not what is shown: a browser that translates the page changes that.
  * Returns true where the list no longer names what the other field holds.
  * @param {HTMLElement} place
- * @param {RankingField | BudgetField} field
+ * @param {FieldOf<"ranking"> | FieldOf<"budget">} field
  * @param {Spec} spec
  * @param {Answers} answers
  */

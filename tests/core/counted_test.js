@@ -1,5 +1,5 @@
 // What a group chose, counted by hand: levels, options, numbers and days.
-/** @import { DateField } from "../../overrides/core/types.d.ts" */
+/** @import { FieldOf } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
 import { near, OPTIONS, SURE, viewOf } from "./sheet.js";
 
@@ -43,7 +43,7 @@ Deno.test("numbers are sorted, with middle and ends, however large", () => {
 });
 
 Deno.test("dates are sorted, and an even count has two in the middle", () => {
-  /** @type {DateField} */
+  /** @type {FieldOf<"date">} */
   const field = { name: "day", label: "Day", kind: "date" };
   const { rows, middle } = viewOf(field, "2026-12-01", "2026-01-31", "2026-03-01");
   assert.deepEqual([rows.map(({ person }) => person), middle], [["B", "C", "A"], ["2026-03-01"]]);

@@ -9,12 +9,13 @@ import { describe } from "../../overrides/core/describe.js";
 import { backUp, sessionsIn, sheetsIn } from "../../overrides/core/gather.js";
 import { advise } from "../../overrides/core/hints.js";
 import { ofKinds } from "../../overrides/core/kinds.js";
+import { firstColumn } from "../../overrides/core/listed.js";
 import { marksOf, readDownload } from "../../overrides/core/marks.js";
 import { findAll } from "../../overrides/core/results.js";
 import { compareDays } from "../../overrides/core/retakes.js";
 import { csvRows, outline, toCsv, toText } from "../../overrides/core/serialise.js";
 import { isBlock, readSession } from "../../overrides/core/session.js";
-import { columnsOf, readSlip, rowsFrom, sharedFields, wordsName } from "../../overrides/core/slips.js";
+import { columnsOf, readSlip, rowsFrom, sharedFields } from "../../overrides/core/slips.js";
 import { textOf } from "../../overrides/core/words.js";
 import { Pile } from "../../overrides/components/group/pile.js";
 import { backups, read, say, sheets, spec } from "./examples.js";
@@ -144,7 +145,7 @@ function useSlips(answers) {
   const cells = new Map(columnsOf(spec, list, say).map(({ id }) => [id, "1"]));
   readSlip(spec, list, cells, 2);
   for (const field of ofKinds(sharedFields(spec), "table", "ideas")) {
-    rowsFrom(["one"], answerTo(field, list) ?? [], wordsName(field));
+    rowsFrom(["one"], answerTo(field, list) ?? [], firstColumn(field));
   }
 }
 

@@ -1,12 +1,12 @@
 // What the results of one sheet say.
-/** @import { Answers, Field, Finding, Result, ScaleField } from "../../overrides/core/types.d.ts" */
+/** @import { Answers, Field, Finding, Result, FieldOf } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
 import { findAll } from "../../overrides/core/results.js";
 import { quadrantOf, textOf } from "../../overrides/core/words.js";
 import { say } from "./examples.js";
 import { LEVELS, OPTIONS, specWith, SQUARE } from "./sheet.js";
 
-/** @type {ScaleField[]} */
+/** @type {FieldOf<"scale">[]} */
 const scales = ["one", "two", "three"].map((name) => ({
   kind: "scale",
   name,

@@ -1,9 +1,9 @@
 // A formula with a person's words in it.
-/** @import { SentenceField } from "../../overrides/core/types.d.ts" */
+/** @import { FieldOf } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
-import { assemble } from "../../overrides/core/sentence.js";
+import { assemble } from "../../overrides/fields/sentence/answer.js";
 
-/** @type {SentenceField} */
+/** @type {FieldOf<"sentence">} */
 const field = {
   kind: "sentence",
   name: "statement",

@@ -1,6 +1,5 @@
 // Worksheets of a few fields, for tests that work an answer out by hand.
-/** @import { Answers, BudgetField, Field, IdeasField, Json, Kind, MatrixField } from "../../overrides/core/types.d.ts" */
-/** @import { RankingField, ScaleField, Spec, View } from "../../overrides/core/types.d.ts" */
+/** @import { Answers, Field, FieldOf, Json, Kind, Spec, View } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
 import { combine } from "../../overrides/core/combine.js";
 import { spec } from "./examples.js";
@@ -11,7 +10,7 @@ export const OPTIONS = [
   { key: "food", label: "Food" },
   { key: "air", label: "Air" },
 ];
-/** @type {MatrixField} */
+/** @type {FieldOf<"matrix">} */
 export const SQUARE = {
   name: "square",
   label: "Square",
@@ -21,9 +20,9 @@ export const SQUARE = {
   y: { label: "Y", low: "b", high: "t" },
   quadrants: ["TL", "TR", "BL", "BR"],
 };
-/** @type {ScaleField} */
+/** @type {FieldOf<"scale">} */
 export const SURE = { name: "sure", label: "Sure", kind: "scale", levels: LEVELS, unknown: true };
-/** @type {BudgetField} */
+/** @type {FieldOf<"budget">} */
 export const MONEY = {
   name: "money",
   label: "Money",
@@ -33,9 +32,9 @@ export const MONEY = {
   unit: "£",
   step: 1,
 };
-/** @type {RankingField} */
+/** @type {FieldOf<"ranking">} */
 export const ORDER = { name: "order", label: "Order", kind: "ranking", options: OPTIONS };
-/** @type {IdeasField} */
+/** @type {FieldOf<"ideas">} */
 export const IDEAS = { name: "ideas", label: "Ideas", kind: "ideas", rows: 3, votes: true };
 
 /** Returns a worksheet of fields, all in its one part unless they say another. @param {...Field} fields @returns {Spec} */

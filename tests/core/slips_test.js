@@ -1,15 +1,16 @@
 // Slips of paper typed in: the columns of a sheet, what a slip answers, what a cell refuses.
-/** @import { BudgetField, Cells, Field, Spec } from "../../overrides/core/types.d.ts" */
+/** @import { FieldOf, Cells, Field, Spec } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
 import { sortAnswers } from "../../overrides/core/answers.js";
-import { checkCell, columnsOf, leftOf, readSlip, rowsFrom, sharedFields } from "../../overrides/core/slips.js";
+import { checkCell, columnsOf, readSlip, rowsFrom, sharedFields } from "../../overrides/core/slips.js";
+import { leftOf } from "../../overrides/fields/budget/slip.js";
 import { say, sheets, spec } from "./examples.js";
 import { IDEAS, OPTIONS, ORDER, specWith, SQUARE } from "./sheet.js";
 
 const columns = [{ name: "what", label: "What", kind: /** @type {const} */ ("line") }];
 /** @type {Field} */
 const list = { kind: "table", name: "list", label: "List", setup: true, rows: 3, most: 9, columns };
-/** @type {BudgetField} */
+/** @type {FieldOf<"budget">} */
 const money = { kind: "budget", name: "money", label: "Money", of: "list", purse: 100, unit: "£", step: 1 };
 const rows = [{ key: "r1", what: "Homes" }, { key: "r2", what: "Food" }];
 

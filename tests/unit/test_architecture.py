@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 import itertools
 import json
+import posixpath
 import re
 import shutil
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import get_args
 
 import pytest
@@ -17,6 +18,8 @@ import yaml
 from macros.catalogue import LANGUAGES
 from macros.catalogue.kinds import KINDS
 from macros.catalogue.models import Page
+from macros.publish.assets import COMMENT
+from macros.publish.chunks import taken_apart
 from macros.views.left_out import LEAVE_OUT, Output
 from macros.views.macros import MACROS
 
@@ -156,18 +159,51 @@ def test_a_template_holds_no_style_and_no_script(file):
     assert not wrong, "\n".join(wrong)
 
 
-CORE = sorted((OVERRIDES / "core").glob("*.js"))
+SCRIPTS = {
+    file.relative_to(OVERRIDES).as_posix(): file.read_text(encoding="utf-8") for file in sorted(OVERRIDES.rglob("*.js"))
+}
+PURE = [
+    name
+    for name in SCRIPTS
+    for pattern in ("core/*.js", "fields/*/*.js", "results/*/find.js")
+    if PurePosixPath(name).match(pattern) and PurePosixPath(name).name not in {"control.js", "draw.js"}
+]
+"""The modules that know no page: the core, and all that a kind of field or of result has but its controls and pictures."""
 OF_A_PAGE = re.compile(
     r"\b(?:document|window|localStorage|sessionStorage|navigator|location|history|customElements)\b(?!:)"
 )
 
 
-@pytest.mark.parametrize("file", CORE, ids=shown)
-def test_a_module_of_the_core_knows_no_page(file):
-    text = re.sub(r"^\s*(?://|/?\*).*$", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    assert not OF_A_PAGE.search(text), "what needs a page belongs into browser/ or components/"
-    imported = re.findall(r'(?:from|import) "([^"]+)"', text)
-    assert all(re.fullmatch(r"\./\w+\.js", name) for name in imported), imported
+@pytest.fixture(scope="module")
+def apart() -> dict[str, str]:
+    """The scripts as they are published: a page that imports a table of kinds gets no other."""
+    tables = yaml.safe_load((OVERRIDES / "assets.yml").read_text(encoding="utf-8"))["tables"]
+    return taken_apart({name: COMMENT.sub("", text) for name, text in SCRIPTS.items()}, tables)
+
+
+@pytest.mark.parametrize("name", PURE)
+def test_a_pure_module_knows_no_page(name, apart):
+    """Neither does any that it imports, and so on."""
+    reached, waiting = {name}, [name]
+    while waiting:
+        one = waiting.pop()
+        assert not OF_A_PAGE.search(apart[one]), f"{one}: what needs a page belongs into browser/ or components/"
+        assert not one.startswith(("browser/", "components/")), f"{name} leads to {one}"
+        found = re.findall(r'^(?:import|export) .*?from "([^"]+)"', apart[one], re.MULTILINE | re.DOTALL)
+        below = {posixpath.normpath(posixpath.join(posixpath.dirname(one), way)) for way in found} - reached
+        reached |= below
+        waiting += below
+
+
+def test_the_core_names_no_kind_but_through_their_tables():
+    wrong = [
+        f"{name}: {way}"
+        for name, text in SCRIPTS.items()
+        if name.startswith("core/")
+        for way in re.findall(r'from "(\.\./[^"]+\.js)"', text)
+        if way not in {"../fields/kinds.js", "../fields/slips.js", "../results/kinds.js"}
+    ]
+    assert not wrong, "\n".join(wrong)
 
 
 TYPED = [
@@ -195,8 +231,9 @@ def test_what_a_script_exports_another_one_uses():
     """A test of a pure module counts too; no other test imports scripts."""
     readers = {file: file.read_text(encoding="utf-8") for file in TYPED}
     scripts = {file: text for file, text in readers.items() if file.suffix == ".js" and file.is_relative_to(OVERRIDES)}
-    # A field's own script stands for its kind (FieldKind): form.js takes it as a whole.
-    files = {file: text for file, text in scripts.items() if file.parent.parent != OVERRIDES / "fields"}
+    # The parts of a kind stand in its folder, and kinds.js takes each as a whole.
+    kinds = (OVERRIDES / "fields", OVERRIDES / "results")
+    files = {file: text for file, text in scripts.items() if file.parent.parent not in kinds}
     assert unused_exports(files, readers) == []
     planted = {file: f"{text}\nexport const planted = 1;\n" for file, text in files.items()}
     assert len(unused_exports(planted, readers)) == len(files)
@@ -204,18 +241,17 @@ def test_what_a_script_exports_another_one_uses():
 
 LIVE = ("worksheet", "group", "my-sheets")
 """The components that are a page's own live part. What two of them use is a component of its own."""
-NOT_MOVED_YET = {"worksheet/pictures.js", "worksheet/blocks.js"}
-"""Scripts of a live part that another one uses all the same."""
 
 
 def test_a_live_part_of_a_page_imports_nothing_from_another():
-    borrowed = {}
-    for part in LIVE:
-        for file in sorted((OVERRIDES / "components" / part).glob("*.js")):
-            for name in re.findall(r"[\"']\.\./([\w-]+/[\w-]+\.js)", file.read_text(encoding="utf-8")):
-                if name.partition("/")[0] in LIVE:
-                    borrowed[name] = f"{shown(file)} imports {name}"
-    assert set(borrowed) == NOT_MOVED_YET, "\n".join(borrowed.values())
+    borrowed = [
+        f"{shown(file)} imports {name}"
+        for part in LIVE
+        for file in sorted((OVERRIDES / "components" / part).glob("*.js"))
+        for name in re.findall(r"[\"']\.\./([\w-]+/[\w-]+\.js)", file.read_text(encoding="utf-8"))
+        if name.partition("/")[0] in LIVE
+    ]
+    assert not borrowed, "\n".join(borrowed)
 
 
 CONTROLLERS = {"worksheet": "sheet.js", "group": "group.js", "my-sheets": "my-sheets.js"}
@@ -258,7 +294,7 @@ def test_print_book_and_search_know_no_component():
 
 def test_what_is_left_out_is_named_in_three_words():
     written = rf"(?:{LEAVE_OUT}\"?|hbLeaveOut)\s*[=:]\s*[\"']([^\"']*)"
-    found = uses(written, [*TEMPLATES, *SCRIPTS])
+    found = uses(written, [*TEMPLATES, *(OVERRIDES / name for name in SCRIPTS)])
     wrong = [f"{place}: {words!r}" for words, place in found.items() if not set(words.split()) <= set(get_args(Output))]
     assert found
     assert not wrong, "\n".join(wrong)
@@ -387,7 +423,6 @@ def uses(pattern: str, files: list[Path]) -> dict[str, str]:
     return found
 
 
-SCRIPTS = sorted(OVERRIDES.rglob("*.js"))
 IN_TEMPLATE = r"\bm\.([a-z_]+(?:\.[a-z_]+)*)"
 IN_PYTHON = r"\b(?:words|messages|forms|m)\.([a-z_]+(?:\.[a-z_]+)*)"
 IN_SCRIPT = r"[\"'`]([a-z_]+\.[a-z_]+)"
@@ -420,7 +455,7 @@ def test_every_message_is_used():
     named = {
         *uses(IN_TEMPLATE, TEMPLATES),
         *uses(IN_PYTHON, SOURCES),
-        *uses(IN_SCRIPT, SCRIPTS),
+        *uses(IN_SCRIPT, sorted(OVERRIDES.rglob("*.js"))),
         *(".".join(pair) for pair in quoted_pairs()),
     }
     used = {known_part(key, groups_of(known)) for key in named}

@@ -184,7 +184,10 @@ def test_a_new_chapter_stands_in_the_menu_behind_the_others_of_its_lab(small):
 
 @pytest.mark.parametrize(("given", "said"), [
     (("tool",), "No slug is given: the name of the file. Write `make new KIND=tool SLUG=five-whys`."),
-    ((), "No kind is given. It can be `case-study`, `chapter`, `tool`, `worksheet`."),
+    ((), "No kind is given. It can be `case-study`, `chapter`, `field`, `result`, `tool`, `worksheet`."),
+    (("field", "Tea pot"), "`Tea pot` cannot name a kind. Use one word of small letters, such as `thermometer`."),
+    (("field", "table"), "overrides/fields/table exists already. Choose another word."),
+    (("field",), "No slug is given: the name of the file. Write `make new KIND=field SLUG=thermometer`."),
     (("toll", "a"), "There is no kind `toll`. Did you mean `tool`?"),
     (("tool", "Five Whys!"), "`Five Whys!` cannot be an address. Use small letters, figures and hyphens, such as `five-whys`."),
     (("tool", "alpha"), "docs/tools/alpha.md exists already. Choose another slug, or edit that file."),

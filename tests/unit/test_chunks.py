@@ -48,6 +48,39 @@ def test_a_page_knows_the_files_that_come_with_it():
     assert joined.imports("page.js") == ["shared/all.js"]
 
 
+def test_a_pattern_names_modules():
+    joined = Chunks(MODULES, ["page.js"], {"all": ["core/*.js"]})
+    assert sorted(joined.files) == ["late/late.js", "page.js", "shared/all.js"]
+
+
+KINDS = {
+    "page.js": 'import { WORDS } from "./kinds.js";\nconsole.log(WORDS.one.said, WORDS.two.said, kind_());\n'
+    "function kind_() {\n  return typeof WORDS.late;\n}\n",
+    "kinds.js": 'import * as one from "./one/words.js";\nimport * as picture from "./one/picture.js";\n\n'
+    'export const WORDS = {\n  one: one,\n  two: one,\n  late: () => import("./late.js"),\n};\n\n'
+    "export const PICTURES = {\n  one: picture,\n};\n",
+    "one/words.js": 'export const said = "one";\n',
+    "one/picture.js": 'export const drawn = "a picture";\n',
+    "late.js": "export const late = 1;\n",
+}
+"""A page that needs one of two tables."""
+
+
+def test_a_page_gets_one_table_and_nothing_of_the_others(tmp_path):
+    joined = Chunks(KINDS, ["page.js"], {}, tables=["kinds.js"])
+    assert run(joined.files, tmp_path / "joined") == run(KINDS, tmp_path / "apart") == "one one function"
+    assert sorted(joined.files) == ["late.js", "page.js"]
+    assert "picture" not in joined.files["page.js"]
+
+
+@pytest.mark.parametrize(
+    "more", ["console.log(1);\n", "export const one = 1;\n", "export const T = {\n  picture,\n};\n"]
+)
+def test_a_module_that_holds_more_than_tables_is_not_taken_apart(more):
+    with pytest.raises(ValueError, match="more than tables"):
+        Chunks(KINDS | {"kinds.js": KINDS["kinds.js"] + more}, ["page.js"], {}, tables=["kinds.js"])
+
+
 @pytest.mark.parametrize(
     ("modules", "shared", "said"),
     [

@@ -1,4 +1,7 @@
-"""Each kind of field has all its forms: page, paper, Word, schema, group view, browser, and an example of each."""
+"""Each kind of field has all its forms: page, paper, Word, schema, group view, slips, browser, and an example of each.
+
+So has each kind of result. What one lacks is named, with the file that it belongs into.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from macros.catalogue.worksheet import Hint, Result
 from macros.exports.word import draw
-from macros.fields import KINDS, AnyField, kind_names
+from macros.fields import KINDS, AnyField, BaseField, kind_names
 from macros.fields.kinds import Column
 
 from .json_schema import fits
@@ -39,6 +42,32 @@ def of_kind(each: Any) -> Any:
     return pytest.mark.parametrize("kind", kind_names())(each)
 
 
+def rows(file: str, name: str) -> set[str]:
+    """The keys of a table of overrides/: `export const NAME = { … };`, a row a key."""
+    text = (OVERRIDES / file).read_text(encoding="utf-8")
+    body = re.search(rf"^export const {name} = \{{\n(.*?)^\}};", text, re.DOTALL | re.MULTILINE)
+    assert body, f"{file} has no table {name}"
+    return set(re.findall(r"^  (\w+): ", body[1], re.MULTILINE))
+
+
+def of_answers(each: Any) -> Any:
+    return pytest.mark.parametrize("kind", [kind for kind in kind_names() if kind not in FLAT])(each)
+
+
+def of_result(each: Any) -> Any:
+    return pytest.mark.parametrize("kind", get_args(Result.model_fields["kind"].annotation))(each)
+
+
+PARTS = {
+    "ANSWERS": "what an answer is, in words and in CSV (answer.js)",
+    "CONTROLS": "the live controls (control.js)",
+    "FILLERS": "how an answer stands in the filled Word file (word.js)",
+    "GROUPS": "what a group's answers come to (group.js)",
+    "SLIPS": "how an answer is typed in from paper (slip.js)",
+}
+"""The tables of overrides/fields/kinds.js, and what each holds of a kind."""
+
+
 @of_kind
 def test_a_kind_has_a_template_for_the_page(kind):
     assert (OVERRIDES / "fields" / kind / f"{kind}.html").is_file()
@@ -49,20 +78,77 @@ def test_a_kind_has_a_template_for_paper(kind):
     assert (OVERRIDES / "fields" / kind / "paper.html").is_file()
 
 
-def test_every_template_of_a_field_has_a_kind():
+@of_kind
+def test_a_kind_says_its_shapes(kind):
+    """What the type checker knows of it: with them, it asks for each part of the kind."""
+    types = OVERRIDES / "fields" / kind / "types.d.ts"
+    assert types.is_file()
+    said = types.read_text(encoding="utf-8")
+    lacking = [name for name in SHAPES if kind not in FLAT | shaped(said, name)]
+    assert not lacking, f"{types.relative_to(PROJECT)} adds no `{kind}` to {lacking}"
+    listed = (OVERRIDES / "fields" / "kinds.js").read_text(encoding="utf-8")
+    assert f'"./{kind}/types.d.ts"' in listed, "overrides/fields/kinds.js does not import them"
+
+
+SHAPES = ("Fields", "Answer", "Views")
+
+
+def shaped(types: str, name: str) -> set[str]:
+    """The keys that a file of types adds to an interface."""
+    found = re.search(rf"^  interface {name} \{{\n(.*?)^  \}}", types, re.DOTALL | re.MULTILINE)
+    return set(re.findall(r"^    (\w+):", found[1], re.MULTILINE)) if found else set()
+
+
+@of_answers
+@pytest.mark.parametrize("part", PARTS)
+def test_a_kind_has_each_part_of_the_browsers_side(kind, part):
+    assert kind in rows("fields/kinds.js", part), f"overrides/fields/kinds.js, {part}: {kind} lacks {PARTS[part]}"
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_no_table_has_a_kind_that_is_none(part):
+    assert rows("fields/kinds.js", part) <= set(kind_names())
+
+
+def test_every_folder_of_a_field_has_a_kind():
     assert {folder.name for folder in (OVERRIDES / "fields").iterdir() if folder.is_dir()} == set(kind_names())
 
 
 @pytest.mark.parametrize("model", KINDS)
 def test_a_kind_has_a_form_in_word(model):
-    assert model in draw.registry
+    """Its own, or that of the class that it is made from."""
+    assert draw.dispatch(model) is not draw.dispatch(object), "macros/exports/word.py draws no such field"
 
 
 @pytest.mark.parametrize("model", KINDS)
 def test_a_kind_is_explained(model):
-    assert model.__doc__
-    word = f"`{model.__name__.lower()}`"
-    assert word in (PROJECT / "docs/about/contributing.md").read_text(encoding="utf-8")
+    """Its docstring stands in the list of kinds for authors."""
+    said = model.__doc__ or ""
+    assert said not in {"", BaseField.__doc__}
+    assert not said.startswith("Fill in"), f"{model.__name__} has no docstring of its own"
+
+
+@of_result
+def test_a_kind_of_result_has_each_part(kind):
+    folder = OVERRIDES / "results" / kind
+    lacking = [name for name in ("types.d.ts", "find.js", "draw.js") if not (folder / name).is_file()]
+    lacking += [name for name in ("FINDERS", "DRAWERS") if kind not in rows("results/kinds.js", name)]
+    assert not lacking, f"the result kind {kind} lacks {lacking} in overrides/results"
+    said = (folder / "types.d.ts").read_text(encoding="utf-8")
+    assert all(kind in shaped(said, name) for name in ("Results", "Found"))
+    assert f'"./{kind}/types.d.ts"' in (OVERRIDES / "results" / "kinds.js").read_text(encoding="utf-8")
+
+
+@of_result
+def test_a_kind_of_result_is_explained(kind):
+    said = (Result.__doc__ or "").partition(f"`{kind}`:")[2].strip()
+    assert said, f"the docstring of Result does not say what `{kind}` finds"
+    assert not said.startswith("Fill in"), f"the docstring of Result does not say yet what `{kind}` finds"
+
+
+def test_every_folder_of_a_result_has_a_kind():
+    kinds = set(get_args(Result.model_fields["kind"].annotation))
+    assert {folder.name for folder in (OVERRIDES / "results").iterdir() if folder.is_dir()} == kinds
 
 
 def options(model: type[BaseModel], name: str) -> set[str]:
@@ -103,32 +189,22 @@ def test_the_browser_knows_the_kinds_that_python_knows(tmp_path):
 
 PLANTED = {
     "new_field": [
-        ("export interface Fields {\n", '  new_field: BaseField & { kind: "new_field" };\n'),
-        ("export interface Answer {\n", "  new_field: string;\n"),
+        ("export interface Fields {", 'new_field: BaseField & { kind: "new_field" };'),
+        ("export interface Answer {", "new_field: string;"),
     ],
     "new_column": [('"choice" | "tick"', ' | "new_column"')],
     "new_result": [
-        ("export interface Results {\n", '  new_result: BaseResult & { kind: "new_result" };\n'),
-        ("export interface Found {\n", "  new_result: { lines: string[] };\n"),
+        ("export interface Results {", 'new_result: BaseResult & { kind: "new_result" };'),
+        ("export interface Found {", "new_result: { lines: string[] };"),
     ],
-    "new_rule": [("export interface Rules {\n", "  new_rule: undefined;\n")],
+    "new_rule": [("export interface Rules {", "new_rule: undefined;")],
 }
 """A kind of each sort, and what stands behind which words of the shapes where the browser comes to know it."""
 
 LACKING = {
-    "new_field": {
-        "browser/form.js: MADE",
-        "components/worksheet/word.js: FILLERS",
-        "core/combine.js: VIEWS",
-        "core/describe.js: BLOCKS",
-        "core/serialise.js: CSV",
-        "core/serialise.js: WORDS",
-        "core/slips.js: COLUMNS",
-        "core/slips.js: READERS",
-        "core/values.js: KINDS",
-    },
-    "new_column": {"core/slips.js: CELLS", "core/values.js: CELLS"},
-    "new_result": {"components/findings/findings.js: DRAWERS", "core/results.js: FINDERS"},
+    "new_field": {f"fields/kinds.js: {name}" for name in PARTS},
+    "new_column": {"fields/table/answer.js: CELLS", "fields/table/slip.js: CELLS"},
+    "new_result": {"results/kinds.js: DRAWERS", "results/kinds.js: FINDERS"},
     "new_rule": {"core/hints.js: RULES"},
 }
 """The tables of the scripts that have an entry for each kind. `Views`, in the shapes themselves, is asked for too."""

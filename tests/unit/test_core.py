@@ -20,17 +20,24 @@ def test_the_core_of_the_browser_side():
 
 
 FAULTS = {
-    "an unknown property": ("answers.js", "spec.fields.flatMap", "spec.feilds.flatMap", "'feilds' does not exist"),
-    "a kind of field without its case": ("values.js", "  date: single(BOXES.day),\n", "", "'date' is missing"),
+    "an unknown property": ("core/answers.js", "spec.fields.flatMap", "spec.feilds.flatMap", "'feilds' does not exist"),
+    "a kind of field without its words": (
+        "fields/date/answer.js",
+        "export const words =",
+        "const words =",
+        "Property 'words' is missing",
+    ),
+    "a kind of result without its case": ("results/kinds.js", "  plot: plotDraw,\n", "", "'plot' is missing"),
+    "a kind of field without its case": ("fields/kinds.js", "  date: dateAnswer,\n", "", "'date' is missing"),
     "what the oldest browsers do not know": (
-        "answers.js",
+        "core/answers.js",
         "spec.fields.flat",
         "spec.fields.toSorted().flat",
         "'toSorted' does not exist",
     ),
-    "null for an object": ("answers.js", CREATED, "null", "'null' is not assignable to type 'Sheet'"),
+    "null for an object": ("core/answers.js", CREATED, "null", "'null' is not assignable to type 'Sheet'"),
 }
-"""Faults by name: the module of the core in which each is planted, what stands there, what then does, what is said."""
+"""Faults by name: the module in which each is planted, what stands there, what then does, what is said."""
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -38,11 +45,11 @@ def test_the_type_checker_refuses(fault, tmp_path):
     module, sound, planted, said = FAULTS[fault]
     settings = json.loads((PROJECT / "deno.json").read_text(encoding="utf-8"))["compilerOptions"]
     (tmp_path / "deno.json").write_text(json.dumps({"compilerOptions": settings}), encoding="utf-8")
-    core = shutil.copytree(PROJECT / "overrides" / "core", tmp_path / "core")
-    text = (core / module).read_text(encoding="utf-8")
+    shutil.copytree(PROJECT / "overrides", tmp_path, dirs_exist_ok=True)
+    text = (tmp_path / module).read_text(encoding="utf-8")
     assert text.count(sound) == 1
-    (core / module).write_text(text.replace(sound, planted), encoding="utf-8")
-    assert said in deno("check", "--quiet", f"core/{module}", where=tmp_path)
+    (tmp_path / module).write_text(text.replace(sound, planted), encoding="utf-8")
+    assert said in deno("check", "--quiet", module, where=tmp_path)
 
 
 def test_a_script_is_published_without_its_comments_and_with_all_of_its_code():

@@ -4,7 +4,7 @@ import { find } from "../../browser/find.js";
 import { combine } from "../../core/combine.js";
 import { describe } from "../../core/describe.js";
 import { sayDay } from "../../core/messages.js";
-import { drawBar, drawSquare, spotOn } from "../worksheet/pictures.js";
+import { drawBar, drawSquare, spotOn } from "../findings/pictures.js";
 import { scrolling } from "./scrolling.js";
 
 const MOST_DRAWN = 60;

@@ -2,8 +2,9 @@
 import { build } from "../../browser/build.js";
 import { isUnread, sayUnread } from "../../fields/boxes.js";
 import { answerTo } from "../../core/answers.js";
-import { rowsFrom, sharedFields, wordsName } from "../../core/slips.js";
-import { parseNumber } from "../../core/values.js";
+import { firstColumn } from "../../core/listed.js";
+import { rowsFrom, sharedFields } from "../../core/slips.js";
+import { parseNumber } from "../../core/read.js";
 
 /** @import { AnswerField, FieldOf, Row, Say, Sound, Spec, Unread } from "../../core/types.d.ts" */
 /** @typedef {FieldOf<"table" | "ideas">} ListField */
@@ -59,7 +60,7 @@ export class SharedList {
   /** A line of text for each row. @param {ListField} field @param {string} id */
   listControl(field, id) {
     const control = build("textarea", { class: "hb-field__notes", id, rows: 6, "aria-describedby": `${id}-help` });
-    control.value = this.rowsOf(field).map((row) => row[wordsName(field)] ?? "").join("\n");
+    control.value = this.rowsOf(field).map((row) => row[firstColumn(field)] ?? "").join("\n");
     return control;
   }
 
@@ -93,7 +94,7 @@ export class SharedList {
   /** @param {ListField} field @param {string} words @returns {Row[] | ""} */
   readList(field, words) {
     const lines = words.split("\n").map((line) => line.trim()).filter(Boolean);
-    return lines.length ? rowsFrom([...new Set(lines)], this.rowsOf(field), wordsName(field)) : "";
+    return lines.length ? rowsFrom([...new Set(lines)], this.rowsOf(field), firstColumn(field)) : "";
   }
 }
 

@@ -5,7 +5,7 @@ import { nameFile, saveFile, WORD_TYPE } from "../../browser/files.js";
 import { sayDay } from "../../core/messages.js";
 import { toText } from "../../core/serialise.js";
 import { copy } from "../../browser/share.js";
-import { drawBlocks } from "../worksheet/blocks.js";
+import { drawBlocks } from "../findings/blocks.js";
 
 const PRINTING = "hb-printing-brief";
 

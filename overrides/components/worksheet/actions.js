@@ -6,7 +6,7 @@ import { nameFile, readFile, saveFile, WORD_TYPE } from "../../browser/files.js"
 import { sayDay } from "../../core/messages.js";
 import { outline, toText } from "../../core/serialise.js";
 import { copy, linkWith, LONGEST_LINK } from "../../browser/share.js";
-import { drawBlocks } from "./blocks.js";
+import { drawBlocks } from "../findings/blocks.js";
 import { drawExample } from "./example.js";
 import { workOut } from "./work-out.js";
 

@@ -2,14 +2,15 @@
 import { build } from "../../browser/build.js";
 import { find } from "../../browser/find.js";
 import { answerTo, isBlank } from "../../core/answers.js";
+import { nameCopy } from "../../core/copies.js";
+import { firstColumn } from "../../core/listed.js";
 import { wordsOf } from "../../core/serialise.js";
 import { listSheets } from "../../browser/storage.js";
 import { readValue } from "../../core/values.js";
-import { nameCopy } from "./status.js";
 
 /**
  * @import {
- *   Answer, AnswerField, AnswerKind, Answers, Carry, IdeasField, Row, Say, Sheet, Sound, Spec, TableField
+ *   Answer, AnswerField, AnswerKind, Answers, Carry, FieldOf, Row, Say, Sheet, Sound, Spec,
  * } from "../../core/types.d.ts"
  * @import { AnswerForm } from "../../browser/form.js"
  * @import { Notice } from "../notice/notice.js"
@@ -146,7 +147,7 @@ export class Carrier {
 /** @param {AnswerField} field @returns {field is Carrying} */
 const isCarrying = (field) => field.carry !== undefined;
 
-/** @param {AnswerField} field @returns {field is TableField | IdeasField} */
+/** @param {AnswerField} field @returns {field is FieldOf<"table"> | FieldOf<"ideas">} */
 const isList = (field) => field.kind === "table" || field.kind === "ideas";
 
 /**
@@ -179,10 +180,7 @@ function cellsOf(source, answers, words) {
   return (answerTo(source, answers) ?? []).map((row) => [row.key, row[name]]);
 }
 
-/** @param {TableField | IdeasField} field */
-const firstColumn = (field) => (field.kind === "ideas" ? "idea" : field.columns[0].name);
-
-/** Returns rows with the cells in their first column, under the keys that they had. @param {ReturnType<typeof cellsOf>} cells @param {TableField | IdeasField} field @returns {Row[]} */
+/** Returns rows with the cells in their first column, under the keys that they had. @param {ReturnType<typeof cellsOf>} cells @param {FieldOf<"table"> | FieldOf<"ideas">} field @returns {Row[]} */
 function toRows(cells, field) {
   const name = firstColumn(field);
   return cells.filter(([, cell]) => !isBlank(cell)).map(([key, cell]) => ({

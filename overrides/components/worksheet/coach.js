@@ -3,7 +3,7 @@ import { applies, sortAnswers, strayAnswers } from "../../core/answers.js";
 import { advise } from "../../core/hints.js";
 import { build } from "../../browser/build.js";
 import { around, find, findAll } from "../../browser/find.js";
-import { drawFinding } from "./findings.js";
+import { drawFinding } from "../findings/findings.js";
 import { workOut } from "./work-out.js";
 
 /**

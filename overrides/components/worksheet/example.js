@@ -1,8 +1,9 @@
 // Draws an example of a filled sheet, for the place beside the form.
 import { build } from "../../browser/build.js";
 import { findAll } from "../../core/results.js";
-import { outline, rowLine } from "../../core/serialise.js";
-import { drawBlocks } from "./blocks.js";
+import { outline } from "../../core/serialise.js";
+import { rowLine } from "../../core/words.js";
+import { drawBlocks } from "../findings/blocks.js";
 
 /** @import { Example, Say, SheetBlock, Spec } from "../../core/types.d.ts" */
 

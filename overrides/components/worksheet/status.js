@@ -3,6 +3,7 @@ import { build } from "../../browser/build.js";
 import { find } from "../../browser/find.js";
 import { lastDownload } from "../../browser/storage.js";
 import { fieldsOf } from "../../core/answers.js";
+import { nameCopy } from "../../core/copies.js";
 import { marksOf, now } from "../../core/marks.js";
 import { sayTime } from "../../core/messages.js";
 
@@ -79,15 +80,4 @@ export function showCopies(place, keeper, { language }, say) {
   select.replaceChildren(
     ...copies.map(({ id, words }) => build("option", { value: id, selected: id === open }, words)),
   );
-}
-
-/**
- * Returns what a copy is called in a list.
- * @param {Sheet} sheet
- * @param {Say} say
- * @param {Spec["language"]} language
- */
-export function nameCopy(sheet, say, language) {
-  const time = sheet.saved ? sayTime(sheet.saved, language) : "";
-  return sheet.title ? say("sheet.copy_named", { title: sheet.title, time }) : say("sheet.untitled", { time });
 }

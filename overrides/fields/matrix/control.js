@@ -3,12 +3,13 @@ import { around, find, findAll } from "../../browser/find.js";
 import { thingsOf } from "../../core/listed.js";
 import { connect as connectRows, read as readRows, rowsOf, write as writeRows } from "../rows.js";
 
-/** @import { Answers, FieldSide, MatrixField, Placed, Say, Spec, Thing } from "../../core/types.d.ts" */
+/** @import { Answers, FieldOf, FieldSide, Say, Spec, Thing } from "../../core/types.d.ts" */
+/** @import { Placed } from "./types.d.ts" */
 
 /**
  * Returns the things that were named; where they come from another field, only those that were placed.
  * @param {HTMLElement} place
- * @param {MatrixField} field
+ * @param {FieldOf<"matrix">} field
  * @returns {Placed[]}
  */
 export function read(place, field) {
@@ -21,7 +22,7 @@ export function read(place, field) {
  * Shows the rows. With `of`, each thing of that list has one; what was placed and is gone from the list stays.
  * @param {HTMLElement} place
  * @param {Placed[] | undefined} list
- * @param {MatrixField} field
+ * @param {FieldOf<"matrix">} field
  * @param {Spec} spec
  * @param {Answers} answers
  */
@@ -52,7 +53,7 @@ function withThings(list, things) {
 /**
  * Returns true where the rows no longer name what the list holds. A thing that has a new name keeps its place.
  * @param {HTMLElement} place
- * @param {MatrixField} field
+ * @param {FieldOf<"matrix">} field
  * @param {Spec} spec
  * @param {Answers} answers
  */
@@ -66,7 +67,7 @@ export function isStale(place, field, spec, answers) {
   return shown.join("\n") !== withThings(read(place, field), things).map((row) => row.label).join("\n");
 }
 
-/** Wires the rows' buttons and the sliders. @param {HTMLElement} place @param {MatrixField} field @param {FieldSide} sheet */
+/** Wires the rows' buttons and the sliders. @param {HTMLElement} place @param {FieldOf<"matrix">} field @param {FieldSide} sheet */
 export function connect(place, field, sheet) {
   /** @param {HTMLInputElement} control */
   const say = (control) => sayPlace(control, field, sheet.say);
@@ -92,7 +93,7 @@ export function connect(place, field, sheet) {
 /** @param {HTMLElement} place */
 const slidersIn = (place) => findAll(place, "input[type=range]", HTMLInputElement);
 
-/** @param {HTMLInputElement} control @param {MatrixField} field @param {Say} say */
+/** @param {HTMLInputElement} control @param {FieldOf<"matrix">} field @param {Say} say */
 function sayPlace(control, field, say) {
   const axis = field[control.name.endsWith(".x") ? "x" : "y"];
   const share = `${Math.round(Number(control.value) * 100)}%`;

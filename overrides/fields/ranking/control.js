@@ -1,7 +1,7 @@
 // Things put in order by giving each its place: works by keyboard, by thumb and with a pen.
 import { controlsOf, showThings } from "../things.js";
 
-/** @import { Answer, Answers, FieldSide, RankingField, Spec } from "../../core/types.d.ts" */
+/** @import { Answer, Answers, FieldSide, FieldOf, Spec } from "../../core/types.d.ts" */
 
 export { isStale } from "../things.js";
 
@@ -27,7 +27,7 @@ export function read(place) {
  * Shows an order, with its gaps unless there are too few places by now; returns the keys that stand for nothing in the list.
  * @param {HTMLElement} place
  * @param {Answer["ranking"] | undefined} order
- * @param {RankingField} field
+ * @param {FieldOf<"ranking">} field
  * @param {Spec} spec
  * @param {Answers} answers
  */
@@ -54,7 +54,7 @@ function setPlaces(control, count) {
 /**
  * Wires the places: who takes one that is taken gives its own for it, or moves the others down.
  * @param {HTMLElement} place
- * @param {RankingField} _field
+ * @param {FieldOf<"ranking">} _field
  * @param {FieldSide} sheet
  */
 export function connect(place, _field, sheet) {

@@ -5,8 +5,8 @@ import { draw } from "../../browser/build.js";
 
 const SIDE = 240;
 
-/** @param {string} name @param {number} width @param {number} height @param {SVGElement[]} parts */
-function picture(name, width, height, ...parts) {
+/** Returns a picture of parts. @param {string} name @param {number} width @param {number} height @param {SVGElement[]} parts */
+export function picture(name, width, height, ...parts) {
   return draw("svg", {
     class: `hb-picture hb-picture--${name}`,
     viewBox: `0 0 ${width} ${height}`,
@@ -15,47 +15,12 @@ function picture(name, width, height, ...parts) {
   }, ...parts);
 }
 
-/** @param {number} x @param {number} y @param {number} width @param {number} height @param {string} name */
-const box = (x, y, width, height, name) => draw("rect", { x, y, width, height, class: `hb-picture__${name}` });
+/** Returns a box of a picture. @param {number} x @param {number} y @param {number} width @param {number} height @param {string} name */
+export const box = (x, y, width, height, name) => draw("rect", { x, y, width, height, class: `hb-picture__${name}` });
 
 /** A bar of a share of the whole width. @param {number} share */
 export function drawBar(share) {
   return picture("bar", 200, 12, box(0.5, 0.5, 199, 11, "rest"), box(0.5, 0.5, 199 * share, 11, "part"));
-}
-
-/**
- * A strip of levels, filled up to the chosen one; where it is not known, none is filled and a line crosses it.
- * @param {number | null} level
- * @param {number} most
- */
-export function drawStrip(level, most) {
-  const width = 200 / most;
-  const boxes = Array.from(
-    { length: most },
-    (_, place) => box(place * width + 1, 1, width - 2, 14, level !== null && place < level ? "part" : "rest"),
-  );
-  const cross = level === null ? [draw("line", { x1: 1, y1: 15, x2: 199, y2: 1, class: "hb-picture__line" })] : [];
-  return picture("strip", 200, 16, ...boxes, ...cross);
-}
-
-/**
- * Parts of a whole beside each other, in four shades that black ink can tell apart.
- * @param {{ share: number }[]} parts
- */
-export function drawBalance(parts) {
-  let x = 1;
-  const boxes = parts.map(({ share }, place) => {
-    const part = draw("rect", {
-      x,
-      y: 1,
-      width: 198 * share,
-      height: 22,
-      class: `hb-picture__shade hb-picture__shade--${place % 4}`,
-    });
-    x += 198 * share;
-    return part;
-  });
-  return picture("balance", 200, 24, ...boxes);
 }
 
 /** Returns where a place on a square's axes (0 to 1 each) is drawn. @param {number} x @param {number} y */

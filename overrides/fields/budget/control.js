@@ -5,7 +5,7 @@ import { numberOf } from "../boxes.js";
 import { stepBy } from "../rows.js";
 import { controlsOf, showThings } from "../things.js";
 
-/** @import { Answer, Answers, BudgetField, FieldSide, Spec } from "../../core/types.d.ts" */
+/** @import { Answer, Answers, FieldOf, FieldSide, Spec } from "../../core/types.d.ts" */
 
 export { isStale } from "../things.js";
 
@@ -26,7 +26,7 @@ export function read(place) {
  * Shows amounts; returns those of things that are not in the list.
  * @param {HTMLElement} place
  * @param {Answer["budget"] | undefined} amounts
- * @param {BudgetField} field
+ * @param {FieldOf<"budget">} field
  * @param {Spec} spec
  * @param {Answers} answers
  */
@@ -40,7 +40,7 @@ export function write(place, amounts = {}, field, spec, answers) {
 /**
  * Wires the amounts and the line that says what is left.
  * @param {HTMLElement} place
- * @param {BudgetField} field
+ * @param {FieldOf<"budget">} field
  * @param {FieldSide} sheet
  */
 export function connect(place, field, sheet) {
@@ -102,7 +102,7 @@ function spentOf(place) {
   return Object.values(read(place)).reduce((sum, amount) => sum + amount, 0);
 }
 
-/** The purse is an amount, or what another field says; while that is blank there is no limit. @param {BudgetField} field @param {FieldSide} sheet */
+/** The purse is an amount, or what another field says; while that is blank there is no limit. @param {FieldOf<"budget">} field @param {FieldSide} sheet */
 function purseOf(field, sheet) {
   const purse = typeof field.purse === "number" ? field.purse : sheet.read(field.purse);
   return typeof purse === "number" ? purse : Infinity;

@@ -1,10 +1,10 @@
-// A fill-in formula with its gaps filled. Pure.
-/** @import { Answers, SentenceField } from "./types.d.ts" */
-import { isBlank } from "./answers.js";
+// A sentence saves no answer of its own: its parts do, and here the formula is filled with them. Pure.
+/** @import { Answers, FieldOf } from "../../core/types.d.ts" */
+import { isBlank } from "../../core/about.js";
 
 /**
  * Returns {parts, lines} of a sentence field; `parts` says which words are the person's own. Nothing where none are.
- * @param {SentenceField} field @param {Answers} answers
+ * @param {FieldOf<"sentence">} field @param {Answers} answers
  */
 export function assemble(field, answers) {
   const names = field.parts.map((part) => part.name);

@@ -1,0 +1,9 @@
+// One option of several on a slip. Pure.
+import { single, valued } from "../slips.js";
+
+/** @import { FieldOf } from "../../core/types.d.ts" */
+
+/** @param {FieldOf<"choice">} field */
+export const columns = (field) => single(field, "select", { options: valued(field.options) });
+
+export { text as read } from "../slips.js";

@@ -1,0 +1,29 @@
+// Ideas, each with its dots, as an answer. Pure.
+import { isBlank } from "../../core/about.js";
+import { BOXES, rows } from "../../core/read.js";
+
+/** @import { Answer, Cell, Whole } from "../../core/types.d.ts" */
+/** @import { Boxes } from "../../core/read.js" */
+
+/** @type {Boxes} */
+const IDEA = { idea: BOXES.text, votes: BOXES.amount };
+
+export const read = rows(() => IDEA);
+
+export const columns = () => [{ name: "idea" }, { name: "votes" }];
+
+/** @param {unknown} _field @param {Answer["ideas"]} value @param {Whole} whole */
+export const words = (_field, value, { say }) =>
+  value.map((
+    { idea = "", votes },
+  ) => (votes === undefined ? idea : say("results.votes", { label: idea, count: votes })));
+
+/** @param {unknown} _field @param {Answer["ideas"]} value @param {Whole} whole */
+export const csv = (_field, value, { say }) =>
+  value.flatMap(({ idea, votes }, place) => {
+    /** @type {Cell[]} */
+    const cells = [];
+    if (idea !== undefined && !isBlank(idea)) cells.push([place + 1, idea, say("fields.idea")]);
+    if (votes !== undefined) cells.push([place + 1, votes, say("fields.votes")]);
+    return cells;
+  });

@@ -1,0 +1,18 @@
+// What a worksheet says of a result of this kind, and what it finds.
+import type { ResultOfFields } from "../../core/types.d.ts";
+
+export interface Bar {
+  label: string;
+  /** Of the longest bar. */
+  share: number;
+  words: string;
+}
+
+declare module "../../core/types.d.ts" {
+  interface Results {
+    bars: ResultOfFields & { kind: "bars" };
+  }
+  interface Found {
+    bars: { lines: string[]; bars: Bar[] };
+  }
+}

@@ -1,0 +1,20 @@
+// The two-by-two, and what lies in each quadrant.
+import { build } from "../../browser/build.js";
+import { drawSquare } from "../../components/findings/pictures.js";
+import { item, list } from "../lists.js";
+
+/** @import { FindingOf, Say } from "../../core/types.d.ts" */
+
+/** @param {FindingOf<"plot">} finding @param {Say} say */
+export const draw = (
+  finding,
+  say,
+) => [build("div", { class: "hb-finding__plot" }, drawSquare(finding), list("quadrants", quadrants(finding, say)))];
+
+/** @param {FindingOf<"plot">} finding @param {Say} say */
+function quadrants({ quadrants: parts, unplaced }, say) {
+  const filled = parts.filter(({ points }) => points.length).map(({ title, points }) =>
+    item(build("b", {}, title), build("span", {}, points.map(({ number, label }) => `${number} ${label}`).join("; ")))
+  );
+  return unplaced.length ? [...filled, item(say("results.unplaced", { labels: unplaced.join("; ") }))] : filled;
+}

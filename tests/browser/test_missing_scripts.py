@@ -14,9 +14,9 @@ from .conftest import stored
 pytestmark = pytest.mark.expects_errors
 
 SHEET = "/worksheets/prioritisation-pretend-money/"
-STARTS = ["store", "common", "sheet", "rows"]
+STARTS = ["store", "common", "sheet", "answers", "rows"]
 """The joined scripts without which this sheet does not start."""
-HELPS = ["words", "findings"]
+HELPS = ["findings"]
 """Those without which it keeps what is typed, but shows no result and hands nothing on."""
 STATUS = "hb-worksheet [data-hb-status]"
 FIRST = "Object.entries(localStorage).filter(([key]) => key.startsWith('hb/first/')).map(([, text]) => text)"

@@ -2,7 +2,7 @@
 import { makeAnnounce } from "../../browser/announce.js";
 import { around, find } from "../../browser/find.js";
 import { makeSay } from "../../core/messages.js";
-import { cutBy } from "../../fields/boxes.js";
+import { cutBy } from "../../browser/paste.js";
 import { watchRelease } from "../newer/newer.js";
 import { Notice } from "../notice/notice.js";
 import { Arrivals } from "./arrivals.js";

@@ -5,7 +5,7 @@ import { newId } from "../../core/about.js";
 import { freeTitle } from "../../core/copies.js";
 import { now, savedAfter } from "../../core/marks.js";
 import { makeSay } from "../../core/messages.js";
-import { cutBy } from "../../fields/boxes.js";
+import { cutBy } from "../../browser/paste.js";
 import * as storage from "../../browser/storage.js";
 import { watchRelease } from "../newer/newer.js";
 import { Notice } from "../notice/notice.js";

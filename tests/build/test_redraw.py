@@ -156,12 +156,20 @@ STEPS: list[tuple[str, Step, int]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("what", "step", "drawn"), STEPS, ids=[step[0] for step in STEPS])
+# Each of them draws the whole handbook, and says so; to compare it with another whole build takes long.
+LONG_STEPS = {"a register", "a template", "a style", "a message", "a setting"}
+
+
+@pytest.mark.parametrize(
+    ("what", "step", "drawn"),
+    [pytest.param(*step, id=step[0], marks=[pytest.mark.slow] * (step[0] in LONG_STEPS)) for step in STEPS],
+)
 def test_after_each_change_the_site_is_that_of_a_whole_build(served, what, step, drawn):
     assert step(served) == drawn, served.said
     assert differences(served) == []
 
 
+@pytest.mark.slow
 def test_a_page_that_comes_or_goes_is_built_with_all_others(served):
     new = served.handbook / "docs" / "tools" / "delta.md"
     text = (served.handbook / BETA).read_text(encoding="utf-8").replace("Beta tool", "Delta tool")
@@ -246,6 +254,7 @@ def test_what_is_saved_while_the_site_is_built_is_built_anew(served):
     assert differences(served) == []
 
 
+@pytest.mark.slow
 def test_no_file_of_an_earlier_text_is_offered(served):
     step = "steps:\n  - title: Begin\n    do: Write one sentence. You leave with a sentence.\n    minutes: 5\n"
     served.change(BETA, step, "")  # the card of a tool without steps has its text
@@ -263,6 +272,7 @@ def test_no_file_of_an_earlier_text_is_offered(served):
     assert differences(served) == []
 
 
+@pytest.mark.slow
 def test_a_paragraph_of_each_kind_of_page_of_the_real_handbook_is_drawn_alone(project, tmp_path):
     copy = tmp_path / "real"
     shutil.copytree(project / "docs", copy / "docs")

@@ -132,6 +132,7 @@ def test_a_kind_takes_a_folder_and_three_files(made):
     }
 
 
+@pytest.mark.slow
 def test_a_new_kind_lacks_nothing_but_its_words(made):
     copy, _ = made
     for name in ("fmt --check", "lint", "check"):
@@ -194,6 +195,7 @@ def broken(made: tuple[Path, dict[str, list[str]]], tmp_path: Path) -> Path:
     return shutil.copytree(made[0], tmp_path / "broken", symlinks=True, ignore=shutil.ignore_patterns("site"))
 
 
+@pytest.mark.slow
 def test_whatever_a_kind_lacks_is_named(broken):
     """By the contract, in each of the places."""
     for folder in ("fields/thermometer", "results/dial"):
@@ -218,6 +220,7 @@ def test_whatever_a_kind_lacks_is_named(broken):
     }
 
 
+@pytest.mark.slow
 def test_the_type_checker_names_each_table_and_each_part_that_a_kind_lacks(broken):
     fields, results = (broken / "overrides" / name / "kinds.js" for name in ("fields", "results"))
     for part in ("Control", "Group", "Slip", "Word"):
@@ -248,6 +251,7 @@ Wash the leeks.
 """
 
 
+@pytest.mark.slow
 def test_a_kind_of_page_takes_a_folder_and_three_files(tmp_path):
     copy = copy_project(tmp_path / "copy")
     before = state(copy)

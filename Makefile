@@ -4,8 +4,9 @@
 #   make test                             every check and every test
 #   make build                            the complete site, downloads included, in site/
 #   make check                            all content problems at once
-#   make new KIND=tool SLUG=five-whys     a new tool, worksheet, case study or chapter (LAB=data), or a kind of field
-#                                         or result (KIND=field SLUG=thermometer)
+#   make new KIND=tool SLUG=five-whys     a new tool, worksheet, case study, session or chapter (LAB=data), or a kind of
+#                                         field or result (KIND=field SLUG=thermometer); LANGUAGE=cy: the Welsh twin of
+#                                         a page; FROM=FILE.json makes a case study of an experiment story's working copy
 #   make names                            the names that answers are saved under, noted before a release
 #   make engines                          core journeys and random walks in three engines (WALKS=200, ENGINES=firefox)
 #   make bench                            the benchmarks, as ratios (PARTS="weights waits": some alone)
@@ -26,7 +27,7 @@ COMPILE := $(VENV_BIN)/uv pip compile --quiet --universal --generate-hashes --py
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade --exclude-newer "7 days")
 
 # The lock files that hold all others; `test` holds all of `build`.
-LOCKS := test setup audit
+LOCKS := test check setup audit
 
 define bring_uv
 	@$(VENV_BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/setup.txt
@@ -63,12 +64,12 @@ build:
 	@$(HANDBOOK) build
 
 check:
-	$(set_up) build
+	$(set_up) build check
 	@$(HANDBOOK) check
 
 new:
 	$(set_up) build
-	@$(HANDBOOK) new "$(KIND)" "$(SLUG)" --lab "$(LAB)"
+	@$(HANDBOOK) new "$(KIND)" "$(SLUG)" --lab "$(LAB)" --language "$(LANGUAGE)" --story "$(FROM)"
 
 names:
 	$(set_up) build
@@ -102,6 +103,7 @@ lock:
 	$(bring_uv)
 	$(COMPILE) --output-file requirements/build.txt pyproject.toml
 	$(COMPILE) --output-file requirements/test.txt --group test --constraint requirements/build.txt pyproject.toml
+	$(COMPILE) --output-file requirements/check.txt --group check --constraint requirements/build.txt
 	$(COMPILE) --output-file requirements/setup.txt --group setup
 	$(COMPILE) --output-file requirements/audit.txt --group audit
 

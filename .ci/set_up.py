@@ -1,6 +1,8 @@
-"""Sets up what the make targets need: `python3 .ci/set_up.py build|test [pango] [browser] [engines]`.
+"""Sets up what the make targets need: `python3 .ci/set_up.py build|test [check] [pango] [browser] [engines]`.
 
-build, test   .venv with the packages of requirements/build.txt or requirements/test.txt, hashes checked
+check         the packages that look at the Welsh, on top of build
+build, test   .venv with the packages of requirements/build.txt or requirements/test.txt, and the libraries of
+              requirements/libraries.json that pages fetch, hashes checked
 pango         the text library that draws the PDFs
 browser       Chromium for the browser tests, and Poppler, which reads what it prints; BROWSER_TESTS=off leaves them out
 engines       Firefox and WebKit for the tests in several engines; one that cannot be had is left out, loudly
@@ -20,6 +22,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import debian
+import libraries
 
 PROJECT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = PROJECT / "requirements"
@@ -42,7 +45,10 @@ def set_up(parts: list[str]) -> None:
     """Bring the named parts, in the order in which they build on each other."""
     if not runs(VENV_PYTHON, NEWER_THAN_3_11_1):
         make_environment()
-    install_packages("test" if "test" in parts else "build")
+    for name in ("test",) if "test" in parts else ("build", "check") if "check" in parts else ("build",):
+        install_packages(name)
+    if faults := libraries.bring(PROJECT):
+        stop(f"A library could not be brought. Behind a proxy? Set HTTPS_PROXY. {' '.join(faults)}")
     if "pango" in parts:
         bring_pango()
     if "browser" in parts:
@@ -96,8 +102,8 @@ def install_with_pip(lock: Path) -> bool:
 
 
 def locked(lock: Path) -> list[str]:
-    # Wheels only: building from source would fetch build tools that no hash covers.
-    return ["--require-hashes", "--only-binary", ":all:", "--requirement", str(lock)]
+    # Wheels only: building from source would fetch build tools that no hash covers. A lock file names all there is.
+    return ["--no-deps", "--require-hashes", "--only-binary", ":all:", "--requirement", str(lock)]
 
 
 def bring_pango() -> None:

@@ -13,9 +13,13 @@ from .catalogue import Problem, examine
 from .catalogue.load import content_files
 from .catalogue.new import write_new
 from .catalogue.new_kind import PARTS, write_kind
+from .catalogue.new_twin import write_twin
 from .catalogue.released import write_names
+from .catalogue.twin_header import note_english
 from .checks import warnings
+from .checks.languages import look_through
 from .checks.outside import ask_all, report
+from .checks.people import mark_of
 from .engine.build import PROJECT, build_site, check, check_headers, serve_site
 
 NO_ADDRESS = (
@@ -39,8 +43,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     making = commands.add_parser("new", help="a new page, or kind of field or result, from a template")
     making.add_argument("kind", nargs="?", default="")
     making.add_argument("slug", nargs="?", default="")
+    making.add_argument("--language", default="", help="the twin of an English page in this language: cy")
     making.add_argument("--lab", default="", help="the lab of a chapter: explore, data or procurement")
+    making.add_argument("--story", default="", help="a working copy of an experiment story, for a case study")
     commands.add_parser("names", help="note the names of all fields, before a release")
+    made = commands.add_parser("translated", help="note in twins that they say what the English says now")
+    made.add_argument("pages", nargs="*", help="pages by their path below docs/, such as tools/five-whys; all without")
+    leaving = commands.add_parser("withdraw", help="the marks of a name that is to appear no more, for its register")
+    leaving.add_argument("name", nargs="+", help="the name, and other forms of it, each in quotation marks")
     commands.add_parser("links", help="ask every outside address whether it still answers")
     given = parser.parse_args(arguments)
 
@@ -48,22 +58,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     project = given.project.resolve()
     match given.command:
         case "check":
-            code = _say(check_headers(project) if given.headers else check(project))
-            for warning in warnings(project / "docs"):
-                print(f"{warning} (Only a warning.)")
-            if not code:
-                print(f"No problem in {len(list(content_files(project / 'docs')))} pages.")
-            return code
+            return _check(project, given.headers)
         case "build":
             code = _say(build_site(given.site or project / "site", project, downloads=not given.pages))
             if not code and not os.environ.get("SITE_URL"):
                 print(NO_ADDRESS)
             return code
         case "new":
-            return _write(project, given.kind, given.slug, given.lab)
+            return _write(project, given.kind, given.slug, given)
         case "names":
             file = write_names(project / "docs", examine(project / "docs")[0])
             print(f"{file.relative_to(project)} is written.")
+            return 0
+        case "translated":
+            return _note_english(project, given.pages)
+        case "withdraw":
+            print("\n".join(["- slug: person-1", "  marks:", *(f"    - {mark_of(name)}" for name in given.name)]))
             return 0
         case "links":
             return _ask(project)
@@ -71,14 +81,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _say(serve_site(project, given.address))
 
 
-def _write(project: Path, kind: str, slug: str, lab: str) -> int:
+def _check(project: Path, headers: bool) -> int:
+    faults, notes = look_through(project / "docs")
+    code = _say(check_headers(project) if headers else sorted({*check(project), *faults}))
+    for warning in [*warnings(project / "docs"), *notes]:
+        print(f"{warning} (Only a warning.)")
+    if not code:
+        print(f"No problem in {len(list(content_files(project / 'docs')))} pages.")
+    return code
+
+
+def _note_english(project: Path, pages: Sequence[str]) -> int:
+    for path in note_english(project / "docs", pages):
+        print(f"{path} says now which English it was made of.")
+    return 0
+
+
+def _write(project: Path, kind: str, slug: str, given: argparse.Namespace) -> int:
     try:
-        if kind in PARTS and slug:
+        if kind in PARTS and slug and not given.language:
             files = [file.relative_to(project).as_posix() for file in write_kind(project, kind, slug)]
             print("\n".join(files))
             print("These are written. `make format`, then `make test` says what is missing.")
             return 0
-        file = write_new(project / "docs", kind, slug, lab)
+        docs, story = project / "docs", Path(given.story) if given.story else None
+        if given.language:
+            file = write_twin(docs, kind, slug, given.language)
+        else:
+            file = write_new(docs, kind, slug, given.lab, story)
     except ValueError as error:
         print(error)
         return 1

@@ -6,7 +6,7 @@ the browser tests out, loudly; SLOW_TESTS=on brings in those that take minutes o
 
 from __future__ import annotations
 
-import mimetypes
+import io
 import os
 import shutil
 import subprocess
@@ -18,15 +18,20 @@ from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, ClassVar
 from urllib.parse import urlsplit
 
+import pypdfium2
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 PROJECT = Path(__file__).resolve().parent.parent
 SITE_URL = "https://handbook.example/"
 """The tests look at the site as it would be published, with an address; none of its pages may be asked for there."""
+
+
+IS_SLOW_RUN = os.environ.get("SLOW_TESTS") == "on"
+"""Whether this run goes through everything; a usual one takes of what is alike only so much that a fault would show."""
 
 
 def until(holds: Callable[[], Any], seconds: float, pause: float = 0.04) -> bool:
@@ -37,16 +42,6 @@ def until(holds: Callable[[], Any], seconds: float, pause: float = 0.04) -> bool
             return False
         time.sleep(pause)
     return True
-
-
-def serve_sources(reader: BrowserContext) -> None:
-    """Answer below /source/ with files of the project: modules as they are written, before the build joins them."""
-
-    def serve(route: Route) -> None:
-        path = route.request.url.partition("/source/")[2].partition("#")[0]
-        route.fulfill(path=PROJECT / path, content_type=mimetypes.guess_type(path)[0] or "text/plain")
-
-    reader.route("**/source/**", serve)
 
 
 @pytest.fixture(scope="session")
@@ -95,8 +90,22 @@ def build_into(folder: Path) -> str:
     return build.stdout if build.returncode else ""
 
 
+def words_on_paper(paper: bytes | Path) -> list[str]:
+    """Return the words on each page of a PDF, in lines. What a line ends in a hyphen ends in `-`, whoever has put it there."""
+    with pypdfium2.PdfDocument(paper) as pages:
+        words = [page.get_textpage().get_text_range() for page in pages]
+    return [text.replace("\r\n", "\n").replace("\ufffe", "-") for text in words]
+
+
 class SiteHandler(SimpleHTTPRequestHandler):
-    """Serves a folder as a plain host of files does: right types, its own page for a missing address."""
+    """Serves a folder as a plain host of files does: right types, its own page for a missing address.
+
+    Beside it stand, below /source/, files of the project (modules as they are written, before the build joins them),
+    and the drafts. A browser takes both from here in a quarter of the time that Playwright's routes need.
+    """
+
+    drafts: ClassVar[dict[str, str]] = {}
+    """Pages and data that a test has made, by their path."""
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True  # or else each answer, sent in two parts, may wait 40 ms in between
@@ -111,6 +120,21 @@ class SiteHandler(SimpleHTTPRequestHandler):
         ".svg": "image/svg+xml",
         ".webmanifest": "application/manifest+json",
     }
+
+    def translate_path(self, path: str) -> str:
+        _, below, file = urlsplit(path).path.partition("/source/")
+        return str(PROJECT / file) if below else super().translate_path(path)
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        path = urlsplit(self.path).path
+        if path not in self.drafts:
+            return super().send_head()
+        body = self.drafts[path].encode("utf-8")
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(f"{path}index.html" if path.endswith("/") else path))
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return io.BytesIO(body)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         missing = Path(self.directory, "404.html")
@@ -216,7 +240,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = pytest.mark.skip(reason="BROWSER_TESTS=off")
     too_slow = pytest.mark.skip(reason="it takes minutes, or minds the clock; SLOW_TESTS=on runs it")
     for item in items:
-        if item.get_closest_marker("slow") and os.environ.get("SLOW_TESTS") != "on":
+        if item.get_closest_marker("slow") and not IS_SLOW_RUN:
             item.add_marker(too_slow)
         if not {"browser", "engine"}.isdisjoint(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
@@ -253,6 +277,12 @@ def handbook(project: Path, *arguments: str | Path, **setting: str) -> subproces
         stderr=subprocess.STDOUT,
         text=True,
     )
+
+
+def withdraw(project: Path, *names: str) -> None:
+    """Put somebody into the register of those who want to be named no more, as its comment says."""
+    entry = handbook(project, "withdraw", *names).stdout
+    (project / "docs/registers/withdrawn.yml").write_text(entry, encoding="utf-8")
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from .models import (
     Update,
     Withdrawn,
 )
+from .session import Block, Session
 from .worksheet import Worksheet
 
 Kind = TypeVar("Kind", bound=Entry)
@@ -45,12 +46,24 @@ class Catalogue:
         self.by_path = {entry.path: entry for entry in entries}
         self.publisher = publisher
         self._registers = registers
+        self.english: frozenset[str] = frozenset()
+        """In another language: words that have none in it yet, and so stand in English."""
+        self.source = self
+        """The English catalogue that one of another language was made of; in English itself."""
 
     def _of(self, kind: type[Kind]) -> dict[str, Kind]:
         return {entry.slug: entry for entry in self.entries if isinstance(entry, kind)}
 
     def _register(self, name: str, model: type[Item]) -> dict[str, Item]:
         return {slug: item for slug, item in self._registers.get(name, {}).items() if isinstance(item, model)}
+
+    def at(self, inner: str) -> Entry | None:
+        """Return the page whose English path this is."""
+        return self._by_inner.get(inner)
+
+    @cached_property
+    def _by_inner(self) -> dict[str, Entry]:
+        return {entry.inner: entry for entry in self.entries}
 
     @cached_property
     def labs(self) -> dict[str, Lab]:
@@ -83,6 +96,15 @@ class Catalogue:
     def case_studies(self) -> dict[str, CaseStudy]:
         """The case studies by slug, the long ones first, then by title."""
         return dict(sorted(self._of(CaseStudy).items(), key=lambda pair: (pair[1].short, pair[1].title)))
+
+    @cached_property
+    def sessions(self) -> dict[str, Session]:
+        """The ready-made sessions by slug, the shortest first."""
+
+        def length(session: Session) -> int:
+            return sum(self.minutes_in(meeting.blocks) for meeting in session.meetings)
+
+        return dict(sorted(self._of(Session).items(), key=lambda pair: (length(pair[1]), pair[1].title)))
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -140,6 +162,8 @@ class Catalogue:
                 return entry
             case Chapter() | CaseStudy():
                 return self.labs.get(entry.lab)
+            case Session():
+                return self.labs.get(entry.lab or "")
             case Tool():
                 chapter = self.chapters.get(entry.chapters[0])
                 return self.labs.get(chapter.lab) if chapter else None
@@ -197,6 +221,19 @@ class Catalogue:
         if isinstance(entry, Tool):
             return list(self._studies_with.get(entry.slug, []))
         return [study for study in self.case_studies.values() if entry.slug in study.chapters]
+
+    def minutes_of(self, block: Block) -> int:
+        """Return the minutes of a block: those it says, else those of its tool; 0 where neither is known."""
+        tool = self.tools.get(block.tool or "")
+        return block.minutes or (tool.minutes.run if tool and tool.minutes else 0)
+
+    def minutes_in(self, blocks: Iterable[Block]) -> int:
+        """Return how long blocks last, one after the other."""
+        return sum(self.minutes_of(block) for block in blocks)
+
+    def sessions_of(self, tool: Tool) -> list[Session]:
+        """Return the ready-made sessions that a tool is part of."""
+        return list(self._sessions_with.get(tool.slug, []))
 
     def statements_of(self, entry: Tool | CaseStudy) -> list[Statement]:
         """Return what participants wrote with a tool, or in a case study."""
@@ -283,6 +320,10 @@ class Catalogue:
     @cached_property
     def _studies_with(self) -> dict[str, list[CaseStudy]]:
         return _grouped(self.case_studies.values(), lambda study: study.tools)
+
+    @cached_property
+    def _sessions_with(self) -> dict[str, list[Session]]:
+        return _grouped(self.sessions.values(), lambda session: session.tools)
 
     @cached_property
     def _carriers(self) -> dict[str, list[Worksheet]]:

@@ -116,7 +116,10 @@ class Decision(Saved):
 
 
 class Session(Saved):
-    """A plan of a session, and beside it what happened. Clock times of blocks follow from it and are not saved."""
+    """A plan of a session, and beside it what happened. Clock times of blocks follow from it and are not saved.
+
+    `invitation` is what an invitation says besides title, time, place and agenda.
+    """
 
     format: Literal["infuse-handbook/session"]
     version: Literal[1]
@@ -133,6 +136,7 @@ class Session(Saved):
     table: Many | None = None
     setting: Literal["room", "remote"] | None = None
     language: Literal["en", "cy"] | None = None
+    invitation: Words | None = None
     blocks: list[AnyBlock]
     ran: list[Ran] | None = None
     decisions: list[Decision] | None = None

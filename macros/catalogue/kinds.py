@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from .header import Entry
 from .models import CaseStudy, Chapter, Lab, Page, Tool
+from .session import Session
 from .worksheet import Worksheet
 
 LABS = ("explore", "data", "procurement")
@@ -37,6 +38,7 @@ KINDS = (
     Kind("tool", Tool, ("tools",)),
     Kind("worksheet", Worksheet, ("worksheets",)),
     Kind("case-study", CaseStudy, ("case-studies",)),
+    Kind("session", Session, ("sessions",)),
     Kind("page", Page),
 )
 

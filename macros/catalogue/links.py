@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from .catalogue import Catalogue
@@ -12,14 +12,10 @@ from .markdown_text import blank_code
 from .models import CaseStudy, Chapter, Listed, Page, Statement, Tool, Update
 from .notes import NOTE_LINK, OUTSIDE, REGISTER, note_target
 from .problem import Problem, nearest
+from .session import Block, Session
+from .ways import LineOf, Unread, carry_faults, paper_faults, renamed_pages, right_slug, way_on_faults
 from .worksheet import Worksheet
 from .yaml_text import Where
-
-LineOf = Callable[[str, Where], int]
-"""Gives the line of a value in a file, from the path and the way to it."""
-
-Unread = tuple[str, str]
-"""The noun and slug of something that is there but could not be read: whoever names it is not at fault."""
 
 NOUNS = {
     "documents": "source document",
@@ -39,7 +35,7 @@ SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 def reference_faults(catalogue: Catalogue, unread: AbstractSet[Unread], line_of: LineOf) -> list[Problem]:
     """Return a problem for every reference in the catalogue that leads nowhere."""
     found: list[Problem] = []
-    renamed = _renamed(catalogue)
+    renamed = renamed_pages(catalogue)
     for entry in catalogue.entries:
         path = f"docs/{entry.path}"
         if not SLUG.match(entry.slug):
@@ -48,32 +44,27 @@ def reference_faults(catalogue: Catalogue, unread: AbstractSet[Unread], line_of:
         for where, slug, targets, noun in _references(catalogue, entry):
             if slug not in targets and (noun, slug) not in unread:
                 what = f"`{where[0]}` names the {noun} `{slug}`, which does not exist."
-                found.append(Problem(path, line_of(path, where), what, _right(slug, targets, renamed)))
+                found.append(Problem(path, line_of(path, where), what, right_slug(slug, targets, renamed)))
         found += _link_faults(catalogue, entry, path, unread)
     found += _double_titles(catalogue, line_of)
     found += _double_addresses(catalogue, line_of)
-    found += _carry_faults(catalogue, unread, line_of)
+    found += carry_faults(catalogue, unread, line_of)
+    found += way_on_faults(catalogue, unread, line_of)
+    found += paper_faults(catalogue, unread, line_of)
     found += _note_faults(catalogue, unread, line_of)
     found += _need_faults(catalogue, line_of)
+    found += _minutes_faults(catalogue, line_of)
     found += _register_faults(catalogue, unread, line_of)
     return found
 
 
-def _renamed(catalogue: Catalogue) -> dict[str, list[Entry]]:
-    """Return the pages that had another slug, by that slug."""
-    found: dict[str, list[Entry]] = {}
+def twin_faults(catalogue: Catalogue, line_of: LineOf) -> list[Problem]:
+    """Return a problem for each link in the words of twins that leads nowhere, and each title that stands twice."""
+    twins = {f"docs/{entry.path}" for entry in catalogue.entries if entry.review}
+    found = [*_double_titles(catalogue, line_of, twins), *_note_faults(catalogue, set(), line_of, twins)]
     for entry in catalogue.entries:
-        for old in entry.former_addresses:
-            found.setdefault(old.rpartition("/")[2], []).append(entry)
+        found += _link_faults(catalogue, entry, f"docs/{entry.path}", set()) if entry.shows == entry.path else []
     return found
-
-
-def _right(slug: str, targets: Mapping[str, object], renamed: Mapping[str, list[Entry]]) -> str:
-    """Return what to write in place of a slug that leads nowhere."""
-    for entry in renamed.get(slug, []):
-        if targets.get(entry.slug) is entry:
-            return f"It is now `{entry.slug}`."
-    return nearest(slug, targets)
 
 
 Reference = tuple[Where, str, Mapping[str, object], str]
@@ -106,6 +97,19 @@ def _references(catalogue: Catalogue, entry: Entry) -> Iterator[Reference]:
             yield ("lab",), entry.lab, catalogue.labs, "lab"
             yield from _each("tools", entry.tools, catalogue.tools, "tool")
             yield from _each("chapters", entry.chapters, catalogue.chapters, "chapter")
+        case Session():
+            if entry.lab:
+                yield ("lab",), entry.lab, catalogue.labs, "lab"
+            for way, block in _blocks(entry):
+                if block.tool:
+                    yield (*way, "tool"), block.tool, catalogue.tools, "tool"
+
+
+def _blocks(session: Session) -> Iterator[tuple[Where, Block]]:
+    """Yield the blocks of a session, each with the way to it."""
+    for number, meeting in enumerate(session.meetings):
+        for position, block in enumerate(meeting.blocks):
+            yield ("meetings", number, "blocks", position), block
 
 
 def _each(key: str, slugs: list[str], targets: Mapping[str, object], noun: str) -> Iterator[Reference]:
@@ -127,13 +131,13 @@ def _link_faults(catalogue: Catalogue, entry: Entry, path: str, unread: Abstract
     ]
 
 
-def _double_titles(catalogue: Catalogue, line_of: LineOf) -> list[Problem]:
+def _double_titles(catalogue: Catalogue, line_of: LineOf, among: AbstractSet[str] | None = None) -> list[Problem]:
     seen: dict[tuple[type[Entry], str], str] = {}
     found = []
     for entry in catalogue.entries:
         path = f"docs/{entry.path}"
         first = seen.setdefault((type(entry), entry.title.casefold()), path)
-        if first != path:
+        if first != path and (among is None or path in among):
             what = f"The title `{entry.title}` stands in {first} too."
             found.append(Problem(path, line_of(path, ("title",)), what, "Give one of them another title."))
     return found
@@ -154,29 +158,14 @@ def _double_addresses(catalogue: Catalogue, line_of: LineOf) -> list[Problem]:
     return found
 
 
-def _carry_faults(catalogue: Catalogue, unread: AbstractSet[Unread], line_of: LineOf) -> list[Problem]:
-    found, renamed = [], _renamed(catalogue)
-    for sheet in catalogue.worksheets.values():
-        path = f"docs/{sheet.path}"
-        for way, field in sheet.places():
-            slug, _, name = (field.carry or "").partition(".")
-            if not field.carry or ("worksheet", slug) in unread:
-                continue
-            source = catalogue.worksheets.get(slug)
-            names = {f"{slug}.{known}" for known in source.names()} if source else set()
-            if not source or name not in source.names():
-                what = f"The field `{field.name}` carries from `{field.carry}`, which does not exist."
-                right = _right(slug, catalogue.worksheets, renamed) if not source else nearest(field.carry, names)
-                found.append(Problem(path, line_of(path, (*way, "carry")), what, right))
-    return found
-
-
-def _note_faults(catalogue: Catalogue, unread: AbstractSet[Unread], line_of: LineOf) -> list[Problem]:
+def _note_faults(
+    catalogue: Catalogue, unread: AbstractSet[Unread], line_of: LineOf, among: AbstractSet[str] | None = None
+) -> list[Problem]:
     """Links in the notes of results, which no page renders as prose."""
     found = []
     for sheet in catalogue.worksheets.values():
         path = f"docs/{sheet.path}"
-        for position, result in enumerate(sheet.results):
+        for position, result in enumerate(sheet.results if among is None or path in among else []):
             for target in (match["target"] for match in NOTE_LINK.finditer(result.note)):
                 slug = target.removeprefix(REGISTER)
                 if note_target(catalogue, sheet, target) or (slug != target and ("link", slug) in unread):
@@ -200,6 +189,20 @@ def _need_faults(catalogue: Catalogue, line_of: LineOf) -> list[Problem]:
                 what = f"The need `{need.slug}` has two tools in place {tool.needs[need.slug]}: this and `{other}`."
                 found.append(Problem(path, line_of(path, ("needs", need.slug)), what, "Give one another place."))
     return found
+
+
+def _minutes_faults(catalogue: Catalogue, line_of: LineOf) -> Iterator[Problem]:
+    """Each block of a session lasts as long as it says, or as long as its tool; at the least no longer than that."""
+    for session in catalogue.sessions.values():
+        path = f"docs/{session.path}"
+        for way, block in _blocks(session):
+            minutes = catalogue.minutes_of(block)
+            if not minutes and block.tool in catalogue.tools:
+                what = f"The tool `{block.tool}` does not say how long it takes."
+                yield Problem(path, line_of(path, way), what, "Write `minutes` for this block.")
+            elif block.least and minutes and block.least > minutes:
+                what = f"`least` is {block.least}, and the block has {minutes} minutes."
+                yield Problem(path, line_of(path, (*way, "least")), what, "Correct one of them.")
 
 
 def _register_faults(catalogue: Catalogue, unread: AbstractSet[Unread], line_of: LineOf) -> Iterator[Problem]:

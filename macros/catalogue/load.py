@@ -1,4 +1,4 @@
-"""Reads the docs folder into a catalogue: every header of one language, validated and linked, all faults at once."""
+"""Reads the docs folder: every header and register of the English handbook, with the faults of each."""
 
 from __future__ import annotations
 
@@ -6,20 +6,17 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from .catalogue import Catalogue
 from .header import Entry
 from .kinds import kind_at
-from .links import NOUNS, Unread, reference_faults
-from .models import REGISTERS, Listed, Publisher
-from .pictures import picture_faults
+from .languages import ENGLISH, home_of, language_of
+from .links import NOUNS
+from .models import Listed, Publisher
 from .problem import ContentError, Problem
 from .reader import Text, read_page, read_register
-from .released import released_faults
+from .twins import without_words
 from .validate import validate
+from .ways import Unread
 from .yaml_text import Where
-
-LANGUAGES = ("en", "cy")
-"""English stands at the root of docs/, every other language in a folder of its own."""
 
 REGISTER_FOLDER = "registers"
 PUBLISHER_FILE = "publisher.yml"
@@ -34,33 +31,6 @@ _valid: dict[tuple[str, int, int], Entry] = {}
 """Validated entries of those files, likewise."""
 
 
-def load_catalogue(docs: Path, language: str = "en") -> Catalogue:
-    """Return the catalogue of `docs` (a folder) in one language.
-
-    Raises ContentError with every problem of every file, so that one bad file does not hide the others.
-    """
-    catalogue, problems = examine(docs, language)
-    if problems:
-        raise ContentError(problems)
-    return catalogue
-
-
-def examine(docs: Path, language: str = "en") -> tuple[Catalogue, list[Problem]]:
-    """Return what could be read of `docs`, and all its problems (headers first, then references)."""
-    reading = _Reading(docs, language)
-    catalogue = Catalogue(
-        language=language,
-        entries=reading.entries(),
-        registers={name: reading.register(name, model) for name, model in REGISTERS.items()},
-        publisher=reading.publisher(),
-    )
-    faults = reference_faults(catalogue, reading.unread, lambda path, where: _line(docs, path, where))
-    if language == LANGUAGES[0]:
-        faults += released_faults(catalogue, docs, reading.unread)
-        faults += picture_faults(catalogue, docs)
-    return catalogue, sorted({*reading.problems, *faults})
-
-
 def content_files(root: Path) -> Iterator[Path]:
     """Yield the Markdown files below a folder, in order. Hidden files, which editors and systems leave, are none."""
     for file in sorted(root.rglob("*.md")):
@@ -68,12 +38,12 @@ def content_files(root: Path) -> Iterator[Path]:
             yield file
 
 
-class _Reading:
+class Reading:
     """One reading of docs/ in a language. `problems` and `unread` grow with what cannot be read."""
 
-    def __init__(self, docs: Path, language: str):
+    def __init__(self, docs: Path, language: str = ENGLISH):
         self.docs = docs
-        self.root = docs if language == LANGUAGES[0] else docs / language
+        self.root = docs / home_of(language)
         self.problems: list[Problem] = []
         self.unread: set[Unread] = set()
 
@@ -82,7 +52,7 @@ class _Reading:
         found = []
         for file in content_files(self.root):
             inner = file.relative_to(self.root).as_posix()
-            if self.root == self.docs and inner.split("/")[0] in LANGUAGES[1:]:
+            if language_of(inner) != ENGLISH:
                 continue
             try:
                 found.append(_entry(file, self.docs, inner))
@@ -93,8 +63,7 @@ class _Reading:
 
     def register(self, name: str, model: type[Listed]) -> dict[str, Listed]:
         """Return a register's entries by slug."""
-        file = self.root / REGISTER_FOLDER / f"{name}.yml"
-        text = self._text(file) if file.exists() else None
+        file, text = self.register_text(name)
         if text is None:
             there = file.read_text(encoding="utf-8", errors="replace") if file.exists() else ""
             self.unread.update((NOUNS[name], slug) for slug in SLUG_LINE.findall(there))
@@ -107,7 +76,7 @@ class _Reading:
         found: dict[str, Listed] = {}
         for position, data in enumerate(text.data):
             try:
-                entry = validate(model, data, text, (position,))
+                entry = validate(model, without_words(data), text, (position,))
             except ContentError as error:
                 self.problems.extend(error.problems)
                 if isinstance(data, dict):
@@ -119,9 +88,14 @@ class _Reading:
             found[entry.slug] = entry
         return found
 
+    def register_text(self, name: str) -> tuple[Path, Text | None]:
+        """Return the file of a register, and what it holds."""
+        file = self.docs / REGISTER_FOLDER / f"{name}.yml"
+        return file, self._text(file) if file.exists() else None
+
     def publisher(self) -> Publisher:
         """Return who publishes this copy of the site."""
-        file = self.root / REGISTER_FOLDER / PUBLISHER_FILE
+        file = self.docs / REGISTER_FOLDER / PUBLISHER_FILE
         if file.exists() and (text := self._text(file)):
             try:
                 return validate(Publisher, text.data, text)
@@ -131,16 +105,16 @@ class _Reading:
 
     def _text(self, file: Path) -> Text | None:
         try:
-            return _text(file, _shown(file, self.docs), _stamp(file))
+            return read_text(file, self.docs)
         except ContentError as error:
             self.problems.extend(error.problems)
             return None
 
 
 def _entry(file: Path, docs: Path, inner: str) -> Entry:
-    stamp = _stamp(file)
+    stamp = stamp_of(file)
     if stamp not in _valid:
-        text = _text(file, _shown(file, docs), stamp)
+        text = _text(file, shown(file, docs), stamp)
         entry = validate(kind_at(inner).model, text.data, text)
         entry._slug = _slug(inner)
         entry._path = file.relative_to(docs).as_posix()
@@ -168,15 +142,22 @@ def _text(file: Path, path: str, stamp: tuple[str, int, int]) -> Text:
     return found
 
 
-def _line(docs: Path, path: str, where: Where) -> int:
-    file = docs.parent / path
-    return _text(file, path, _stamp(file)).line_of(where)
+def read_text(file: Path, docs: Path) -> Text:
+    """Return a file as it was read. Raises ContentError where it cannot be."""
+    return _text(file, shown(file, docs), stamp_of(file))
 
 
-def _stamp(file: Path) -> tuple[str, int, int]:
+def line_in(docs: Path, path: str, where: Where) -> int:
+    """Return the line of a value in a file, from the file's path in the project and the way to it."""
+    return read_text(docs.parent / path, docs).line_of(where)
+
+
+def stamp_of(file: Path) -> tuple[str, int, int]:
+    """Return what tells one state of a file from another."""
     status = file.stat()
     return (str(file), status.st_mtime_ns, status.st_size)
 
 
-def _shown(file: Path, docs: Path) -> str:
+def shown(file: Path, docs: Path) -> str:
+    """Return the path of a file as a problem names it."""
     return file.relative_to(docs.parent).as_posix()

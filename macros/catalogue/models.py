@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from ..fields import Key, Part, Text, Unfit
 from .header import Entry, Source
@@ -20,7 +20,7 @@ STAGES: tuple[Stage, ...] = ("choose", "understand", "imagine", "test", "learn",
 class Page(Entry):
     """A page of prose without a kind of its own: home, start, programme, background, about, indexes."""
 
-    layout: Literal["home", "index", "my-sheets", "group", "prose"] = "prose"
+    layout: Literal["home", "index", "my-sheets", "group", "plan", "screen", "prose"] = "prose"
     """The frame that the page is drawn in, and the name under which overrides/assets.yml says what it loads."""
     supports: list[Key] = Field(default_factory=list)
     """Slugs of the chapters that this background reading supports."""
@@ -79,8 +79,28 @@ class Origin(Part):
     licence: str = ""
 
 
+class Kit(Part):
+    """Things that can be counted before the day: how many each person, pair or table needs, or the whole room."""
+
+    kind: Literal["worksheets", "slips", "notes", "dots", "pens", "cards", "paper", "objects"]
+    audience: Annotated[Literal["person", "pair", "table", "room"], Field(alias="for")]
+    count: Annotated[int, Field(ge=1)] = 1
+
+
+Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=320)]
+"""Words about a tool that must leave its card on one page."""
+
+Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=220)]
+"""What somebody says aloud, in one breath."""
+
+
 class Tool(Entry):
-    """A tool, method or framework. `ours` lists the keys whose content is our suggestion, not the source's."""
+    """A tool, method or framework. `ours` lists the keys whose content is our suggestion, not the source's.
+
+    `not_for` says when to leave it, and what to take then; `opening` and `closing` are said to the room; `afterwards`
+    says who writes up, what goes to whom, and whether to go on. These four are ours in every tool. `evidence` says what
+    is known of its effect.
+    """
 
     chapters: Annotated[list[Key], Field(min_length=1)]
     purpose: Text
@@ -91,9 +111,15 @@ class Tool(Entry):
     setting: list[Literal["room", "remote"]] = Field(default_factory=list)
     effort: Literal["easy", "moderate", "demanding"] | None = None
     materials: list[Text] = Field(default_factory=list)
+    kit: list[Kit] = Field(default_factory=list)
     steps: list[Step] = Field(default_factory=list)
     watch: list[Text] = Field(default_factory=list)
     variations: list[Text] = Field(default_factory=list)
+    not_for: Short | None = None
+    opening: Said | None = None
+    closing: Said | None = None
+    afterwards: Short | None = None
+    evidence: Short | None = None
     aliases: list[Text] = Field(default_factory=list)
     origin: Origin
     before: list[Key] = Field(default_factory=list)
@@ -220,12 +246,13 @@ class Synonym(Listed):
 
 
 class Withdrawn(Listed):
-    """Somebody who wants to be named no more. While the name, or one of the forms in `also`, stands anywhere in the
-    built site or in docs/, the build fails.
+    """Somebody who wants to be named no more. While the name is anywhere in the site or in docs/, the build fails.
+
+    The register is published with the sources, so it holds no name: each form of it is a mark, made by
+    `python -m macros withdraw`.
     """
 
-    name: Text
-    also: list[Text] = Field(default_factory=list)
+    marks: Annotated[list[Annotated[str, Field(pattern=r"^[1-9]\d?:[0-9a-f]{64}$")]], Field(min_length=1)]
 
 
 class Publisher(Part):
@@ -233,17 +260,31 @@ class Publisher(Part):
 
     `text_of` is the day on which all pages were last gone through; each page shows it, or a younger one of its own.
     `offline` lets readers keep the site for offline use; false takes it back from every browser at its next visit.
+    `partner` says that the organisation took part in Infuse and publishes this copy as its own.
     """
 
     organisation: str = ""
+    partner: bool = False
     email: str = ""
     phone: str = ""
     address: str = ""
+    response: str = ""
     enforcement: str = ""
+    data_protection: str = ""
+    naming: str = ""
+    logs: str = ""
+    information: str = ""
+    support: str = ""
     statement_prepared: datetime.date | None = None
     tested: datetime.date | None = None
     text_of: datetime.date | None = None
     offline: bool = True
+
+    @model_validator(mode="after")
+    def partner_has_a_name(self) -> Publisher:
+        if self.partner and not self.organisation:
+            raise ValueError("a partner is named: fill in `organisation`, or say `partner: false`")
+        return self
 
 
 REGISTERS: dict[str, type[Listed]] = {

@@ -1,4 +1,4 @@
-"""Writes a new tool, worksheet, case study or chapter from a commented template that passes every check."""
+"""Writes a new tool, worksheet, case study, session or chapter from a commented template that passes every check."""
 
 from __future__ import annotations
 
@@ -7,24 +7,27 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Template
 
+from .examine import examine
 from .kinds import KINDS, LABS
 from .links import SLUG
 from .load import content_files
 from .new_kind import PARTS
+from .new_story import story_values
 from .problem import Problem, nearest
 
 TEMPLATES = Path(__file__).parent / "templates"
 FOLDERS = {kind.name: kind.folders[0] for kind in KINDS if (TEMPLATES / f"{kind.name}.md").exists()}
 MENU = "mkdocs.yml"
 
-UNFILLED = re.compile(r"\s*(?:- )?(?:[\w-]+: )?['\"]?(?P<words>Fill in: [^'\"]*)")
+UNFILLED = re.compile(r"\s*(?:#+ )?(?:- )?(?:[\w-]+: )?['\"]?(?P<words>Fill in: [^'\"]*)")
 """How each line of a template begins that waits for an author's words."""
 
 
-def write_new(docs: Path, kind: str, slug: str, lab: str = "") -> Path:
+def write_new(docs: Path, kind: str, slug: str, lab: str = "", story: Path | None = None) -> Path:
     """Write `docs/FOLDER/SLUG.md`, put a chapter (of `lab`) into the menu as well, and return the file's path.
 
-    Raises ValueError, with the remedy in its words, for an unknown kind, a slug that is none, or a file that exists.
+    A case study can be made from a `story`, the working copy of an experiment story. Raises ValueError, with the remedy
+    in its words, for an unknown kind, a slug that is none, a file that exists, or a story that is none.
     """
     if kind not in FOLDERS and kind not in PARTS:
         what = f"There is no kind `{kind}`." if kind else "No kind is given."
@@ -39,15 +42,19 @@ def write_new(docs: Path, kind: str, slug: str, lab: str = "") -> Path:
     if lab and (kind != "chapter" or lab not in LABS):
         remedy = nearest(lab, LABS) if kind == "chapter" else f"Leave it out: a {kind} finds its lab by its chapters."
         raise ValueError(f"LAB cannot be `{lab}` here. {remedy}")
+    if story and kind != "case-study":
+        raise ValueError(f"FROM makes a case study, and no {kind}. Leave it out, or write `KIND=case-study`.")
     file = docs / (lab or FOLDERS[kind]) / f"{slug}.md"
     shown = file.relative_to(docs.parent).as_posix()
     if file.exists():
         raise ValueError(f"{shown} exists already. Choose another slug, or edit that file.")
     words = slug.replace("-", " ")
     tool = slug if (docs / "tools" / f"{slug}.md").exists() else "hypothesis-statement"
-    template = Template((TEMPLATES / f"{kind}.md").read_text(encoding="utf-8"))
-    file.parent.mkdir(parents=True, exist_ok=True)
+    template = Template((TEMPLATES / f"{'story' if story else kind}.md").read_text(encoding="utf-8"))
     values = {"title": words.capitalize(), "alias": words, "tool": tool, "lab": lab or FOLDERS["chapter"]}
+    if story:
+        values |= story_values(story, examine(docs)[0])
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(template.substitute(values, place=_next_place(file.parent)), encoding="utf-8")
     if kind == "chapter":
         _add_to_menu(docs.parent / MENU, file.relative_to(docs).as_posix())

@@ -67,13 +67,66 @@ def reference_faults(sheet: Worksheet) -> Iterator[Fault]:
                 yield way, f"The answer to `{name}` is read as a day.", f"Put it into quotation marks: `'{answer}'`."
 
 
+def giving_faults(sheet: Worksheet) -> Iterator[Fault]:
+    """Yield what cannot be where a sheet is given out: a participant gets what is set up, and something to do."""
+    hidden = sheet.hidden()
+    for way, field in sheet.places():
+        if field.setup and field.name in hidden:
+            what = f"The field `{field.name}` is set up for everybody, and is the facilitator's alone."
+            yield (*way, "setup"), what, "Take out `setup: true`, or `for: facilitator`."
+        for setting in ("of", "purse"):
+            name = getattr(field, setting, None)
+            if isinstance(name, str) and name in hidden and field.name not in hidden:
+                what = f"A participant fills in `{field.name}` and never sees `{name}`, which it speaks of."
+                yield (*way, setting), what, f"Write `setup: true` at `{name}`, in place of `for: facilitator`."
+    if all(field.name in hidden for field in sheet.every_field()):
+        remedy = "Take `for: facilitator` out somewhere."
+        yield ("sections",), "Nothing in this sheet is left for a participant to do.", remedy
+
+
+def paper_faults(sheet: Worksheet) -> Iterator[Fault]:
+    """Yield what a paper names and the sheet does not have. What it names of another sheet, links.py looks up."""
+    fields = {field.name: field for _, field in sheet.places()}
+    known = {
+        *sheet.names(),
+        *(name for result in sheet.results if result.kind == "sentence" for name in result.of or []),
+    }
+    for at, paper in enumerate(sheet.papers):
+        for place, part in enumerate(paper.parts):
+            way: Where = ("papers", at, "parts", place)
+            for number, name in enumerate(part.of):
+                if "." not in name and name not in known:
+                    what = f"A paper speaks of the field `{name}`, which this sheet does not have."
+                    yield (*way, "of", number), what, nearest(name, known)
+            for number, column in enumerate(part.columns):
+                yield from _column_fault((*way, "columns", number), fields, part.of[0], column)
+        if register := paper.register_:
+            way = ("papers", at, "register")
+            if register.about not in sheet.names():
+                what = f"A register speaks of the field `{register.about}`, which this sheet does not have."
+                yield (*way, "about"), what, nearest(register.about, sheet.names())
+            for place, one in enumerate(register.lists):
+                kinds = {column.name: column.kind for column in getattr(fields.get(one.of), "columns", [])}
+                for key, column in one.columns():
+                    yield from _column_fault((*way, "lists", place, key), fields, one.of, column)
+                if kinds.get(one.by, "date") != "date":
+                    what = f"The column `{one.by}` holds no days."
+                    yield (*way, "lists", place, "by"), what, "Name one of the kind `date`."
+
+
+def _column_fault(way: Where, fields: dict[str, BaseField], name: str, column: str) -> Iterator[Fault]:
+    """Yield a fault where the table of a name has no such column."""
+    known = [one.name for one in getattr(fields.get(name), "columns", [])]
+    if column not in known:
+        remedy = nearest(column, known) if known else "Name a table, or delete the line."
+        yield way, f"The field `{name}` has no column `{column}`.", remedy
+
+
 def _column_faults(sheet: Worksheet, fields: dict[str, BaseField]) -> Iterator[Fault]:
     """Yield each column that a result names and its table lacks, and the gaps that ask for two things at once."""
     for way, name, column in _columns_named(sheet):
-        known = [one.name for one in getattr(fields.get(name), "columns", [])]
-        if name in fields and column not in known:
-            what = f"The field `{name}` has no column `{column}`."
-            yield way, what, nearest(column, known) if known else "Name a table, or delete the line."
+        if name in fields:
+            yield from _column_fault(way, fields, name, column)
     for place, result in enumerate(sheet.results):
         for at, gap in enumerate(result.gaps):
             if gap.column and gap.one_of:

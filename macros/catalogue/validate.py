@@ -73,7 +73,7 @@ def _sentence(model: type[BaseModel], fault: ErrorDetails, name: str, noun: str,
         return f"The key `{name}` stands inside `{_outer(way)}`.", "Begin its line where that of `title` begins."
     match fault["type"]:
         case "extra_forbidden":
-            keys = [key for part in _models_at(model, fault["loc"][:-1]) for key in part.model_fields]
+            keys = [key for part in _models_at(model, fault["loc"][:-1]) for key in _keys(part)]
             return f"The key `{name}` is unknown here.", nearest(name, keys)
         case "union_tag_invalid":
             kind, known = str(details.get("tag", given)), re.findall(r"\w+", str(details.get("expected_tags", "")))
@@ -87,7 +87,12 @@ def _sentence(model: type[BaseModel], fault: ErrorDetails, name: str, noun: str,
 
 def _knows(model: type[BaseModel], loc: tuple[str | int, ...]) -> bool:
     """Whether the part that a value stands in has a key of its name."""
-    return isinstance(loc[-1], int) or any(loc[-1] in part.model_fields for part in _models_at(model, loc[:-1]))
+    return isinstance(loc[-1], int) or any(loc[-1] in _keys(part) for part in _models_at(model, loc[:-1]))
+
+
+def _keys(model: type[BaseModel]) -> list[str]:
+    """Return the keys of a part as a file has them: Python keeps the word `for` to itself."""
+    return [info.alias or name for name, info in model.model_fields.items()]
 
 
 def _outer(way: Where) -> str:

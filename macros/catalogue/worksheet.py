@@ -7,11 +7,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from ..fields import AnyField, BaseField, Key, Name, Part, Schema, Text, Unfit
+from ..fields import AnyField, Audience, BaseField, Elsewhere, Key, Name, Part, Schema, Text, Unfit
 from .formats import sheet_schema
 from .header import Entry
+from .papers import Paper
 from .pattern import pattern_fault
-from .sheet_faults import VALUES, name_faults, reference_faults
+from .sheet_faults import VALUES, giving_faults, name_faults, paper_faults, reference_faults
 from .yaml_text import Where
 
 PATTERN_RULES = {"matches", "lacks"}
@@ -115,11 +116,15 @@ class Result(Part):
 
 
 class Example(Part):
-    """Answers shown on request: those of a `statement` in the bank, or `answers` of our own; `note` says whose."""
+    """Answers shown on request: those of a `statement` in the bank, or `answers` of our own; `note` says whose.
+
+    With `story` they are a link in the worked example, which is told from them.
+    """
 
     statement: Key | None = None
     answers: dict[str, Any] = Field(default_factory=dict)
     note: str = ""
+    story: bool = False
 
     @model_validator(mode="after")
     def one_source(self) -> Example:
@@ -129,26 +134,67 @@ class Example(Part):
 
 
 class Section(Part):
-    """A part of a sheet under its own heading; with `when`, it applies only to some answers."""
+    """A part of a sheet under its own heading; with `when`, it applies only to some answers.
+
+    One that is `for: facilitator` is not shown to those to whom the sheet is given out, and nothing in it is handed in.
+    """
 
     title: Text
     help: str = ""
     when: Condition | None = None
+    audience: Audience = None
     fields: Annotated[list[AnyField], Field(min_length=1)]
 
 
 class Worksheet(Entry):
-    """A worksheet: everything that its page, paper, Word file, schema and group view are made from."""
+    """A worksheet: everything that its page, paper, Word file, schema and group view are made from.
+
+    `columns` is how many sections stand side by side on a wide screen, and on A3.
+    `forward` names the field of another sheet into which a group's winner goes; `next` the list, of this sheet or
+    another, that the next round is set up with. `minutes` is the whole, with a group that talks; `writing` says how
+    many of them one person takes to write, where that is less. What is `private` is for its writer's eyes alone: no
+    page offers to give it to a group.
+    """
+
+    has_twin_files = True
 
     tools: Annotated[list[Key], Field(min_length=1)]
     minutes: Annotated[int, Field(ge=1, le=480)]
+    writing: Annotated[int, Field(ge=1)] | None = None
     sections: Annotated[list[Section], Field(min_length=1)]
     results: list[Result] = Field(default_factory=list)
     hints: list[Hint] = Field(default_factory=list)
     examples: list[Example] = Field(default_factory=list)
     paper: Literal["a4", "a3"] = "a4"
+    columns: Annotated[int, Field(ge=1, le=4)] = 1
     slips: Literal[0, 2, 4, 6, 8] = 0
     place: int = 100
+    private: bool = False
+    forward: Elsewhere | None = None
+    next: Elsewhere | None = None
+    papers: list[Paper] = Field(default_factory=list)
+
+    def blanks(self) -> list[tuple[str, str]]:
+        """Return the endings of its blank PDFs, each with the size that links name ('' for one alone); A4 is last."""
+        return [("A3", ".pdf"), ("A4", "-a4.pdf")] if self.paper == "a3" else [("", ".pdf")]
+
+    def story(self) -> Example | None:
+        """Return the example that is a link in the worked example; None for a sheet that has none."""
+        return next((example for example in self.examples if example.story), None)
+
+    def filled(self) -> Example | None:
+        """Return the example that shows the sheet filled in: of our own, the first."""
+        return self.story() or next((example for example in self.examples if example.answers), None)
+
+    def shown(self, answers: dict[str, Any]) -> list[BaseField]:
+        """Return the fields that have an answer, in order, a sentence as one field."""
+        return [field for field in self.fields() if any(name in answers for name in field.properties())]
+
+    def rows_named(self, answers: dict[str, Any]) -> dict[str, str]:
+        """Return what each row of a list is called, by its key: the first of its texts."""
+        lists = [answer for answer in answers.values() if isinstance(answer, list)]
+        rows = [row for answer in lists for row in answer if isinstance(row, dict)]
+        return {row["key"]: next(t for name, t in row.items() if name != "key") for row in rows if "key" in row}
 
     def fields(self) -> list[BaseField]:
         """Return the sheet's fields in order, a sentence as one field."""
@@ -183,6 +229,12 @@ class Worksheet(Entry):
         answers = {name: part for field in self.fields() for name, part in field.properties().items()}
         return sheet_schema(self.slug, self.title, self.summary, answers)
 
+    def hidden(self) -> set[str]:
+        """Return the names of the fields that only a facilitator sees, those inside a sentence among them."""
+        parts = [(section.audience, field) for section in self.sections for field in section.fields]
+        owned = [field for audience, field in parts if audience or field.audience]
+        return {one.name for field in owned for one in (field, *field.inner())}
+
     def places(self) -> Iterator[tuple[Where, BaseField]]:
         """Yield each field with the way to it in the header, those inside a sentence behind it."""
         for number, section in enumerate(self.sections):
@@ -192,7 +244,15 @@ class Worksheet(Entry):
                 yield from (((*way, "parts", at), part) for at, part in enumerate(field.inner()))
 
     @model_validator(mode="after")
+    def writing_leaves_time_to_talk(self) -> Worksheet:
+        if self.writing is not None and self.writing >= self.minutes:
+            what = f"`writing` is {self.writing}, and the whole sheet has {self.minutes} minutes."
+            raise Unfit((("writing",), what, "Delete the line where nothing but writing is done, or make it smaller."))
+        return self
+
+    @model_validator(mode="after")
     def names_hold(self) -> Worksheet:
-        if faults := [*name_faults(self), *reference_faults(self)]:
+        rules = (name_faults, reference_faults, giving_faults, paper_faults)
+        if faults := [fault for rule in rules for fault in rule(self)]:
             raise Unfit(*faults)
         return self

@@ -39,6 +39,8 @@ AS_WRITTEN = {
 }
 """The only way to write a plain value of each type: nobody can take it for anything else."""
 YEARS = range(1900, 2101)
+WORDS = {"on"}
+"""Keys of ours that YAML 1.1 would take for a setting (`review:` with `by:` and `on:`)."""
 
 COMMENT = re.compile(r"[ \t]+#")
 ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*(\\[^\"\\n])")
@@ -113,6 +115,8 @@ def _bent(node: yaml.Node, text: str, rows: list[str]) -> Iterator[Fault]:
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 yield key.start_mark.line, "A key is no word.", "Write a key as `word:`, with its value behind it."
+            elif not key.style and key.value in WORDS:
+                key.tag = TAG + "str"
             elif not key.style and key.tag != TAG + "str":
                 what = f"The key `{key.value}` is not read as a word."
                 yield key.start_mark.line, what, f"Put it into quotation marks: `{quoted(key.value)}:`."

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import io
 import json
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ..catalogue import Problem
@@ -24,36 +25,52 @@ INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 NO_LETTER = re.compile(r"[\W_]+")
 
 
+def mark_of(name: str) -> str:
+    """Return what the register keeps of a name: how many words it has, and their hash, which nobody can read."""
+    words = _plain(name).split()
+    return f"{len(words)}:{_hash(' '.join(words))}"
+
+
 def named_people(withdrawn: Iterable[Withdrawn], folders: Iterable[Path], project: Path) -> list[Problem]:
     """Return a problem for each file below `folders` that holds the name of somebody withdrawn, or bears it.
 
     Paths are told from `project`. Without an entry in the register nothing is read.
     """
-    forms = {_plain(form): person.name for person in withdrawn for form in (person.name, *person.also)}
-    if not forms:
+    marks = {mark: person.slug for person in withdrawn for mark in person.marks}
+    if not marks:
         return []
     return [
         Problem(
             _shown(file, folder, project),
             line,
-            f"The withdrawn name `{forms[form]}` stands here.",
+            f"A name that was withdrawn (`{slug}`) is here.",
             "Take it out of its source.",
         )
         for folder in folders
         for file in sorted(folder.rglob("*"))
         if file.is_file() and not file.as_posix().endswith(REGISTER)
-        for form, line in _places(file, folder, forms)
+        for slug, line in _places(file, folder, marks)
     ]
 
 
-def _places(file: Path, folder: Path, forms: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """Yield each form that a file below `folder` holds, with the first line that has it."""
+def _places(file: Path, folder: Path, marks: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """Yield the slug of each mark whose name a file below `folder` holds, with the first line that has it."""
     texts = [file.relative_to(folder).as_posix(), *texts_of(file.name, file.read_bytes())]
-    plain = [_plain(text) for text in texts]
-    for form in forms:
-        if any(form in text for text in plain):
-            rows = texts[1].split("\n") if len(texts) > 1 and file.suffix not in {*ARCHIVES, ".pdf"} else []
-            yield form, next((number for number, row in enumerate(rows, 1) if form in _plain(row)), 1)
+    for mark in {mark for text in texts for mark in _marks_in(text, marks)}:
+        rows = texts[1].split("\n") if len(texts) > 1 and file.suffix not in {*ARCHIVES, ".pdf"} else []
+        yield marks[mark], next((number for number, row in enumerate(rows, 1) if mark in _marks_in(row, [mark])), 1)
+
+
+def _marks_in(text: str, marks: Iterable[str]) -> set[str]:
+    """Return those of `marks` whose words follow one another in a text."""
+    words = _plain(text).split()
+    lengths = {int(mark.partition(":")[0]) for mark in marks}
+    runs = {(size, " ".join(words[at : at + size])) for size in lengths for at in range(len(words) - size + 1)}
+    return {f"{size}:{_hash(run)}" for size, run in runs} & set(marks)
+
+
+def _hash(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()
 
 
 def texts_of(name: str, content: bytes) -> list[str]:

@@ -27,11 +27,11 @@ NO_TEXT = re.compile(r"\s*(?:`{3,}|~{3,}|\[[^\]^][^\]]*\]:\s|\|?[\s:|-]+\|?$)")
 CODE = re.compile(r"(`+[^`]+`+)")
 FOOTNOTE = re.compile(r"\s*\[\^[^\]]+\]:")
 MARKS = re.compile(
-    r"!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|\]\[[^\]]*\]|\[\^[^\]]+\]|\{:? *[#.][^}]*\}"
+    r"!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|\]\[[^\]]*\]|\[\^[^\]]+\]|\{:? *(?:[#.]|lang=)[^}]*\}"
     r"|^\s*(?:!!!|\?\?\?\+?) [\w-]+|^[\s>]*[0-9]+\.(?=\s)|&\w+;"
 )
 """What stands in a line and is no word of its page: pictures with what they show, addresses, calls of footnotes, names,
-the kind of a box, the numbers of a list."""
+the language of a few words, the kind of a box, the numbers of a list."""
 
 
 def lost_words(entries: Iterable[Entry], bodies: Mapping[str, str]) -> Iterator[Problem]:
@@ -81,6 +81,8 @@ def _header_texts(entry: Entry) -> Iterator[str]:
     if isinstance(entry, Tool):
         yield from (text for step in entry.steps for text in (step.title, step.do, step.leaves))
         yield from (*entry.materials, *entry.watch, *entry.variations)
+        around = (entry.not_for, entry.opening, entry.closing, entry.afterwards, entry.evidence)
+        yield from (text for text in around if text)
 
 
 def _what(words: str) -> str:

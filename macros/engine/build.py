@@ -11,7 +11,7 @@ from mkdocs.commands.serve import serve as serve_pages
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from ..catalogue import Problem, examine
+from ..catalogue import Problem, examine, examine_all
 from ..catalogue.new import unfilled
 from ..checks.people import named_people
 from .address import public_address_faults, taken
@@ -29,7 +29,7 @@ def check(project: Path = PROJECT) -> list[Problem]:
 
 def check_headers(project: Path = PROJECT) -> list[Problem]:
     """Return the problems of headers and references alone; no page is built."""
-    return examine(project / "docs")[1]
+    return examine_all(project / "docs")
 
 
 def build_site(site: Path, project: Path = PROJECT, downloads: bool = True) -> list[Problem]:

@@ -88,7 +88,7 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
 
 
 def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> None:
-    context.update(_site(config).context(None))
+    context.update(_site(config).context(None, template_name))
 
 
 @event_priority(-100)

@@ -33,6 +33,7 @@ def redraw(site: Site) -> bool:
         return False
     ASKED.now = NOTHING
     site.release.read_again()
+    resting |= site.take_english(changed)
     files = site.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     pages = [file.page for file in files if file.page and file.src_uri in resting]
     for page in pages:

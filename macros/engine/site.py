@@ -6,21 +6,24 @@ import functools
 import inspect
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from pathlib import Path
 from typing import Any, Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from ..catalogue import Problem
 from ..catalogue.asked import ASKED, ELSEWHERE, NOTHING
+from ..catalogue.languages import ENGLISH, home_of, language_of
 from ..catalogue.reader import body_line
 from ..checks.words import lost_words
-from ..publish.release import Release, Setting
+from ..publish.menu import MenuItem
+from ..publish.release import MISSING, Release, Setting
 from ..views.macros import MACROS
 from .macro_errors import explain
 from .sources import read_sources, stamp_of
@@ -72,6 +75,7 @@ class Site:
         ASKED.now = ELSEWHERE
         if config.repo_url:
             config.edit_uri = os.environ.get("EDIT_URI", EDIT_URI)
+        config.theme.static_templates |= {home_of(language) + MISSING for language in self.release.editions}
         if self.problems and not serving:
             raise PluginError("\n".join(map(str, self.problems)))
 
@@ -87,8 +91,10 @@ class Site:
         def call(*given: Any, **named: Any) -> str:
             signature = inspect.signature(macro)
             try:
-                views = self.release.edition(env.page.file.src_uri).views
-                arguments = signature.bind(views, _address(env.page), *given, **named)
+                path = env.page.file.src_uri
+                views = self.release.edition(self.release.shown(path)).views
+                address = self.release.address_of(path, _address(env.page))
+                arguments = signature.bind(views, address, *given, **named)
             except TypeError as error:
                 wanted = ", ".join(list(signature.parameters)[2:])
                 raise ValueError(f"`{macro.__name__}` takes {wanted or 'nothing'} in its brackets.") from error
@@ -108,7 +114,22 @@ class Site:
         self.files = files
         for name, content in self.release.files().items():
             files.append(File.generated(self.config, name, content=content, inclusion=InclusionLevel.INCLUDED))
+        for file in files.documentation_pages():
+            if language_of(file.src_uri) != ENGLISH:
+                file.inclusion = InclusionLevel.NOT_IN_NAV  # the menu is the English one, in other words
+        for path, text in self.release.untranslated():
+            if twin := files.get_file_from_path(path):
+                files.remove(twin)
+            files.append(File.generated(self.config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
+
+    def take_english(self, changed: Set[str]) -> set[str]:
+        """Let pages without a text of their own show the English ones as they are now; return those of `changed`."""
+        found = dict(self.release.untranslated(changed))
+        for path, text in found.items():
+            if file := self.files.get_file_from_path(path):
+                file.content_string = text
+        return set(found)
 
     def frame(self, page: Page, markdown: str) -> str:
         """Return a page's Markdown with its kind's frame around it; a macro that failed is noted as a problem."""
@@ -136,11 +157,17 @@ class Site:
         """Note where a page lacks words of its source."""
         ASKED.now = NOTHING
         for edition in self.release.editions.values():
-            self.problems.extend(lost_words(edition.catalogue.entries, bodies))
+            own = [entry for entry in edition.catalogue.entries if entry.shows == entry.path]
+            self.problems.extend(lost_words(own, bodies))
 
-    def context(self, page: Page | None) -> dict[str, Any]:
-        """Return what the theme's templates get to know about a page (None for a page of the theme, such as 404)."""
-        return self.release.context(page.file.src_uri, _address(page)) if page else self.release.context("", "")
+    def context(self, page: Page | None, template: str = "") -> dict[str, Any]:
+        """Return what the theme's templates get to know about a page (None for a `template` of the theme, as 404)."""
+        known = self.release.context(page.file.src_uri, _address(page)) if page else self.release.context("", template)
+        menu = self.release.menu(tuple(map(_item, self.nav.items)), page.file.src_uri if page else template)
+        if language_of(template) != ENGLISH:
+            known["base_url"] = self.release.setting.root  # as the engine does for the English one
+        title = known["entry"].title if known["entry"] else page.title if page else ""
+        return known | {"menu": menu, "page_title": title}
 
     def close(self) -> None:
         """End the build with the downloads. Raises PluginError where a page had a problem."""
@@ -162,6 +189,7 @@ class Site:
         return not self.problems and self.sources == read_sources(self.config)
 
     def _note_macro_error(self, path: str, markdown: str) -> None:
+        path = self.release.shown(path)
         entry = self.release.edition(path).catalogue.by_path.get(path)
         lines = [int(found[0] or found[1]) for found in TEMPLATE_LINE.findall(markdown)]
         text = (self.docs / path).read_text(encoding="utf-8", errors="replace")
@@ -175,6 +203,12 @@ class Site:
 
     def _is_theme_file(self, file: File) -> bool:
         return Path(file.src_dir or "").resolve() != self.docs.resolve() and file.generated_by is None
+
+
+def _item(item: StructureItem) -> MenuItem:
+    if isinstance(item, Page):
+        return MenuItem(str(item.title), item.file.src_uri, _address(item))
+    return MenuItem(str(item.title), children=tuple(map(_item, item.children)) if isinstance(item, Section) else ())
 
 
 def built_site(config: MkDocsConfig) -> Site:

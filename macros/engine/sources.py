@@ -13,11 +13,13 @@ PACKAGE = Path(__file__).resolve().parent.parent
 RELEASE = "pyproject.toml"
 """The number of the release stands in it."""
 FENCE = b"---"
+TEXT = b"text"
+"""Stands in the outline of a page that has a text: a twin without one is shown in English."""
 
 Stamp = tuple[int, int]
 """Time and size of a file; noughts where it has just gone."""
 Outline = tuple[bytes, ...]
-"""The lines of a page's header, and its headings: what other pages show of it, and lead to in it."""
+"""The lines of a page's header, whether it has a text, and its headings: what other pages show of it, and lead to."""
 
 
 @dataclass(frozen=True)
@@ -74,4 +76,6 @@ def _outline(file: Path) -> Outline:
     except OSError:
         return ()
     end = next((number for number, row in enumerate(rows[1:], 1) if row.rstrip() == FENCE), len(rows))
-    return (*rows[: end + 1], *(row for row in rows[end + 1 :] if row.startswith(b"#")))
+    texts = rows[end + 1 :]
+    has_text = (TEXT,) if any(row.strip() for row in texts) else ()
+    return (*rows[: end + 1], *has_text, *(row for row in texts if row.startswith(b"#")))

@@ -21,7 +21,7 @@ ADDRESS = "infuse-handbook"
 """The address of both forms of the book, without its ending."""
 
 OPENING = ("start.md",)
-CLOSING = ("glossary.md", "about/sources.md", "about/licence.md")
+CLOSING = ("worked-example.md", "glossary.md", "about/sources.md", "about/licence.md")
 FOLDERS = ("programme", "background")
 EXAMPLES = "examples.md"
 

@@ -14,6 +14,12 @@ from .sheets import FOLDER, Place, draw_paper, style_of
 SIZES = ("large", "usual", "snug", "small")
 """Sizes of type, the largest first; the first with which the card fits on its page is used."""
 
+WITH_STEPS = ("opening", "closing")
+"""What is said before the first step and after the last; without steps a card has neither."""
+
+ALWAYS_OURS = ("not_for", *WITH_STEPS)
+"""What a card shows that no source says of any tool."""
+
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.+?)(?<=\S)\1")
 
@@ -58,7 +64,6 @@ def _opening(tool: Tool) -> list[str]:
 def _ours(views: Views, tool: Tool) -> str:
     """Return the names of those parts of the card that are our suggestion."""
     names: Any = views.words.paper.ours_parts
-    shown = [getattr(names, key) for key in tool.ours if hasattr(names, key)]
-    if len(shown) < 2:
-        return "".join(shown)
-    return f"{', '.join(shown[:-1])} {views.words.paper.and_} {shown[-1]}"
+    always = [key for key in ALWAYS_OURS if getattr(tool, key) and (tool.steps or key not in WITH_STEPS)]
+    shown = [getattr(names, key) for key in (*tool.ours, *always) if hasattr(names, key)]
+    return views.say.joined(shown)

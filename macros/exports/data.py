@@ -6,13 +6,14 @@ from typing import Any
 
 from ..catalogue import Catalogue, Entry, Worksheet
 from ..catalogue.models import CaseStudy, Tool
+from ..catalogue.session import Session
 from ..views.facets import facets
 
 Json = dict[str, Any]
 
 
 def catalogue_data(catalogue: Catalogue, site_url: str) -> dict[str, list[Json]]:
-    """Return tools, worksheets and case studies, each with slug, title, summary, url and its facets.
+    """Return tools, worksheets, case studies and sessions, each with slug, title, summary, url and its facets.
 
     Addresses are whole where `site_url` is given, else relative to the site's root. `facets` holds the keys by which
     the site's own lists are narrowed. Every relation stands on both sides.
@@ -25,6 +26,7 @@ def catalogue_data(catalogue: Catalogue, site_url: str) -> dict[str, list[Json]]
         "tools": all_of(catalogue.tools),
         "worksheets": all_of(catalogue.worksheets),
         "case_studies": all_of(catalogue.case_studies),
+        "sessions": all_of(catalogue.sessions),
     }
 
 
@@ -40,7 +42,7 @@ def _common(catalogue: Catalogue, site_url: str, entry: Entry) -> Json:
     }
 
 
-def _own(catalogue: Catalogue, entry: Tool | Worksheet | CaseStudy) -> Json:
+def _own(catalogue: Catalogue, entry: Tool | Worksheet | CaseStudy | Session) -> Json:
     """Return what only one kind has."""
     match entry:
         case Tool():
@@ -63,8 +65,17 @@ def _own(catalogue: Catalogue, entry: Tool | Worksheet | CaseStudy) -> Json:
             return {
                 "tools": entry.tools,
                 "minutes": entry.minutes,
+                "writing": entry.writing,
                 "carries_from": _slugs(catalogue.carried_from(entry)),
                 "carries_to": _slugs(catalogue.carried_to(entry)),
+            }
+        case Session():
+            return {
+                "whom": entry.whom,
+                "people": entry.people.model_dump(),
+                "setting": entry.setting,
+                "minutes": [catalogue.minutes_in(meeting.blocks) for meeting in entry.meetings],
+                "tools": entry.tools,
             }
     return {
         "who": entry.who,

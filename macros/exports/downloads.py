@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 import multiprocessing
@@ -15,21 +14,47 @@ from dataclasses import dataclass
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from ..catalogue import LANGUAGES, Problem, Worksheet
+from ..catalogue import Entry, Problem, Worksheet
+from ..catalogue.languages import home_of
 from ..fields import kinds
 from ..views import Views
 from ..views.files import FileFacts
-from . import archive, cards, cover, drawing, epub, fit, forms, pdf, qr, sheets, tags, word, word_paper, word_styles
+from ..views.plan_page import SESSION_WORDS
+from ..views.thread import picked_words
+from . import (
+    agenda,
+    archive,
+    cards,
+    columns,
+    cover,
+    drawing,
+    epub,
+    fit,
+    forms,
+    pack_data,
+    pdf,
+    qr,
+    sheets,
+    tags,
+    word,
+    word_paper,
+    word_styles,
+)
+from .agenda import agenda_paper
 from .book import ADDRESS, book_paper, book_parts
 from .cards import card_paper
 from .data import catalogue_data
 from .epub import make_epub
 from .fit import DoesNotFit, Layout
+from .pack_data import layout_data, tool_data
 from .pdf import Made, Paper, StrangeLetters, make_pdf
 from .sheets import Place, flipchart_paper, pack_paper, sheet_paper, slips_paper
-from .word import make_outline, make_word
+from .word import band_of, make_outline, make_word
+from .workers import begin_worker
+
+Kind = TypeVar("Kind", bound=Entry)
 
 FEW = 6
 """Documents, or parts of them, up to which making them in turn takes less time than starting other processes."""
@@ -74,23 +99,26 @@ def plan_downloads(views: Views, place: Place) -> Iterator[Download]:
     """Yield every download that is made from the model alone."""
     catalogue = views.catalogue
     whole = json.dumps(catalogue_data(catalogue, place.site_url), ensure_ascii=False, indent=1) + "\n"
-    folder = "" if catalogue.language == LANGUAGES[0] else f"{catalogue.language}/"
+    folder = home_of(catalogue.language)
     yield Download(f"{folder}catalogue.json", whole, partial(str.encode, whole))
     day = archive.day_of_text(catalogue, *catalogue.entries)
     depends = "\0".join([catalogue.language, str(day), version("python-docx"), code_of(word, word_styles, archive)])
     yield Download(f"{folder}{OUTLINE}", depends, partial(make_outline, catalogue.language, day))
+    yield from _for_packs(views, place)
     papers: dict[str, Download] = {}
-    for sheet in catalogue.worksheets.values():
+    for sheet in _with_files(catalogue.worksheets.values()):
         yield from _light(views, sheet, place)
-        papers[sheet.slug] = _of_paper(views, f"{sheet.address}{sheet.slug}.pdf", sheet.path, sheet_paper, sheet, place)
-        yield papers[sheet.slug]
+        for size, ending in sheet.blanks():
+            address = f"{sheet.address}{sheet.slug}{ending}"
+            papers[sheet.slug] = _of_paper(views, address, sheet.path, sheet_paper, sheet, place, size.lower() or "a4")
+            yield papers[sheet.slug]
         for large in (False, True) if sheet.slips else ():
             address = f"{sheet.address}{sheet.slug}-slips{'-large' if large else ''}.pdf"
             yield _of_paper(views, address, sheet.path, slips_paper, sheet, place, large)
         if sheet.paper == "a3":
             address = f"{sheet.address}{sheet.slug}-flipchart.pdf"
             yield _of_paper(views, address, sheet.path, flipchart_paper, sheet, place)
-    for lab in catalogue.labs.values():
+    for lab in _with_files(catalogue.labs.values()):
         if packed := catalogue.worksheets_in(lab):
             parts = [papers[sheet.slug] for sheet in packed]
             depends = "\0".join([lab.model_dump_json(), repr(views.words.paper), *(part.depends for part in parts)])
@@ -101,8 +129,36 @@ def plan_downloads(views: Views, place: Place) -> Iterator[Download]:
                 of=tuple(part.address for part in parts),
                 source=lab.path,
             )
-    for tool in catalogue.tools.values():
+    for tool in _with_files(catalogue.tools.values()):
         yield _of_paper(views, f"{tool.address}{tool.slug}.pdf", tool.path, card_paper, tool, place)
+    for session in _with_files(catalogue.sessions.values()):
+        yield _of_paper(views, f"{session.address}{session.slug}.pdf", session.path, agenda_paper, session, place)
+
+
+def _for_packs(views: Views, place: Place) -> Iterator[Download]:
+    """Yield what the page of a session fetches for its pack, and the words for pack and run."""
+    catalogue = views.catalogue
+    yield _json(f"{home_of(catalogue.language)}session/words.json", picked_words(views.messages, SESSION_WORDS))
+    for tool in catalogue.tools.values():
+        yield _json(f"{tool.address}{tool.slug}.json", tool_data(views, tool))
+    for sheet in catalogue.worksheets.values():
+        known = [sheet.model_dump_json(), catalogue.language, repr(views.words.paper), place.shown(sheet.address)]
+        depends = "\0".join([*known, place.version, _templates(views.overrides), code_of(pack_data, sheets, kinds)])
+        yield Download(f"{sheet.address}{sheet.slug}.layout.json", depends, partial(_layout, views, sheet, place))
+
+
+def _json(address: str, data: Any) -> Download:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return Download(address, text, partial(str.encode, text))
+
+
+def _layout(views: Views, sheet: Worksheet, place: Place) -> bytes:
+    return json.dumps(layout_data(views, sheet, place), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _with_files(entries: Iterable[Kind]) -> list[Kind]:
+    """Return the pages that have downloads of their own; those of another language may share the English ones."""
+    return [entry for entry in entries if entry.files == entry.address]
 
 
 def plan_book(views: Views, bodies: Mapping[str, str], place: Place) -> Iterator[Download]:
@@ -172,7 +228,7 @@ class Store:
             return [fault for one, draw in papers for fault in self._take(one, partial(_made, draw))]
         # A process that forks need not read the main program again, which a script of two lines would not survive.
         way = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-        with ProcessPoolExecutor(workers, mp_context=way, initializer=gc.freeze) as pool:
+        with ProcessPoolExecutor(workers, mp_context=way, initializer=begin_worker) as pool:
             waiting = [(one, pool.submit(make_pdf, draw())) for one, draw in papers]
             self._make_light(light)
             return [fault for one, future in waiting for fault in self._take(one, future.result)]
@@ -233,7 +289,7 @@ def _made(draw: Callable[[], Paper]) -> Made:
 def _of_paper(views: Views, address: str, source: str, draw: Callable[..., Paper], *given: object) -> Download:
     """Return a PDF. It depends on its document as drawn in the roomiest way, and on all that the other ways add."""
     first = draw(views, *given, least=True)
-    depends = "\0".join([first.depends(), _templates(views.overrides), code_of(*MAKERS, sheets, cards, qr)])
+    depends = "\0".join([first.depends(), _templates(views.overrides), code_of(*MAKERS, sheets, cards, agenda, qr)])
     return Download(address, depends, paper=partial(draw, views, *given), source=source)
 
 
@@ -245,19 +301,11 @@ def _light(views: Views, sheet: Worksheet, place: Place) -> Iterator[Download]:
     yield Download(f"{stem}.schema.json", schema, partial(str.encode, schema))
     shown = place.shown(sheet.address)
     day = archive.day_of_text(views.catalogue, sheet)
-    depends = "\0".join(
-        [
-            sheet.model_dump_json(),
-            language,
-            repr(words.paper),
-            shown,
-            place.version,
-            str(day),
-            version("python-docx"),
-            code_of(word, word_paper, word_styles, archive, kinds),
-        ]
-    )
-    yield Download(f"{stem}.docx", depends, partial(make_word, sheet, words, language, shown, place.version, day))
+    band = band_of(views, sheet)
+    known = [sheet.model_dump_json(), language, repr((words.paper, band)), shown, place.version, str(day)]
+    made = code_of(word, word_paper, word_styles, columns, archive, kinds)
+    depends = "\0".join([*known, version("python-docx"), made])
+    yield Download(f"{stem}.docx", depends, partial(make_word, sheet, words, language, shown, place.version, day, band))
 
 
 @cache

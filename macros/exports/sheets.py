@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ..catalogue import Worksheet
 from ..catalogue.models import Lab
 from ..catalogue.worksheet import Section
-from ..fields import BaseField, grouped, kinds
+from ..fields import BaseField
 from ..views import Views
+from ..views.arrangement import rows
 from ..views.form import first_long_field, only_for
 from .fit import Layout
 from .pdf import Paper
@@ -23,6 +23,7 @@ STYLES = {
     "slips": ("base.css", "field.css", "slips.css"),
     "flipchart": ("base.css", "flipchart.css"),
     "card": ("base.css", "card.css"),
+    "agenda": ("base.css", "agenda.css"),
     "book": ("base.css", "book.css"),
 }
 
@@ -33,23 +34,13 @@ ARRANGEMENTS = {
     "a4": (("roomy", 7.5), ("close", 7.2), ("tight", 6.6), *FLOWING),
     "a3": (("canvas", 7.5), *FLOWING),
 }
-"""Ways to lay a sheet out, by its paper, the roomiest first, each with the height of a written line in millimetres."""
-
-SIDE_BY_SIDE = {"close", "tight", "folio", "folio whole"}
-"""Arrangements in which two short fields share a line."""
+"""Ways to lay a sheet out, by the size of its paper, roomiest first, each with the height of a line in millimetres."""
 
 SLIPS = (("usual", 7.0), ("small", 6.2))
 LARGE_SLIPS = (("large", 13.0),)
 
 FLIPCHART = (138, 126, 110, 80)
 """Millimetres that the boxes of a column may have, on the drawing for a flip chart; the first that fits is taken."""
-
-CANVAS = 4
-"""The most columns that a sheet of A3 has."""
-LONG = 4
-"""Lines up to which a field can stand beside another."""
-FEW = 150
-"""Letters of options that half the width holds."""
 
 
 @dataclass(frozen=True)
@@ -68,17 +59,28 @@ class Place:
         return f"{self.site_url.rstrip('/')}/{address}" if self.site_url else ""
 
 
-def sheet_paper(views: Views, sheet: Worksheet, place: Place, least: bool = False) -> Paper:
+def sheet_paper(views: Views, sheet: Worksheet, place: Place, size: str, least: bool = False) -> Paper:
     """Return the blank sheet, to be filled in by hand or on screen; with `least`, in its roomiest arrangement alone."""
-    return _paper(views, "sheet", [_choices(views, sheet, place, prefix="", least=least)])
+    return _paper(views, "sheet", [_choices(views, sheet, place, size, prefix="", least=least)])
+
+
+def flowing_sheet(views: Views, sheet: Worksheet, place: Place) -> str:
+    """Return the blank sheet as a document that flows over as many pages as it needs."""
+    (name, pitch), private = FLOWING[-1], first_long_field(sheet)
+    columns = [list(sheet.sections)]
+    values = {"prefix": "", "private": private, "arrangement": name, "pitch": pitch, "columns": columns, "size": "a4"}
+    return _drawn(views, "sheet", sheet, place, **values)
 
 
 def pack_paper(views: Views, lab: Lab, place: Place, *layouts: Layout) -> Paper:
-    """Return all blank sheets of a lab in one document, behind a list of them, each laid out as it is by itself."""
+    """Return all blank sheets of a lab in one document, behind a list of them, each laid out as it is by itself on A4.
+
+    They are printed in one go, and a printer is seldom loaded with two sizes of paper.
+    """
     sheets = views.catalogue.worksheets_in(lab)
     title = views.words.paper.pack.format(lab=lab.title)
     cover = draw_paper(views, "pack", place, lab=lab, sheets=sheets, title=title, summary=lab.summary)
-    drawn = [_choices(views, sheet, place, prefix=f"{sheet.slug}/", least=False) for sheet in sheets]
+    drawn = [_choices(views, sheet, place, "a4", prefix=f"{sheet.slug}/", least=False) for sheet in sheets]
     return replace(_paper(views, "sheet", [(cover,), *drawn]), layouts=(None, *layouts))
 
 
@@ -119,8 +121,8 @@ def flipchart_paper(views: Views, sheet: Worksheet, place: Place, least: bool = 
     return _paper(views, "flipchart", [tuple(choices)])
 
 
-def _choices(views: Views, sheet: Worksheet, place: Place, prefix: str, least: bool) -> tuple[str, ...]:
-    """Return the sheet drawn in each arrangement that suits its paper, the roomiest first."""
+def _choices(views: Views, sheet: Worksheet, place: Place, size: str, prefix: str, least: bool) -> tuple[str, ...]:
+    """Return the sheet drawn in each arrangement that suits the size of the paper, the roomiest first."""
     return tuple(
         _drawn(
             views,
@@ -132,49 +134,19 @@ def _choices(views: Views, sheet: Worksheet, place: Place, prefix: str, least: b
             arrangement=name,
             pitch=pitch,
             columns=_columns(sheet, name),
+            size=size,
         )
-        for name, pitch in ARRANGEMENTS[sheet.paper][: 1 if least else None]
+        for name, pitch in ARRANGEMENTS[size][: 1 if least else None]
     )
 
 
 def _columns(sheet: Worksheet, arrangement: str) -> list[list[Section]]:
-    """Return the sections of a sheet in columns: a canvas has one for each, four at most."""
+    """Return the sections of a sheet in columns: a canvas has one for each, up to as many as its header says."""
     parts = list(sheet.sections)
     if arrangement != "canvas":
         return [parts]
-    return [[part] for part in parts[: CANVAS - 1]] + [parts[CANVAS - 1 :]] * (len(parts) >= CANVAS)
-
-
-def _rows(fields: Sequence[BaseField], arrangement: str) -> Iterator[list[list[BaseField]]]:
-    """Yield the fields of a section in rows: one group of likes, or two short ones side by side."""
-    waiting: list[list[BaseField]] = []
-    for group in grouped(fields):
-        if len(group) == 1 and _is_short(group[0], arrangement):
-            waiting.append(group)
-            if len(waiting) == 2:
-                yield waiting
-                waiting = []
-        else:
-            yield from ([one] for one in waiting)
-            waiting = []
-            yield [group]
-    yield from ([one] for one in waiting)
-
-
-def _is_short(field: BaseField, arrangement: str) -> bool:
-    """Say whether half the width of the paper is enough for a field."""
-    match field:
-        case kinds.Measured() | kinds.Date():
-            return arrangement != "canvas"
-        case kinds.Line():
-            return arrangement in SIDE_BY_SIDE
-        case kinds.Notes():
-            return arrangement in SIDE_BY_SIDE and field.lines <= LONG
-        case kinds.Choice() | kinds.Choices():
-            return arrangement in SIDE_BY_SIDE and sum(len(option.label) for option in field.options) <= FEW
-        case kinds.Ranking():
-            return arrangement in SIDE_BY_SIDE and bool(field.options)
-    return False
+    most = sheet.columns
+    return [[part] for part in parts[: most - 1]] + [parts[most - 1 :]] * (len(parts) >= most)
 
 
 def _paper(views: Views, kind: str, parts: list[tuple[str, ...]]) -> Paper:
@@ -197,7 +169,7 @@ def draw_paper(views: Views, template: str, place: Place, **values: Any) -> str:
         f"{FOLDER}/{template}.html",
         "",
         tag=LANGUAGE_TAGS[views.catalogue.language],
-        rows_in=_rows,
+        rows_in=rows,
         only=lambda sheet, condition: only_for(sheet, condition, views.say),
         code=lambda entry: qr_code(place.whole(entry.address)) if place.site_url else None,
         place=place,

@@ -2,13 +2,14 @@
 
 Each control bears a tag, by which the browser finds it when it fills the file in (browser/docx.js):
 `hb:NAME` text · `hb:NAME=KEY` a tick · `hb:NAME[].COLUMN` a cell of a row that repeats · `hb:NAME.KEY` the amount
-given to an option · `hb:@title`, `@by`, `@date`, `@result`, `@more`, `@address`, `@version` what stands around them.
+given to an option · `hb:@title`, `@project`, `@by`, `@team`, `@date`, `@result`, `@more` what stands around them.
 """
 
 from __future__ import annotations
 
 import datetime
 import io
+from dataclasses import dataclass
 from functools import singledispatch
 from types import SimpleNamespace
 from typing import Any
@@ -18,27 +19,59 @@ from docx.document import Document as WordDocument
 
 from ..catalogue import Worksheet
 from ..fields import grouped, kinds
+from ..views import Views
 from .archive import with_fixed_dates
+from .drawing import colours_of
 from .word_paper import Column, Paper
-from .word_styles import empty_document
+from .word_styles import colour_in, empty_document
+
+
+@dataclass(frozen=True)
+class Band:
+    """The band at the head of a sheet: the name of its lab, and the lab's colours as six hexadecimal digits."""
+
+    lab: str
+    colour: str
+    tint: str
+
+
+def band_of(views: Views, sheet: Worksheet) -> Band | None:
+    """Return the band of a sheet's lab, where it belongs to one."""
+    if (lab := views.catalogue.lab_of(sheet)) is None:
+        return None
+    colours = colours_of(views.overrides)
+    band, tint = (colours[f"{lab.slug}-{part}"].lstrip("#").upper() for part in ("band", "tint"))
+    return Band(lab.title, band, tint)
 
 
 def make_word(
-    sheet: Worksheet, words: SimpleNamespace, language: str, address: str, version: str, day: datetime.date
+    sheet: Worksheet,
+    words: SimpleNamespace,
+    language: str,
+    address: str,
+    version: str,
+    day: datetime.date,
+    band: Band | None = None,
 ) -> bytes:
     """Return the blank Word file of a sheet, whose text is of a `day`; the same input gives the same bytes.
 
     `address` is shown as text.
     """
     document = _begun(language, day)
+    if band:
+        colour_in(document, band.colour, band.tint)
     document.core_properties.title, document.core_properties.subject = sheet.title, sheet.summary
     paper = Paper(document, words, language, sheet.rows_of)
+    if band:
+        paper.text(f"{band.lab} · {words.paper.worksheet}", "Band")
     paper.text(sheet.title, "Title")
     paper.text(sheet.summary, "Subtitle")
-    details = paper.labelled(words.paper.name, "@title")
-    paper.labelled(words.paper.by, "@by", beside=details)
-    paper.labelled(words.paper.date, "@date", beside=details)
-    paper.control("@result", style="Result", room=1)
+    copy = paper.labelled(words.paper.name, "@title")
+    paper.labelled(words.paper.project, "@project", beside=copy)
+    people = paper.labelled(words.paper.by, "@by")
+    paper.labelled(words.paper.team, "@team", beside=people)
+    paper.labelled(words.paper.date, "@date", beside=people)
+    paper.control("@result", style="Normal", room=1)
     for section in sheet.sections:
         paper.text(section.title, "Heading 1")
         if section.help:
@@ -49,7 +82,7 @@ def make_word(
                 paper.scales(scales)
             else:
                 draw(fields[0], paper)
-    paper.control("@more", style="Result", room=1)
+    paper.control("@more", style="Normal", room=1)
     paper.footer(address, version)
     return _saved(document)
 

@@ -14,12 +14,13 @@ from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Emu
+from docx.shared import Pt
 from docx.table import Table as WordTable
 from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph
 
 from ..fields import kinds
+from .columns import MARGIN, least_width, share_out, width_of
 from .word_styles import LANGUAGES, TEXT_WIDTH
 
 SIGNS = "MS Gothic"
@@ -30,6 +31,13 @@ ONE_LINE = 96
 WEIGHTS = {"notes": 30, "line": 24, "choice": 17, "date": 16, "number": 12, "tick": 10}
 """How wide the kinds of column are beside each other."""
 
+HEAD_SIZES = (10.5, 9.5, 8.5)
+"""Letters of the heads of a table, in points, the largest first that breaks no word."""
+TALLEST = 4.5
+"""Lines of a level's words at most, where one question stands by itself."""
+QUESTION = 120.0
+"""The least width of the questions beside their levels, in points."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -39,6 +47,15 @@ class Column:
     label: str
     kind: str = "line"
     options: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a column, how wide the column is beside the others, and what else must not be broken in it."""
+
+    label: str
+    weight: float
+    words: Sequence[str] = ()
 
 
 class Paper:
@@ -96,7 +113,12 @@ class Paper:
         """Add scales with the same levels as one table: a row for each question, a tick box for each level."""
         levels = [(str(number), f"{number} {level}") for number, level in enumerate(fields[0].levels, 1)]
         levels += [("null", self.words.paper.unknown)] if fields[0].unknown else []
-        table = self._table([("", 42), *((label, 58 / len(levels)) for _, label in levels)])
+        size = next((size for size in HEAD_SIZES if _fits(fields, levels, size)), None)
+        if size is None:
+            self._scales_in_lines(fields, levels)
+            return
+        heads = [Head("", 42, [field.label for field in fields])]
+        table = self._table([*heads, *(Head(label, 58 / len(levels)) for _, label in levels)], size)
         for field in fields:
             question, *boxes = table.add_row().cells
             self._cell(question).add_run(field.label).bold = True
@@ -108,12 +130,18 @@ class Paper:
                 self._box(paragraph, f"{field.name}={key}", f"{field.label}: {label}")
         self._end(table)
 
+    def _scales_in_lines(self, fields: Sequence[kinds.Scale], levels: Sequence[tuple[str, str]]) -> None:
+        """Add scales whose levels do not fit beside each other: a question, and a line for each level."""
+        for field in fields:
+            self.question(field)
+            self.ticks([(f"{field.name}={key}", label) for key, label in levels])
+
     def rows(self, tag: str, columns: Sequence[Column], count: int) -> None:
         """Add a table of `count` empty rows. Its head repeats on every page."""
-        table = self._table([(column.label, WEIGHTS[column.kind]) for column in columns])
+        table = self._table([Head(column.label, WEIGHTS[column.kind], column.options) for column in columns])
         for cell, column in zip(table.rows[0].cells, columns, strict=True):
             if column.options:
-                cell.add_paragraph(" / ".join(column.options), style="Help")
+                cell.add_paragraph(" / ".join(column.options), style="Help").paragraph_format.keep_with_next = True
         for _ in range(count):
             for cell, column in zip(table.add_row().cells, columns, strict=True):
                 self._inline(self._cell(cell), f"{tag}[].{column.name}", column.label, column.kind, column.options)
@@ -121,7 +149,7 @@ class Paper:
 
     def amounts(self, tag: str, options: Sequence[tuple[str, str]], heads: tuple[str, str]) -> None:
         """Add a table with a row for each option (key, label) and a control for its amount."""
-        table = self._table([(heads[0], 3), (heads[1], 1)])
+        table = self._table([Head(heads[0], 3, [label for _, label in options]), Head(heads[1], 1)])
         for key, label in options:
             cells = table.add_row().cells
             self._cell(cells[0]).add_run(label)
@@ -143,14 +171,19 @@ class Paper:
             run.append(part)
             footer._p.append(run)
 
-    def _table(self, heads: list[tuple[str, float]]) -> WordTable:
-        """Add a table with a head row that repeats; each head is its label and how wide it is beside the others."""
+    def _table(self, heads: Sequence[Head], size: float = HEAD_SIZES[0]) -> WordTable:
+        """Add a table with a head row that repeats and stays with what follows, its heads as large as `size`."""
         table: WordTable = self.document.add_table(rows=1, cols=len(heads), style="Table Grid")
         table.autofit = False
-        whole = sum(weight for _, weight in heads)
-        for column, cell, (label, weight) in zip(table.columns, table.rows[0].cells, heads, strict=True):
-            column.width = cell.width = Emu(int(TEXT_WIDTH * weight / whole))
-            self._cell(cell).add_run(label).bold = True
+        _set_margins(table)
+        least = [least_width([head.label, *head.words], size) for head in heads]
+        widths = share_out(TEXT_WIDTH.pt, [head.weight for head in heads], least)
+        for column, cell, head, width in zip(table.columns, table.rows[0].cells, heads, widths, strict=True):
+            column.width = cell.width = Pt(width)
+            paragraph = self._cell(cell)
+            paragraph.paragraph_format.keep_with_next = True
+            run = paragraph.add_run(head.label)
+            run.bold, run.font.size = True, Pt(size) if size != HEAD_SIZES[0] else None
         properties: Any = table.rows[0]._tr.get_or_add_trPr()
         properties.append(OxmlElement("w:tblHeader"))
         return table
@@ -223,6 +256,24 @@ class Paper:
         elif kind != "box":
             properties.append(_element("w:text", multiLine="1"))
         return sdt
+
+
+def _fits(fields: Sequence[kinds.Scale], levels: Sequence[tuple[str, str]], size: float) -> bool:
+    """Return whether a scale's levels can be read beside each other in letters of a size: no word broken, none tall."""
+    questions = max(QUESTION, *(least_width([field.label], HEAD_SIZES[0]) for field in fields))
+    if len(fields) == 1 and any(width_of(label, size) > TALLEST * least_width([label], size) for _, label in levels):
+        return False
+    needed = questions + sum(least_width([label], size) for _, label in levels)
+    return needed <= float(TEXT_WIDTH.pt)
+
+
+def _set_margins(table: WordTable) -> None:
+    properties: Any = table._tbl.tblPr
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = _element(f"w:{side}", w=str(int(MARGIN * 20)), type="dxa")
+        margins.append(margin)
+    properties.insert_element_before(margins, "w:tblLook", "w:tblCaption", "w:tblDescription")
 
 
 def _wrap(paragraph: Any, sdt: Any) -> None:

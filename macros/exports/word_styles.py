@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -11,13 +12,16 @@ from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Emu, Mm, Pt, RGBColor
 
 LANGUAGES = {"en": "en-GB", "cy": "cy-GB"}
 FONT = "Arial"
 PAGE = (Mm(210), Mm(297))
 SIDE = Mm(17)
-TEXT_WIDTH = PAGE[0] - 2 * SIDE
+TEXT_WIDTH = Emu(PAGE[0] - 2 * SIDE)
+
+KEPT = {"Band", "Help", "Note", "Result Head", "Subtitle", "Title"}
+"""Styles that stay on the page of what follows them, as headings do."""
 
 COMPATIBILITY = "15"
 """The rules of layout of Word 2013 and later; with an older number Word says that a file is in compatibility mode."""
@@ -27,8 +31,13 @@ APPLICATION = (
     b"<Application>Infuse Handbook</Application></Properties>"
 )
 
+AFTER_SHADE = ("w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
+"""What stands behind shading in the properties of a paragraph: Word refuses another order."""
+
 INK = RGBColor(0x1D, 0x1D, 0x1B)
 GREY = RGBColor(0x59, 0x59, 0x55)
+PAPER = RGBColor(0xFF, 0xFF, 0xFF)
+TINT = "F3F2EE"
 
 
 @cache
@@ -58,13 +67,17 @@ def empty_document(language: str) -> bytes:
         ("Option", 10.5, False, INK, 0, 1),
         ("Cell", 10.5, False, INK, 2, 2),
         ("Answer", 10.5, False, INK, 2, 5),
-        ("Result", 10.5, False, INK, 0, 0),
+        ("Band", 10, True, PAPER, 0, 6),
+        ("Result Head", 12, True, INK, 5, 1),
+        ("Result", 10.5, False, INK, 0, 2),
         ("After", 4, False, INK, 0, 0),
         ("List Bullet", 10.5, False, INK, 0, 1),
         ("Note", 10.5, False, GREY, 4, 2),
     ):
         _set_style(document, name, size, bold, colour, before, after)
     _draw_border(document.styles["Answer"].element.get_or_add_pPr())
+    _draw_border(document.styles["Detail"].element.get_or_add_pPr(), ("bottom", "between"), "2")
+    colour_in(document, str(INK), TINT)
     title = document.styles["Title"].element.get_or_add_pPr().find(qn("w:pBdr"))
     if title is not None:
         title.getparent().remove(title)
@@ -106,15 +119,37 @@ def _set_style(
     fonts.set(qn("w:hAnsi"), FONT)
     layout = style.paragraph_format
     layout.space_before, layout.space_after = Pt(before), Pt(after)
-    layout.keep_with_next = name.startswith("Heading") or name in {"Help", "Title", "Note"}
+    layout.keep_with_next = name.startswith("Heading") or name in KEPT
 
 
-def _draw_border(properties: Any) -> None:
-    """Give a paragraph style a thin box: room that is seen to be for writing."""
+def colour_in(document: WordDocument, band: str, tint: str) -> None:
+    """Give a document the colours of a lab: the band at its head, and what it comes to, on a tint beside a bar."""
+    for name, fill, sides in (
+        ("Band", band, ("top", "bottom")),
+        ("Result Head", tint, ("left",)),
+        ("Result", tint, ("left",)),
+    ):
+        properties = document.styles[name].element.get_or_add_pPr()
+        for old in properties.findall(qn("w:shd")) + properties.findall(qn("w:pBdr")):
+            properties.remove(old)
+        _draw_border(properties, sides, "24", band)
+        shade = OxmlElement("w:shd")
+        for key, value in (("val", "clear"), ("color", "auto"), ("fill", fill)):
+            shade.set(qn(f"w:{key}"), value)
+        properties.insert_element_before(shade, *AFTER_SHADE)
+
+
+def _draw_border(
+    properties: Any,
+    sides: Sequence[str] = ("top", "left", "bottom", "right"),
+    width: str = "6",
+    colour: str = "6B6B66",
+) -> None:
+    """Give a paragraph style lines around it; a thin box is room that is seen to be for writing."""
     border = OxmlElement("w:pBdr")
-    for side in ("top", "left", "bottom", "right"):
+    for side in sides:
         line = OxmlElement(f"w:{side}")
-        for key, value in (("val", "single"), ("sz", "6"), ("space", "4"), ("color", "6B6B66")):
+        for key, value in (("val", "single"), ("sz", width), ("space", "4"), ("color", colour)):
             line.set(qn(f"w:{key}"), value)
         border.append(line)
-    properties.insert_element_before(border, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
+    properties.insert_element_before(border, "w:shd", *AFTER_SHADE)

@@ -1,6 +1,6 @@
 """The kinds of field that a worksheet can have. The first layer: it knows pydantic and nothing else."""
 
-from .base import DAY, LONGEST_TEXT, BaseField, Key, Name, Option, Part, Schema, Text, Unfit
+from .base import DAY, LONGEST_TEXT, Audience, BaseField, Elsewhere, Key, Name, Option, Part, Schema, Text, Unfit
 from .kinds import KINDS, LIMITS, AnyField, grouped
 
 __all__ = [
@@ -9,7 +9,9 @@ __all__ = [
     "LIMITS",
     "LONGEST_TEXT",
     "AnyField",
+    "Audience",
     "BaseField",
+    "Elsewhere",
     "Key",
     "Name",
     "Option",

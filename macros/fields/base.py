@@ -6,7 +6,7 @@ nothing of pages, files or the browser.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -17,6 +17,12 @@ Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_leng
 """The key of an option, a level or a row: saved in place of its label, so that words can change."""
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+Elsewhere = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.[a-z][a-z0-9_]*$")]
+"""A field of a worksheet, as `WORKSHEET.FIELD`."""
+
+Audience = Annotated[Literal["facilitator"] | None, Field(alias="for")]
+"""Whose a part of a sheet is where the sheet is given out to a group; without it, everybody's."""
 
 Schema = dict[str, Any]
 """A JSON Schema (2020-12) fragment."""
@@ -59,7 +65,7 @@ class BaseField(Part):
 
     `name` is the key of the saved answer. `formerly` lists earlier names, under which old answers are still
     found. `carry` names the `worksheet.field` whose answer can be brought in. `setup` marks what a facilitator
-    fills in once for a group.
+    fills in once for a group; `for: facilitator` what a participant neither sees nor hands in.
     """
 
     textual: ClassVar[bool] = False
@@ -69,8 +75,9 @@ class BaseField(Part):
     label: Text
     help: str = ""
     formerly: list[Name] = Field(default_factory=list)
-    carry: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.[a-z][a-z0-9_]*$")] | None = None
+    carry: Elsewhere | None = None
     setup: bool = False
+    audience: Audience = None
 
     @classmethod
     def kind_name(cls) -> str:

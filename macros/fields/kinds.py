@@ -264,12 +264,19 @@ class Matrix(BaseField):
 
 
 class Ideas(BaseField):
-    """Short ideas, added one by one, each with the dots (votes) it was given."""
+    """Short ideas, added one by one, each with the dots (votes) it was given; `dots` is how many a person has."""
 
     textual = True
     kind: Literal["ideas"]
     rows: Annotated[int, Field(ge=1, le=20)] = 6
     votes: bool = True
+    dots: Annotated[int, Field(ge=1, le=100)] | None = None
+
+    @model_validator(mode="after")
+    def dots_are_votes(self) -> Ideas:
+        if self.dots and not self.votes:
+            raise Unfit((("dots",), "Ideas without votes get no dots.", "Delete the line, or write `votes: true`."))
+        return self
 
     def answer_schema(self) -> Schema:
         row: Schema = {
@@ -311,6 +318,10 @@ class Sentence(BaseField):
 
     def answer_schema(self) -> Schema:
         return {"type": "object", "properties": self.properties()}
+
+    def told(self, answers: dict[str, str]) -> str:
+        """Return the formula with the answers in its gaps, and dots where there is none."""
+        return re.sub(r"\{(\w+)\}", lambda gap: answers.get(gap[1]) or "…", self.formula)
 
     def inner(self) -> list[BaseField]:
         return list(self.parts)

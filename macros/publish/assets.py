@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import rcssmin
 import yaml
 
 from .chunks import Chunks
@@ -21,6 +22,8 @@ COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*(?:[^*]|\*(?!/))*\*/)[ \t]*\n", r
 """A comment on lines of its own. It may name modules for their types, which are nothing to fetch."""
 
 FOLDER = "assets"
+LIBRARY = "library/"
+"""Where set-up puts what is not ours (.ci/libraries.py): each is fetched when it is needed, and published as it is."""
 WORKER = ".worker.js"
 """How the script of a worker ends: no page imports it, and it has an address of its own."""
 ICON = "favicon.svg"
@@ -28,10 +31,14 @@ ICON = "favicon.svg"
 
 @dataclass(frozen=True)
 class Load:
-    """What one page loads: addresses from the site's root. `preloads` are the modules that the scripts import."""
+    """What one page loads: addresses from the site's root. `preloads` are the modules that the scripts import.
+
+    `later` are styles that wait until a script calls for them.
+    """
 
     icon: str
     styles: tuple[str, ...]
+    later: tuple[str, ...]
     dark: str
     early: tuple[str, ...]
     scripts: tuple[str, ...]
@@ -65,6 +72,7 @@ class Assets:
         return Load(
             icon=self._icon[0],
             styles=tuple(self._styles[name][0] for name in bundles["styles"]),
+            later=tuple(self._styles[name][0] for name in bundles.get("later", ())),
             dark=self._styles["dark"][0],
             early=tuple(f"{self._scripts_root}/{self.plan['early'][name]}" for name in bundles["early"]),
             scripts=tuple(f"{self._scripts_root}/{entry}" for entry in entries),
@@ -80,10 +88,11 @@ class Assets:
 
     @cached_property
     def _styles(self) -> dict[str, tuple[str, str]]:
-        """Each joined style sheet by name: its address and its text."""
+        """Each joined style sheet by name: its address and its text; in `make serve` it stays readable."""
         found = {}
         for name, parts in self.plan["styles"].items():
             text = "\n".join(self._style(part) for part in parts)
+            text = text if self.serving else str(rcssmin.cssmin(text))
             found[name] = (hashed_address(f"{name}.css", text), text)
         return found
 
@@ -102,14 +111,17 @@ class Assets:
     @cached_property
     def _chunks(self) -> Chunks:
         """The scripts, joined; in `make serve` they stay readable."""
-        modules = {
-            file.relative_to(self.overrides).as_posix(): COMMENT.sub("", file.read_text(encoding="utf-8"))
+        texts = {
+            file.relative_to(self.overrides).as_posix(): file.read_text(encoding="utf-8")
             for file in sorted(self.overrides.rglob("*.js"))
-            if not file.relative_to(self.overrides).as_posix().startswith(f"{FOLDER}/")
-            and not file.name.endswith(WORKER)
+            if not file.name.endswith(WORKER)
         }
+        ours = {
+            path: COMMENT.sub("", text) for path, text in texts.items() if not path.startswith((f"{FOLDER}/", LIBRARY))
+        }
+        libraries = {path: text for path, text in texts.items() if path.startswith(LIBRARY)}
         plan = self.plan
-        return Chunks(modules, plan["scripts"].values(), plan["shared"], not self.serving, plan["tables"])
+        return Chunks(ours, plan["scripts"].values(), plan["shared"], not self.serving, plan["tables"], libraries)
 
     @cached_property
     def _scripts_root(self) -> str:

@@ -45,9 +45,9 @@ class Chunks:
     """The modules of a site, by address, as the files that a browser asks for.
 
     `entries` are those that pages ask for; `shared` names chunks with the modules that lie in them, or patterns of
-    these; `tables` are the modules to take apart. Unless it `is_short`, the code stays readable. Raises ValueError
-    where a module has a form that cannot be joined, where one imports what another does not export, or where chunks
-    need each other.
+    these; `tables` are the modules to take apart; `libraries` are not ours and stay as they are, to be asked for when
+    they are needed. Unless it `is_short`, the code stays readable. Raises ValueError where a module has a form that
+    cannot be joined, where one imports what another does not export, or where chunks need each other.
     """
 
     def __init__(
@@ -57,10 +57,12 @@ class Chunks:
         shared: Mapping[str, Iterable[str]],
         is_short: bool = True,
         tables: Iterable[str] = (),
+        libraries: Mapping[str, str] | None = None,
     ):
         whole = modules
         self.modules = modules = taken_apart(whole, tables)
         self.tables = modules.keys() - whole.keys()
+        self.libraries = libraries or {}
         self.entries = set(entries)
         self.finish = minified if is_short else str
         self.shared = {f"{SHARED}/{name}.js": tuple(self._named(paths)) for name, paths in shared.items()}
@@ -92,7 +94,8 @@ class Chunks:
         self._needs  # noqa: B018 - chunks that need each other are refused
         alone = {path: text for path, text in self.modules.items() if path not in self._home and not LEFT.search(text)}
         joined = {chunk.address: self._joined(chunk) for chunk in self._chunks.values()}
-        return {address: self.finish(text) for address, text in sorted((alone | joined).items())}
+        ours = {address: self.finish(text) for address, text in (alone | joined).items()}
+        return dict(sorted((ours | dict(self.libraries)).items()))
 
     def imports(self, entry: str) -> list[str]:
         """Return the files that come with an entry, its own left out, nearest first."""
@@ -115,7 +118,7 @@ class Chunks:
     def _roots(self) -> list[str]:
         """What pages, or scripts when they are needed, ask for by itself."""
         asked = {self._at(path, found[2]) for path, text in self.modules.items() for found in DYNAMIC.finditer(text)}
-        return sorted(asked | self.entries)
+        return sorted((asked | self.entries) - self.libraries.keys())
 
     @cached_property
     def _chunks(self) -> dict[str, Chunk]:
@@ -232,12 +235,13 @@ class Chunks:
 
     def _dynamic(self, path: str, target: str, address: str) -> str:
         """Return the way from a chunk to that of a module which `path` asks for when it needs it."""
-        return _relative(address, self._home[self._at(path, target)])
+        there = self._at(path, target)
+        return _relative(address, self._home.get(there, there))
 
     def _at(self, path: str, target: str) -> str:
         """Return the module to which an import in `path` leads."""
         found = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
-        if found not in self.modules:
+        if found not in self.modules and found not in self.libraries:
             raise FileNotFoundError(f"overrides/{path} imports {found}, which does not exist")
         return found
 

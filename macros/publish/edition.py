@@ -6,11 +6,13 @@ import functools
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..catalogue import LANGUAGES, Problem, examine
-from ..catalogue.load import content_files
+from ..catalogue import Problem, examine
+from ..catalogue.examine import languages_in
+from ..catalogue.languages import ENGLISH
 from ..views import Views, relative_link
 from ..views.search import KeptHits
 from .postprocess import Postprocessor
+from .tongues import Frame
 
 GLOSSARY = "glossary"
 
@@ -30,27 +32,27 @@ class Edition:
         self.catalogue, self.problems = examine(docs, self.language)
         self.views.show(self.catalogue)
 
-    def finish(self, html: str, address: str, *plain: str) -> str:
-        """Return a finished page as it is published; no term is explained on those whose addresses are in `plain`."""
+    def finish(self, html: str, address: str, *plain: str, frame: Frame | None = None) -> str:
+        """Return a finished page as it is published; no term is explained on those whose addresses are in `plain`.
+
+        `address` is that of the text; a page of another language has a `frame` around it.
+        """
         page = next((page for page in self.catalogue.pages.values() if page.slug == GLOSSARY), None)
         explains = page and address not in {page.address, *plain}
         glossary = functools.partial(relative_link(address), page) if explains else None
-        return self.postprocessor.run(self.views.fill_in(html), glossary, own=address.rstrip("/").rpartition("/")[2])
+        own = address.rstrip("/").rpartition("/")[2]
+        return self.postprocessor.run(html, glossary, own, frame)
 
 
 def load_editions(docs: Path, overrides: Path) -> tuple[dict[str, Edition], list[Problem]]:
     """Return the edition of each language that docs/ has a page of, English first, and the problems of all."""
-    present = [language for language in LANGUAGES if language == LANGUAGES[0] or any(content_files(docs / language))]
-    editions = {language: Edition(docs, overrides, language) for language in present}
+    editions = {language: Edition(docs, overrides, language) for language in languages_in(docs)}
+    for edition in editions.values():
+        other = next((one for one in editions.values() if one.language != ENGLISH), None)
+        edition.views.twins = other.catalogue if other else None
     return editions, problems_of(editions.values())
 
 
 def problems_of(editions: Iterable[Edition]) -> list[Problem]:
     """Return the problems of several editions, each once and in order."""
     return sorted({problem for edition in editions for problem in edition.problems})
-
-
-def language_of(address: str) -> str:
-    """Return the language of a page from its address or its path under docs/: the first folder says it."""
-    first = address.split("/")[0]
-    return first if first in LANGUAGES[1:] else LANGUAGES[0]

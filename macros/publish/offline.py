@@ -10,12 +10,22 @@ import hashlib
 import json
 from pathlib import Path
 
+from ..catalogue import LANGUAGES
+from ..catalogue.languages import home_of
+
 WORKER = "worker.js"
 SOURCES = Path("components") / "offline" / "worker"
 KEPT = {".html", ".css", ".js", ".json", ".svg", ".docx", ".pdf"}
 """What pages need, the Word files that answers are filled into, sheets and cards to print."""
 LEFT_OUT = (".schema.json", "catalogue.json", WORKER, "sheets.pdf", "infuse-handbook.pdf")
 """What no page of the site asks for, and what holds the rest once more."""
+OTHER_HOMES = tuple(home_of(language) for language in LANGUAGES[1:])
+OTHER_LANGUAGES = tuple(
+    path
+    for language in LANGUAGES[1:]
+    for path in (home_of(language), f"assets/search-{language}.", f"assets/words-{language}.")
+)
+"""A reader keeps one language, and that is English for now."""
 DIGITS = 20
 """Hexadecimal digits of a file's hash: enough to tell a file of another release, which is all that they are for."""
 
@@ -29,7 +39,7 @@ def write_worker(site: Path, overrides: Path, allowed: bool) -> None:
     name = _hash(files.encode())
     address = f"assets/offline.{name}.json"
     (site / address).write_text(files, encoding="utf-8")
-    release = json.dumps({"name": name, "list": address, "digits": DIGITS})
+    release = json.dumps({"name": name, "list": address, "digits": DIGITS, "others": OTHER_HOMES})
     source = (overrides / SOURCES / "keep.worker.js").read_text(encoding="utf-8")
     (site / WORKER).write_text(f"self.release = {release};\n{source}", encoding="utf-8")
 
@@ -39,7 +49,7 @@ def release_files(site: Path) -> list[tuple[str, str]]:
     found = []
     for file in sorted(site.rglob("*")):
         address = file.relative_to(site).as_posix()
-        if file.suffix in KEPT and not address.endswith(LEFT_OUT):
+        if file.suffix in KEPT and not address.endswith(LEFT_OUT) and not address.startswith(OTHER_LANGUAGES):
             page = address.removesuffix("index.html") if file.name == "index.html" else address
             found.append((page, _hash(file.read_bytes())))
     return found

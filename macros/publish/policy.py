@@ -11,6 +11,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
+from ..catalogue.languages import home_of, language_of
 from ..catalogue.models import Publisher
 
 CONTENT = (
@@ -54,6 +55,10 @@ FOR_EVER = ("Cache-Control", "public, max-age=31536000, immutable")
 ASK_FIRST = ("Cache-Control", "no-cache")
 """All else is asked for again each time, or readers would have pages of an older release."""
 
+REDIRECTS = "_redirects"
+"""Where Netlify finds the page for missing addresses of another language. Cloudflare Pages takes the nearest 404.html,
+and passes over these lines.
+"""
 NGINX = "about/nginx.conf"
 """Beside the page for IT teams, which links to it."""
 
@@ -75,7 +80,12 @@ def host_files(address: str, pages: Iterable[str], publisher: Publisher) -> dict
     `address` is where the site is published ('' where that is not known), `pages` are the addresses of its pages.
     """
     base = base_of(address)
-    found = {"_headers": _netlify(base, pages), NGINX: _nginx(base, urlsplit(address).hostname or "handbook.example")}
+    pages = list(pages)
+    homes = sorted({home for page in pages if (home := home_of(language_of(page)))})
+    host = urlsplit(address).hostname or "handbook.example"
+    found = {"_headers": _netlify(base, pages), NGINX: _nginx(base, host, homes)}
+    if homes:
+        found[REDIRECTS] = (f"{base}{home}* {base}{home}404.html 404" for home in homes)
     if publisher.email and publisher.text_of:
         for name in (SECURITY, SECURITY_AT_ROOT):
             found[name] = _security(address, publisher.email, publisher.text_of + VALID)
@@ -100,8 +110,8 @@ def _netlify(base: str, pages: Iterable[str]) -> Iterator[str]:
         yield from (f"  {name}: {value}" for name, value in headers)
 
 
-def _nginx(base: str, host: str) -> Iterator[str]:
-    """Yield the lines of a file for nginx, whole but for the host's own paths."""
+def _nginx(base: str, host: str, homes: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of a file for nginx, whole but for the host's own paths. `homes` are those of other languages."""
     yield "# For nginx: put this file into conf.d/ and set root. It sends what each page says of itself, and more that"
     yield "# no page can say. For https, put the lines for TLS that the page for IT teams gives in place of `listen`."
     if base != "/":
@@ -127,6 +137,8 @@ def _nginx(base: str, host: str) -> Iterator[str]:
     yield f"  add_header {FOR_EVER[0]} $handbook_caching;"  # not `always`: a missing file may be there tomorrow
     yield f"  add_header {OTHER_SITES[0]} $handbook_readers always;"
     yield from (f'  add_header {name} "{value}" always;' for name, value in HEADERS.items())
+    for home in homes:
+        yield f"  location {base}{home} {{ error_page 404 {base}{home}404.html; }}"
     yield "  location ~ \\.epub$ {"
     yield "    types { }"
     yield "    default_type application/epub+zip;"

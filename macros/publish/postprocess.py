@@ -24,6 +24,7 @@ from lxml.html import HtmlElement
 from ..catalogue.models import Term
 from ..exports.numbers import Numbers
 from ..views.left_out import LEAVE_OUT, is_left_out
+from .tongues import Frame
 
 UNWANTED = (
     "//input[@id='__drawer' or @id='__search']",
@@ -47,14 +48,23 @@ class Postprocessor:
         self.words = words
         self.mentions = Mentions(terms)
 
-    def run(self, text: str, glossary: Callable[[str], str] | None = None, own: str = "") -> str:
+    def run(
+        self,
+        text: str,
+        glossary: Callable[[str], str] | None = None,
+        own: str = "",
+        frame: Frame | None = None,
+    ) -> str:
         """Return a whole HTML document, finished.
 
         `glossary` gives the address of a term from its slug, or is None where the page links to none;
-        `own` is the slug of the page, whose own term stays plain.
+        `own` is the slug of the page, whose own term stays plain; `frame` is what surrounds its text, where that may be
+        of another language.
         """
         page = parser.document_fromstring(text)
         page.set("lang", self.words.site.locale)
+        if frame:
+            frame.apply(page)
         for path in UNWANTED:
             for element in _find(page, path):
                 element.drop_tree()

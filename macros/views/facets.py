@@ -1,4 +1,8 @@
-"""What an entry can be found by: facet name to the keys that hold for it. Indexes write them, filters read them."""
+"""What an entry can be found by: facet name to the keys that hold for it. Indexes write them, filters read them.
+
+Keys are the same in every language, so that a filter stays when a reader changes it: a name gives the key of its
+English form.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +13,24 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 
 from ..catalogue import Catalogue, Entry, Worksheet
-from ..catalogue.models import STAGES, CaseStudy, Statement, Tool
+from ..catalogue.models import STAGES, CaseStudy, People, Statement, Tool
+from ..catalogue.session import Session
+from .alphabet import alphabetical
 
 Facets = dict[str, list[str]]
 
-LENGTHS = (15, 30, 60)
+Told = CaseStudy | Statement
+"""What bears the name of an organisation."""
+
+LENGTHS = (15, 30, 60, 120)
 """Upper ends, in minutes, of the lengths by which tools and sheets are sorted; what is longer is `longer`."""
+SIZES = (5, 12, 20)
+"""Upper ends, in people, of the groups that a tool can be for; what is larger is `larger`."""
 
 
 ORDER = (
-    "kind", "lab", "need", "stage", "time", "people", "setting", "sheet", "tool", "organisation", "cohort", "source",
+    "kind", "lab", "need", "stage", "time", "people", "size", "setting", "sheet", "tool", "organisation", "cohort",
+    "source",
 )  # fmt: skip
 """The facets in the order in which a filter shows them."""
 
@@ -41,7 +53,7 @@ class Facet:
 
 
 def facets(catalogue: Catalogue, item: Entry | Statement) -> Facets:
-    """Return the facets of a tool, worksheet, case study or statement; a facet without a key is left out."""
+    """Return the facets of a tool, worksheet, case study, session or statement; a facet without a key is left out."""
     match item:
         case Tool():
             found = _tool(catalogue, item)
@@ -53,16 +65,18 @@ def facets(catalogue: Catalogue, item: Entry | Statement) -> Facets:
         case CaseStudy():
             found = {
                 "lab": [item.lab],
-                "organisation": _keys(organisation_name(item.organisation)),
-                "cohort": _keys(item.cohort),
+                "organisation": [key for key, _ in _organisation(catalogue, item)],
+                "cohort": [key for key, _ in _cohort(catalogue, item)],
                 "tool": item.tools,
             }
+        case Session():
+            found = {"lab": [item.lab] if item.lab else [], "setting": list(item.setting), "tool": item.tools}
         case Statement():
             found = {
                 "kind": [item.kind],
                 "lab": [item.lab],
-                "organisation": _keys(organisation_name(item.organisation)),
-                "cohort": _keys(item.cohort),
+                "organisation": [key for key, _ in _organisation(catalogue, item)],
+                "cohort": [key for key, _ in _cohort(catalogue, item)],
             }
         case _:
             found = {}
@@ -91,8 +105,18 @@ def filter_facets(catalogue: Catalogue, words: SimpleNamespace, items: Iterable[
 
 
 def length(minutes: int) -> str:
-    """Return the key of a length: the smallest of 15, 30 and 60 that holds it, or `longer`."""
+    """Return the key of a length: the smallest of LENGTHS that holds it, or `longer`."""
     return next((str(most) for most in LENGTHS if minutes <= most), "longer")
+
+
+def sizes(people: People | None) -> list[str]:
+    """Return the keys of the sizes of group that a tool takes: those that its people reach into."""
+    if not people:
+        return []
+    most = people.most or SIZES[-1] + 1
+    known = zip((1, *(end + 1 for end in SIZES[:-1])), SIZES, strict=True)
+    found = [str(last) for first, last in known if people.least <= last and most >= first]
+    return [*found, "larger"] if most > SIZES[-1] else found
 
 
 def organisation_name(text: str) -> str:
@@ -115,6 +139,8 @@ def _labels(
             return dict(vars(words.lengths))
         case "people":
             return {key: getattr(words.people, key) for key in ("alone", "pair", "group")}
+        case "size":
+            return dict(vars(words.sizes))
         case "setting":
             return dict(vars(words.setting))
         case "sheet":
@@ -125,11 +151,26 @@ def _labels(
             return {slug: tool.title for slug, tool in catalogue.tools.items()}
         case "kind":
             return dict(vars(words.statement.kinds))
-        case "organisation":
-            names = {organisation_name(item.organisation) for item in items if isinstance(item, CaseStudy | Statement)}
         case _:
-            names = {item.cohort for item in items if isinstance(item, CaseStudy | Statement)}
-    return {key: name for name in sorted(names) for key in _keys(name)}
+            named = _organisation if name == "organisation" else _cohort
+            known = dict(pair for item in items if isinstance(item, Told) for pair in named(catalogue, item))
+            return dict(sorted(known.items(), key=lambda pair: alphabetical(pair[1], catalogue.language)))
+
+
+def _organisation(catalogue: Catalogue, item: Told) -> list[tuple[str, str]]:
+    """Return the key of an organisation and its name, or nothing where no key can be made of it."""
+    name = organisation_name(item.organisation)
+    return [(key, name) for key in _keys(organisation_name(_source(catalogue, item).organisation))]
+
+
+def _cohort(catalogue: Catalogue, item: Told) -> list[tuple[str, str]]:
+    return [(key, item.cohort) for key in _keys(_source(catalogue, item).cohort)]
+
+
+def _source(catalogue: Catalogue, item: Told) -> Told:
+    """Return the English page or entry that an item has its facts from; in English itself."""
+    found = catalogue.source.case_studies if isinstance(item, CaseStudy) else catalogue.source.statements
+    return found.get(item.slug, item)
 
 
 def _tool(catalogue: Catalogue, tool: Tool) -> Facets:
@@ -140,6 +181,7 @@ def _tool(catalogue: Catalogue, tool: Tool) -> Facets:
         "stage": [tool.stage],
         "time": [length(tool.minutes.prepare + tool.minutes.run)] if tool.minutes else [],
         "people": list(tool.people.who) if tool.people else [],
+        "size": sizes(tool.people),
         "setting": list(tool.setting),
         "sheet": ["yes" if catalogue.worksheets_of(tool) else "no"],
         "source": [key for source in tool.sources for key in source],

@@ -1,4 +1,4 @@
-"""What stands in the strip below a page's title, on screen and on paper: of a tool and of a case study."""
+"""What stands in the strip below a page's title, on screen and on paper: of a tool, a case study and a session."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..catalogue import Entry
 from ..catalogue.models import CaseStudy, Tool
+from ..catalogue.session import Session
 from .words import Words
 
 
@@ -32,6 +33,8 @@ def facts(say: Words, entry: Entry) -> list[Fact]:
             words = say.messages.case
             named = ((words.who, entry.who), (words.organisation, entry.organisation), (words.cohort, entry.cohort))
             return [Fact(name, (text,)) for name, text in (*named, (words.year, entry.year)) if text]
+        case Session():
+            return list(_of_session(say, entry))
     return []
 
 
@@ -48,3 +51,12 @@ def _of_tool(say: Words, tool: Tool) -> Iterator[Fact]:
         yield Fact(messages.tool.setting, (where[:1].upper() + where[1:],))
     if tool.effort:
         yield Fact(messages.tool.effort, (getattr(messages.effort, tool.effort),))
+
+
+def _of_session(say: Words, session: Session) -> Iterator[Fact]:
+    messages = say.messages
+    heads = session.people
+    yield Fact(messages.session.whom, (session.whom,))
+    many = messages.people.range.format(least=heads.least, most=heads.most)
+    yield Fact(messages.tool.people, (many, messages.session.at_tables.format(count=heads.table)))
+    yield Fact(messages.tool.setting, (say.listed([getattr(messages.setting, key) for key in session.setting]),))

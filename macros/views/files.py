@@ -15,7 +15,6 @@ from .messages import count_words
 
 KILOBYTE = 1024
 MEGABYTE = 1024 * KILOBYTE
-MARK = re.compile(r"%file:([^%\s]+)%")
 
 
 @dataclass(frozen=True)
@@ -26,14 +25,14 @@ class FileFacts:
     pages: int | None = None
 
 
-def file_mark(address: str) -> str:
-    """Return the mark for the words about a file."""
-    return f"%file:{address}%"
+def file_mark(language: str, address: str) -> str:
+    """Return the mark for the words about a file, which will be in this language."""
+    return f"%file-{language}:{address}%"
 
 
-def fill_in(text: str, words: Callable[[str], str]) -> str:
-    """Return a text in which each mark has given way to the words about its file."""
-    return MARK.sub(lambda found: words(found[1]), text)
+def fill_in(text: str, language: str, words: Callable[[str], str]) -> str:
+    """Return a text in which each mark of a language has given way to the words about its file."""
+    return re.sub(rf"%file-{language}:([^%\s]+)%", lambda found: words(found[1]), text)
 
 
 def file_words(language: str, messages: SimpleNamespace, files: dict[str, FileFacts], address: str) -> str:

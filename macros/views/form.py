@@ -8,16 +8,14 @@ from collections.abc import Callable
 from ..catalogue import Catalogue, Worksheet
 from ..catalogue.worksheet import Condition, Result, Section
 from ..fields.kinds import Sentence
+from .arrangement import rows
 from .spec import Json, spec
 from .words import Words
-
-WORDS = ("sheet", "results", "share", "files")
-"""The groups of messages that the scripts of a worksheet speak from."""
 
 LONG_KINDS = ("notes", "table", "ideas", "matrix")
 
 
-def form(draw: Callable[..., str], sheet: Worksheet, catalogue: Catalogue, messages: Json, say: Words) -> str:
+def form(draw: Callable[..., str], sheet: Worksheet, catalogue: Catalogue, say: Words) -> str:
     """Return the live sheet as HTML: its blank form, the controls around it, and its spec.
 
     `draw` draws a component from its name, the address of its page, and its values.
@@ -29,10 +27,13 @@ def form(draw: Callable[..., str], sheet: Worksheet, catalogue: Catalogue, messa
         parts=[_part(sheet, section, say) for section in sheet.sections],
         closing=[pair for pair in enumerate(sheet.results) if pair not in _sentences(sheet)],
         formula_of=lambda name: _formula_of(sheet, name),
+        rows_in=rows,
         private=first_long_field(sheet),
         rows_of=sheet.rows_of,
         purse_of=lambda name: sheet.field(name).label,
-        spec=spec(sheet, catalogue) | {"words": {group: messages[group] for group in WORDS}},
+        spec=spec(sheet, catalogue),
+        has_setup=any(field.setup for field in sheet.every_field()),
+        dotted=[field for field in sheet.every_field() if getattr(field, "votes", False)],
     )
 
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import yaml
 
+from ..catalogue.yaml_text import LOADER
+
+VOWEL = re.compile(r"[aeiouyâêîôûŷáéíóúäëïöü]|w[^aeio]|(?:1|8|11|80|18)\b", re.IGNORECASE)
+"""How a word begins that begins with a vowel, or a number that is said so: un, wyth, un ar ddeg."""
+ASPIRATE = re.compile(r"([ptc])(?!h)", re.IGNORECASE)
+"""How a Welsh word begins that is another one behind `a`: pobl, a phobl."""
 PLURALS = ("zero", "one", "two", "few", "many", "other")
 
 
 def read_messages(folder: Path, language: str) -> dict[str, Any]:
     """Return the messages of a language as nested dicts of sentences, from `folder/LANGUAGE.yml`."""
-    messages: dict[str, Any] = yaml.safe_load((folder / f"{language}.yml").read_text(encoding="utf-8"))
+    text = (folder / f"{language}.yml").read_text(encoding="utf-8")
+    messages: dict[str, Any] = yaml.load(text, LOADER)  # noqa: S506 - both readers are the safe one
     return messages
 
 
@@ -34,3 +42,11 @@ def count_words(language: str, forms: SimpleNamespace, count: int) -> str:
     """Return the form of a counted message for `count`, with the number in its place; `other` stands in for a lack."""
     form = getattr(forms, plural_form(language, count), None) or forms.other
     return str(form).format(count=count)
+
+
+def after_and(language: str, forms: SimpleNamespace, last: str) -> str:
+    """Return the last of a list with the word for `and` before it: `and people`; in Welsh `a phobl`, `ac amser`."""
+    if language == "cy" and VOWEL.match(last):
+        return str(forms.vowel).format(last=last)
+    changed = ASPIRATE.sub(r"\1h", last, count=1) if language == "cy" and ASPIRATE.match(last) else last
+    return str(forms.other).format(last=changed)

@@ -12,14 +12,16 @@ All weighing is done here, once, so that the browser only adds up. An index is J
 - `words`: every word of the site, folded (small letters, no accents), in alphabetical order; a capital says how many
   letters a word shares with the one before it (A none, B one), and the rest of it follows;
 - `places`: for each word, in the same order, where it stands: the step from the last number to the next in base 36
-  (nothing for a step of 1), then a capital for its weight there (A the least).
+  (nothing for a step of 1), then a capital for its weight there (A the least);
+- `mutations`: what a Welsh word begins with, and what it may begin with where nothing changes it;
+- `endings`: of plurals;
+- `mutates`: whether all words of the site may; else only those of `kin`, which are there for readers of Welsh;
+- `kin`: words that are forms of one another, in groups: each number as the step from the last, in base 36.
 """
 
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -29,23 +31,34 @@ from lxml.html import HtmlElement
 
 from ..catalogue import Catalogue, Entry, Worksheet, kind_name
 from ..catalogue.models import CaseStudy, Statement, Term, Tool
+from ..catalogue.session import Session
+from .fold import fold_words
+from .kin import ENDINGS, LANGUAGE, MUTATIONS, kin
 from .left_out import is_left_out
+from .other_names import other_names, same_address
 from .views import Views
-
-WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-TIMES = re.compile(r"(?<=\d) ?× ?(?=\d)")
-THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 TITLE, ALIAS, NAME, HEADING, NEED, SUMMARY, TEXT = 14, 10, 8, 6, 6, 4, 1
 """What a word counts by where it stands. NAME: of a person or an organisation."""
 
-PRIOR = {"tool": 1.3, "worksheet": 1.2, "lab": 1.1, "chapter": 1.1, "case-study": 1.1, "term": 0.9, "statement": 0.9}
+PRIOR = {
+    "tool": 1.3,
+    "worksheet": 1.2,
+    "lab": 1.1,
+    "chapter": 1.1,
+    "case-study": 1.1,
+    "session": 1.1,
+    "term": 0.9,
+    "statement": 0.9,
+}
 """What a kind counts: what a reader can use stands before what mentions it."""
 OTHER_PRIOR = 0.95
 ASIDE_PRIOR = 0.5
 ASIDE = ("about/decisions/", "about/links.md")
 """What is for maintainers, and the list of outside addresses, which says of other sites what they hold."""
 
+CITED = 2
+"""A word of the other language may stand so often in the texts of this one, as part of a name."""
 SATURATION = 4
 """The sum of a word's counts at which it has half of the weight that it can have."""
 USUAL_LENGTH = 120
@@ -83,31 +96,47 @@ class Hit:
     prior: float
     aliases: list[str] = field(default_factory=list)
     lab: str = ""
+    common: frozenset[str] = frozenset()
+    """Words too common in its text, where that is in another language than the index."""
     top: Place = field(default_factory=Place)
     parts: list[tuple[str, str, Place]] = field(default_factory=list)
 
+    def places(self) -> Iterator[Place]:
+        """Yield what the numbers of this hit stand for, in order."""
+        yield self.top
+        yield from (place for _, _, place in self.parts)
+
+
+Foreign = Mapping[int, set[str]]
+"""By the number of a hit, its names in the other language: those of their words that the index lacks."""
 
 KeptHits = dict[str, tuple[str, Hit]]
 """The body and the hit of each page, by its path, as they were at the last index of these views."""
 
 
-def search_index(views: Views, bodies: Mapping[str, str], kept: KeptHits) -> str:
+def search_index(views: Views, bodies: Mapping[str, str], kept: KeptHits, other: Views | None = None) -> str:
     """Return the index of a site as JSON. `bodies` are the pages' rendered texts, by the path of their file.
+    By its name in the `other` language a page is found too.
 
     Hits of bodies that are still the same are taken from `kept`, which gets those of all pages.
     """
-    ignored: list[str] = views.words.search.ignored.split()
+    ignored = views.words.search.ignored.split()
     hits = [_kept_hit(views, entry, bodies.get(entry.path, ""), kept) for entry in views.catalogue.entries]
+    of_english = frozenset(other.words.search.ignored.split()) if other else frozenset()
+    for hit, entry in zip(hits, views.catalogue.entries, strict=True):
+        hit.common = of_english if entry.shows != entry.path else frozenset()
     pages = {page.slug: page.address for page in views.catalogue.pages.values()}
     if "glossary" in pages:
         hits += [_term_hit(pages["glossary"], term) for term in views.catalogue.terms.values()]
     if "examples" in pages:
         hits += [_statement_hit(views, pages["examples"], one) for one in views.catalogue.statements.values()]
     messages: dict[str, object] = views.messages["search"]
-    words, places = inverted(hits, set(ignored))
+    mutates = views.catalogue.language == LANGUAGE
+    foreign = foreign_words(hits, other, kept_apart=not mutates) if other else {}
+    known, places = inverted(hits, set(ignored), foreign)
     labs = ["", *views.catalogue.labs]
     found = {
-        "ignored": ignored,
+        "ignored": [*ignored, *sorted(of_english.difference(known, ignored))],
         "kinds": vars(views.words.search.kinds),
         "labs": ["", *(lab.title for lab in views.catalogue.labs.values())],
         "says": {name: messages[name] for name in SAYS},
@@ -117,29 +146,54 @@ def search_index(views: Views, bodies: Mapping[str, str], kept: KeptHits) -> str
         ],
         "belongs": [labs.index(hit.lab) for hit in hits],
         "aliases": ["|".join(hit.aliases) for hit in hits],
-        "synonyms": _synonyms(views.catalogue),
-        "words": words,
+        "synonyms": {**(_synonyms(views.catalogue, other.catalogue) if other else {}), **_synonyms(views.catalogue)},
+        "words": "".join(front_coded(known)),
         "places": places,
+        **_forms(mutates, known, foreign),
     }
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
-def fold_words(text: str) -> Iterator[str]:
-    """Yield the words of a text as the index knows them; one with hyphens in parts and as a whole."""
-    text = THOUSANDS.sub("", TIMES.sub("x", text))
-    plain = unicodedata.normalize("NFD", text.lower().replace("’", "").replace("'", ""))
-    for match in WORD.finditer("".join(letter for letter in plain if not unicodedata.combining(letter))):
-        parts = match[0].split("-")
-        yield from parts
-        if len(parts) > 1:
-            yield "".join(parts)
+def foreign_words(hits: Iterable[Hit], other: Views, kept_apart: bool) -> Foreign:
+    """Return what the hits are called in the other language. With `kept_apart` only words that pages of this
+    language do not have: what is found without these words is found in the same order with them.
+    """
+    own = Counter(word for hit in hits for place in hit.places() for word in place.counts)
+    ignored = other.words.search.ignored.split()
+    names = other_names(other.catalogue)
+    found = {}
+    for number, hit in enumerate(hits):
+        said = {word for text in names.get(same_address(hit.address), ()) for word in fold_words(text)}
+        words = {word for word in said.difference(ignored) if len(word) > 2 and not (kept_apart and own[word] > CITED)}
+        if words:
+            found[number] = words
+    return found
 
 
-def _synonyms(catalogue: Catalogue) -> dict[str, str]:
-    """Return each folded word or phrase that means others, with those; one that leads to a page is a name of it."""
+def _forms(mutates: bool, known: list[str], foreign: Foreign) -> dict[str, object]:
+    """Return what the browser needs to know of words that change at their beginning: all, or the foreign ones."""
+    numbers = {word: number for number, word in enumerate(known)}
+    groups = kin(known if mutates else set().union(*foreign.values()).intersection(known))
+    coded = [",".join(_from_last(numbers[word] for word in group)) for group in groups if len(group) > 1 or not mutates]
+    return {"mutations": MUTATIONS, "endings": ENDINGS, "mutates": mutates, "kin": " ".join(coded)}
+
+
+def _from_last(numbers: Iterable[int]) -> Iterator[str]:
+    last = 0
+    for number in numbers:
+        yield _base36(number - last) or "0"
+        last = number
+
+
+def _synonyms(catalogue: Catalogue, other: Catalogue | None = None) -> dict[str, str]:
+    """Return each folded word or phrase that means others, with those; one that leads to a page is a name of it.
+
+    With `other` the words of readers are those of its language.
+    """
+    means = {one.slug: one.means for one in catalogue.synonyms}
     return {
-        " ".join(_apart(said)): " ".join(_apart(one.means))
-        for one in catalogue.synonyms
+        " ".join(_apart(said)): " ".join(_apart(means[one.slug]))
+        for one in (other or catalogue).synonyms
         if one.means
         for said in one.said
     }
@@ -187,8 +241,8 @@ def _kept_hit(views: Views, entry: Entry, body: str, kept: KeptHits) -> Hit:
 def _page_hit(views: Views, entry: Entry, body: str) -> Hit:
     kind = kind_name(entry)
     shown = kind if kind in PRIOR else "page"
-    prior = ASIDE_PRIOR if entry.path.startswith(ASIDE) else PRIOR.get(kind, OTHER_PRIOR)
-    asked = [said for one in views.catalogue.synonyms if entry.address == f"{one.page}/" for said in one.said]
+    prior = ASIDE_PRIOR if entry.inner.startswith(ASIDE) else PRIOR.get(kind, OTHER_PRIOR)
+    asked = list(_asked(views.catalogue, entry))
     aliases = [*getattr(entry, "aliases", []), *asked]
     lab = views.catalogue.lab_of(entry)
     hit = Hit(shown, entry.title, entry.address, entry.summary, prior, aliases, lab.slug if lab else "")
@@ -210,6 +264,15 @@ def _page_hit(views: Views, entry: Entry, body: str) -> Hit:
     return hit
 
 
+def _asked(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
+    """Yield what readers type who look for a page, in the language of the catalogue: other names have the English."""
+    is_english = catalogue.source is catalogue
+    english = {one.slug: one.said for one in catalogue.source.synonyms}
+    for one in catalogue.synonyms:
+        if f"{one.page}/" == same_address(entry.address) and (is_english or one.said != english[one.slug]):
+            yield from one.said
+
+
 def _known_of(catalogue: Catalogue, entry: Entry) -> Iterator[tuple[str, int]]:
     """Yield what the catalogue knows of an entry beyond its text, with what it counts."""
     match entry:
@@ -228,6 +291,8 @@ def _known_of(catalogue: Catalogue, entry: Entry) -> Iterator[tuple[str, int]]:
             yield entry.who, NAME
             yield f"{entry.organisation} {entry.cohort} {entry.year}", NAME
             yield entry.question, SUMMARY
+        case Session():
+            yield entry.whom, SUMMARY
 
 
 def _term_hit(glossary: str, term: Term) -> Hit:
@@ -248,23 +313,25 @@ def _statement_hit(views: Views, examples: str, statement: Statement) -> Hit:
     return hit
 
 
-def inverted(hits: Iterable[Hit], ignored: set[str]) -> tuple[str, str]:
-    """Return the words of the index and their places, each in its short form."""
+def inverted(hits: Iterable[Hit], ignored: set[str], foreign: Foreign | None = None) -> tuple[list[str], str]:
+    """Return the words of the index, and their places in short form."""
     known: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     number = 0
-    for hit in hits:
-        for place in (hit.top, *(part[2] for part in hit.parts)):
+    for position, hit in enumerate(hits):
+        for word in (foreign or {}).get(position, set()).difference(hit.top.counts):
+            known[word].append((number, hit.prior * ALIAS / (ALIAS + SATURATION)))
+        for place in hit.places():
             dilution = SATURATION * max(1.0, 0.5 + place.length / USUAL_LENGTH / 2)
             for word, count in place.counts.items():
-                common = word in ignored or (len(word) == 1 and not word.isdigit())
+                common = word in ignored or word in hit.common or (len(word) == 1 and not word.isdigit())
                 if not common or count >= ALIAS:
                     known[word].append((number, hit.prior * count / (count + dilution)))
             number += 1
     words = sorted(known)
-    return "".join(_front_coded(words)), " ".join(_steps(known[word]) for word in words)
+    return words, " ".join(_steps(known[word]) for word in words)
 
 
-def _front_coded(words: list[str]) -> Iterator[str]:
+def front_coded(words: list[str]) -> Iterator[str]:
     last = ""
     for word in words:
         shared = 0

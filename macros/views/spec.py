@@ -11,7 +11,9 @@ import json
 from typing import Any
 
 from ..catalogue import Catalogue, Entry, Worksheet
+from ..catalogue.languages import ENGLISH
 from ..catalogue.notes import NOTE_LINK, note_target
+from ..catalogue.papers import Paper
 from ..catalogue.worksheet import Condition, Example, Result
 from ..fields import LIMITS, BaseField
 from .link import relative_link
@@ -27,7 +29,9 @@ def spec(sheet: Worksheet, catalogue: Catalogue) -> Json:
         "language": catalogue.language,
         "formerly": former_slugs(sheet),
         "limits": LIMITS,
-        "sections": [_lean({"title": part.title, "when": _condition(part.when)}) for part in sheet.sections],
+        "sections": [
+            _lean({"title": part.title, "when": _condition(part.when), "for": part.audience}) for part in sheet.sections
+        ],
         "fields": [
             _field(field, catalogue) | {"section": place}
             for place, part in enumerate(sheet.sections)
@@ -37,6 +41,13 @@ def spec(sheet: Worksheet, catalogue: Catalogue) -> Json:
         "hints": [_lean(hint.model_dump(mode="json")) for hint in sheet.hints],
         "examples": [_example(example, sheet, catalogue) for example in sheet.examples],
     }
+    for key, way in (("forward", sheet.forward), ("next", sheet.next)):
+        if way:
+            found[key] = _elsewhere(way, catalogue)
+    if sheet.shows != sheet.path:
+        found["written"] = ENGLISH
+    if sheet.papers:
+        found["papers"] = [_paper(paper, catalogue) for paper in sheet.papers]
     return found | {"version": sheet_version(found)}
 
 
@@ -48,7 +59,7 @@ def sheet_version(found: Json) -> str:
 
 def former_slugs(sheet: Worksheet) -> list[str]:
     """Return the slugs under which answers to this sheet may have been saved."""
-    return [old.rpartition("/")[2] for old in sheet.former_addresses if old.startswith("worksheets/")]
+    return [old.rpartition("/")[2] for old in sheet.former_addresses if old.split("/")[-2:-1] == ["worksheets"]]
 
 
 def _condition(condition: Condition | None) -> Json | None:
@@ -56,24 +67,35 @@ def _condition(condition: Condition | None) -> Json | None:
 
 
 def _field(field: BaseField, catalogue: Catalogue) -> Json:
-    found = _lean(field.model_dump(mode="json", exclude={"help", "carry", "parts"}))
+    found = _lean(field.model_dump(mode="json", by_alias=True, exclude={"help", "carry", "parts"}))
     if field.carry:
-        found["carry"] = _carry(field.carry, catalogue)
+        found["carry"] = _elsewhere(field.carry, catalogue)
     if inner := field.inner():
         found["parts"] = [_field(part, catalogue) for part in inner]
     return found
 
 
-def _carry(way: str, catalogue: Catalogue) -> Json:
-    """Return where an answer can come from: the other sheet and the field in it, as a field of the spec."""
+def _elsewhere(way: str, catalogue: Catalogue) -> Json:
+    """Return where an answer comes from or goes to: the sheet and the field in it, as a field of the spec."""
     slug, _, name = way.partition(".")
     source = catalogue.worksheets[slug]
     return {
         "slug": slug,
         "title": source.title,
         "formerly": former_slugs(source),
-        "field": _lean(source.field(name).model_dump(mode="json", exclude={"help", "carry", "parts"})),
+        "field": _lean(source.field(name).model_dump(mode="json", by_alias=True, exclude={"help", "carry", "parts"})),
     }
+
+
+def _paper(paper: Paper, catalogue: Catalogue) -> Json:
+    """Return a paper, with those fields of the other sheet that it is made from as well."""
+    found = _lean(paper.model_dump(mode="json", by_alias=True, exclude={"help", "forms"}))
+    for slug in paper.others():
+        other = catalogue.worksheets[slug]
+        names = [name.partition(".")[2] for name in paper.answers() if name.startswith(f"{slug}.")]
+        fields = [_field(other.field(name), catalogue) for name in dict.fromkeys(names)]
+        found["other"] = {"slug": slug, "title": other.title, "formerly": former_slugs(other), "fields": fields}
+    return found
 
 
 def _result(result: Result, sheet: Worksheet, catalogue: Catalogue) -> Json:

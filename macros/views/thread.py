@@ -10,7 +10,16 @@ from .link import relative_link
 from .spec import Json, former_slugs, spec
 from .views import Views
 
-ON_THE_SHEET = ("hints", "examples")
+LIVE_WORDS = ("sheet", "results", "share", "files", "room", "papers")
+"""The groups of messages that the scripts of a worksheet speak from."""
+
+GROUP_WORDS = (
+    "group", "results", "files", "fields.idea", "fields.votes", "fields.unknown", "search.ignored", "sheet.cut",
+    "sheet.undo", "sheet.undone", "sheet.unread_number",
+)  # fmt: skip
+"""The messages that the scripts speak from which bring answers together."""
+
+ON_THE_SHEET = ("hints", "examples", "papers")
 """Parts of a spec that only the worksheet's own page needs; it carries them itself."""
 
 
@@ -31,22 +40,29 @@ def sheets_data(views: Views, current: str, words: tuple[str, ...]) -> Json:
             "formerly": former_slugs(sheet),
             "lent": catalogue.lent_by(sheet),
         }
+        | ({"private": True} if sheet.private else {})
         for sheet in catalogue.thread()
     ]
     return {
         "language": catalogue.language,
         "limits": LIMITS,
         "sheets": sheets,
-        "words": _picked(views.messages, words),
+        "words": picked_words(views.messages, words),
     }
 
 
-def _picked(messages: Json, names: tuple[str, ...]) -> Json:
+def picked_words(messages: Json, names: tuple[str, ...]) -> Json:
+    """Return some messages: whole groups by their names, single ones as `group.name`."""
     found: Json = {}
     for name in names:
         group, _, key = name.partition(".")
         found.setdefault(group, {}).update({key: messages[group][key]} if key else messages[group])
     return found
+
+
+def live_words(messages: Json) -> str:
+    """Return what live sheets say in one language, as JSON: they fetch it when they start."""
+    return json.dumps(picked_words(messages, LIVE_WORDS), ensure_ascii=False, separators=(",", ":"))
 
 
 def spec_files(catalogue: Catalogue) -> dict[str, str]:

@@ -15,6 +15,7 @@ from .files import FileFacts, file_mark, file_words, fill_in
 from .form import form
 from .link import relative_link
 from .messages import namespace, read_messages
+from .plan import packed, plan_of, timed
 from .templates import make_environment
 from .words import Words
 
@@ -24,6 +25,8 @@ class Views:
 
     def __init__(self, catalogue: Catalogue, overrides: Path):
         self.overrides = overrides
+        self.twins: Catalogue | None = None
+        """The catalogue of the other language, for the page that says how far it has come."""
         self.files: dict[str, FileFacts] = {}
         """What is known of the downloads, by address; the engine notes it before the first page is finished."""
         self.diagrams = overrides / "components" / "diagram"
@@ -32,7 +35,9 @@ class Views:
         self.say = Words(catalogue.language, self.words)
         self.environment = make_environment(overrides, self.say)
         self.environment.globals.update(sheet_form=self.sheet_form, facts=partial(facts, self.say))
-        self.environment.globals.update(files=self.files, file_words=file_mark, kind_name=kind_name)
+        self.environment.globals.update(
+            files=self.files, file_words=partial(file_mark, catalogue.language), kind_name=kind_name
+        )
         self.show(catalogue)
 
     def show(self, catalogue: Catalogue) -> None:
@@ -40,6 +45,9 @@ class Views:
         self.catalogue = catalogue
         self.environment.globals.update(catalogue=catalogue, facets=partial(facets, catalogue))
         self.environment.globals.update(filter_facets=partial(filter_facets, catalogue, self.words))
+        self.environment.globals.update(
+            timed=partial(timed, catalogue), plan=lambda *of: packed(plan_of(catalogue, *of))
+        )
 
     def draw(self, template: str | list[str | Template], current: str, /, **values: Any) -> str:
         """Return a template of overrides/ (of several, the first that is there), drawn for the page at `current`.
@@ -59,7 +67,7 @@ class Views:
 
     def sheet_form(self, sheet: Worksheet) -> str:
         """Return the live form of a worksheet."""
-        return form(self.component, sheet, self.catalogue, self.messages, self.say)
+        return form(self.component, sheet, self.catalogue, self.say)
 
     def frame(self, entry: Entry, body: str) -> str:
         """Return an entry's whole page as Markdown: its own body, and what its kind puts around it."""
@@ -68,4 +76,5 @@ class Views:
 
     def fill_in(self, text: str) -> str:
         """Return a drawn text with what is known of the files it leads to."""
-        return fill_in(text, partial(file_words, self.catalogue.language, self.words, self.files))
+        language = self.catalogue.language
+        return fill_in(text, language, partial(file_words, language, self.words, self.files))

@@ -5,11 +5,16 @@ from __future__ import annotations
 import datetime
 import math
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from types import SimpleNamespace
+from typing import Any
 
-from ..catalogue.models import Minutes, People
-from .messages import count_words
+from ..catalogue.models import Minutes, People, Term
+from ..catalogue.worksheet import Worksheet
+from .alphabet import alphabetical, letter_of
+from .messages import after_and, count_words
 
 WORDS_A_MINUTE = 220
 """A careful reader of prose; the figure behind "minutes to read"."""
@@ -38,9 +43,20 @@ class Words:
         """Return the whole time a tool takes, in words."""
         return self.duration(minutes.prepare + minutes.run)
 
+    def filling(self, sheet: Worksheet) -> str:
+        """Return how long a sheet takes: `25 minutes`, or `25 minutes to write, 30 minutes to talk`."""
+        if sheet.writing is None:
+            return self.duration(sheet.minutes)
+        write, talk = self.duration(sheet.writing), self.duration(sheet.minutes - sheet.writing)
+        return str(self.messages.words.filling.format(write=write, talk=talk))
+
     def day(self, date: datetime.date) -> str:
         """Return `22 November 2026`."""
         return f"{date.day} {self.messages.words.months[date.month - 1]} {date.year}"
+
+    def iso_day(self, day: str) -> str:
+        """Return `22 November 2026` for a day as an answer keeps it."""
+        return self.day(datetime.date.fromisoformat(day))
 
     def people(self, people: People) -> str:
         """Return who uses a tool: `Alone, in pairs or in a group`."""
@@ -63,6 +79,25 @@ class Words:
         if len(items) < 2:
             return "".join(items)
         return ", ".join(items[:-1]) + f" {self.messages.words.alternative} {items[-1]}"
+
+    def by_title(self, items: Iterable[Any]) -> list[Any]:
+        """Return pages, terms, or what scripts get to know of them, in the order of the language's alphabet."""
+
+        def title(item: Any) -> str:
+            return str(item["title"] if isinstance(item, dict) else item.title)
+
+        return sorted(items, key=lambda item: alphabetical(title(item), self.language))
+
+    def by_letter(self, terms: Iterable[Term]) -> Iterator[tuple[str, list[Term]]]:
+        """Yield each letter that a term begins with, and its terms, in the order of the language's alphabet."""
+        for letter, group in groupby(self.by_title(terms), lambda term: letter_of(term.title, self.language)):
+            yield letter, list(group)
+
+    def joined(self, items: list[str]) -> str:
+        """Return `a`, `a and b`, `a, b and c`, with the language's own word and what that does to the next one."""
+        if len(items) < 2:
+            return "".join(items)
+        return f"{', '.join(items[:-1])} {after_and(self.language, self.messages.words.and_, items[-1])}"
 
 
 def reading_minutes(markdown: str) -> int:

@@ -1,26 +1,44 @@
 // Fills a Word file's content controls by their tags. The tags are written by macros/exports/word.py.
 import { copyOf } from "./build.js";
-import { changePart, linesOf, W, writeLines } from "./wordml.js";
+import { fitColumns } from "./columns.js";
+import { bandColour, pictureRun } from "./word-pictures.js";
+import { changePart, describeFile, element, linesOf, readPart, W, writeLines } from "./wordml.js";
 import { unzip, zip } from "../core/zip.js";
 
 const W14 = "http://schemas.microsoft.com/office/word/2010/wordml";
 const PARTS = /^word\/(document|header\d*|footer\d*)\.xml$/;
 const TICKED = "\u2612";
+const LONGEST_TAG = 64;
 
 /** @import { Filling } from "../core/types.d.ts" */
+/** @import { Picture } from "./paint.js" */
+/** What stands in a line: words, the weighty ones bold, or a picture. @typedef {{ text: string, isBold?: boolean } | { picture: Picture }} Bit */
+/** A line of what a sheet comes to; one stays with what follows. @typedef {{ bits: Bit[], isHead?: boolean, stays?: boolean }} ResultLine */
+/**
+ * What a filled file says beside its answers.
+ * @typedef {object} Beside
+ * @property {string} title that of the file's properties
+ * @property {(accent?: string) => Promise<ResultLine[]>} result what the sheet comes to, its pictures in the file's colour
+ */
 
 /**
  * Returns a Word file (a Blob) with its controls filled. Throws a Fault where `bytes` is no Word file.
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @param {Filling} filling
+ * @param {Beside} beside
  */
-export async function fillWord(bytes, filling) {
+export async function fillWord(bytes, filling, { title, result }) {
   const files = await unzip(bytes);
+  const lines = await result(bandColour(readPart(files, "word/styles.xml")));
+  describeFile(files, title);
   let first = 1;
   for (const name of [...files.keys()].filter((one) => PARTS.test(one))) {
     changePart(files, name, (part) => {
       fillRows(part, filling.rows);
-      for (const control of controlsIn(part)) fillControl(control, filling);
+      for (const control of controlsIn(part)) {
+        if (fillControl(control, filling)) dropHints(control);
+        if (tagOf(control) === "@result" && lines.length) writeResult(control, lines, files);
+      }
       first = renumber(part, first);
     });
   }
@@ -35,12 +53,63 @@ const inner = (element, name, namespace = W) => element.getElementsByTagNameNS(n
 const tagOf = (control) =>
   inner(inner(control, "sdtPr") ?? control, "tag")?.getAttributeNS(W, "val")?.replace(/^hb:/, "") ?? "";
 
-/** @param {Element} control @param {Filling} filling */
+/** Fills a control; returns true where there is something for it. @param {Element} control @param {Filling} filling */
 function fillControl(control, { texts, ticks }) {
   const tag = tagOf(control);
   const text = texts.get(tag);
   if (ticks.has(tag)) tick(control);
   else if (text !== undefined) setText(control, text);
+  return ticks.has(tag) || text !== undefined;
+}
+
+/** @param {Element | null} element */
+const styleOf = (element) => element?.localName === "p" ? inner(element, "pStyle")?.getAttributeNS(W, "val") ?? "" : "";
+
+/** Takes out what says how to answer, where somebody has: under the question, or in its row. @param {Element} control */
+function dropHints(control) {
+  /** @type {Element} */
+  let block = control;
+  while (block.parentElement && block.parentElement.localName !== "body") {
+    block = block.parentElement;
+    if (block.localName === "tr") hintsIn(block).forEach((hint) => hint.remove());
+  }
+  let before = block.previousElementSibling;
+  while (styleOf(before) === "Option") before = before?.previousElementSibling ?? null;
+  if (styleOf(before) === "Help" && /^Heading[23]$/.test(styleOf(before?.previousElementSibling ?? null))) {
+    before?.remove();
+  }
+}
+
+/** @param {Element} within */
+const hintsIn = (within) => [...within.getElementsByTagNameNS(W, "p")].filter((one) => styleOf(one) === "Help");
+
+/** Writes what a sheet comes to, with its pictures, in place of the control's text. @param {Element} control @param {ResultLine[]} lines @param {Map<string, Uint8Array<ArrayBuffer>>} files */
+function writeResult(control, lines, files) {
+  const page = control.ownerDocument;
+  inner(control, "showingPlcHdr")?.remove();
+  inner(inner(control, "sdtPr") ?? control, "text")?.remove();
+  inner(control, "sdtContent")?.replaceChildren(...lines.map(({ bits, isHead, stays }) =>
+    element(
+      page,
+      "p",
+      {},
+      element(
+        page,
+        "pPr",
+        {},
+        element(page, "pStyle", { val: isHead ? "ResultHead" : "Result" }),
+        ...(stays ? [element(page, "keepNext")] : []),
+      ),
+      ...bits.map((bit) => ("picture" in bit ? pictureRun(page, files, bit.picture) : wordsRun(page, bit))),
+    )
+  ));
+}
+
+/** @param {Document} page @param {{ text: string, isBold?: boolean }} bit */
+function wordsRun(page, { text, isBold }) {
+  const made = element(page, "r", {}, ...(isBold ? [element(page, "rPr", {}, element(page, "b"))] : []));
+  writeLines(made, text);
+  return made;
 }
 
 /** @param {Element} control */
@@ -97,9 +166,20 @@ function fillRows(part, rows) {
         const [, column] = tagOf(control).split("[].");
         const text = list[place]?.get(column);
         if (text !== undefined) setText(control, text);
+        if (list[place]) dropHints(control);
+        nameCell(control, `hb:${field}.${list[place]?.get("key") || place + 1}.${column}`);
       }
     });
+    const table = found[0]?.parentElement;
+    if (!table || !list.length) continue;
+    hintsIn(table).forEach((hint) => hint.remove());
+    fitColumns(table);
   }
+}
+
+/** A filled row bears its key, by which other answers speak of it. Word takes 64 letters at most. @param {Element} control @param {string} tag */
+function nameCell(control, tag) {
+  if (tag.length <= LONGEST_TAG) inner(inner(control, "sdtPr") ?? control, "tag")?.setAttributeNS(W, "w:val", tag);
 }
 
 /** @param {Document} part @param {string} field */

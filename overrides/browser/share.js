@@ -1,6 +1,6 @@
 // The way of answers out of a sheet and in again: the address's fragment, and the clipboard.
 
-import { copyAskedFor, packedIn } from "../core/links.js";
+import { copyAskedFor, packedIn, toolsAskedFor } from "../core/links.js";
 
 export const LONGEST_LINK = 2000;
 
@@ -18,6 +18,13 @@ export function answersInAddress() {
 export function takeCopy() {
   const found = copyAskedFor(location.hash);
   if (found) clearFragment();
+  return found;
+}
+
+/** Returns the tools that the address asks a plan to take, and takes them out. */
+export function takeTools() {
+  const found = toolsAskedFor(location.hash);
+  if (found.length) clearFragment();
   return found;
 }
 

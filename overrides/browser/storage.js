@@ -2,19 +2,24 @@
 // the page is open, and whoever asks is told.
 //
 // hb/1/SLUG/ID            a sheet, as the contract's JSON
+// hb/1/session/ID         a session likewise
 // hb/downloads/SLUG/ID    when it was downloaded, and what each part of it was then
 // hb/last/SLUG            the id of the copy that was written on last
+// hb/run/ID              how a session runs (components/run)
 // hb/first/SLUG/ID        what was typed before the live sheet had come (components/worksheet/first.js)
+// hb/given/…, hb/setup/…, hb/group/…   what the room keeps (room.js)
 
 import { isId, readStored } from "../core/about.js";
 import { readDownload } from "../core/marks.js";
 
-/** @import { Download, FirstWord, FirstWords, Outcome, Sheet, Stored } from "../core/types.d.ts" */
+/** @import { Download, FirstWord, FirstWords, Outcome, Session, Sheet, Stored } from "../core/types.d.ts" */
 
 /** @typedef {Pick<Sheet, "worksheet" | "id">} Named what says which sheet is meant */
 /** @typedef {{ key: string, text: string | null, downloads: string | null }} Taken what removeSheet took out */
 
 const SHEETS = "hb/1/";
+/** Stands in a session's key where a sheet's has its slug, and in `Named` for a session. */
+export const SESSIONS = "session";
 const DOWNLOADS = "hb/downloads/";
 const LAST = "hb/last/";
 const FIRST = "hb/first/";
@@ -107,6 +112,20 @@ export function listSheets(slugs) {
     .sort((one, other) => (other.sheet.saved ?? "").localeCompare(one.sheet.saved ?? ""));
 }
 
+/** Returns the stored sessions, as texts; whether one can be read is the reader's to say. */
+export function listSessions() {
+  const folder = `${SHEETS}${SESSIONS}/`;
+  return keys(folder).map((key) => ({ id: key.slice(folder.length), text: get(key) ?? "" }));
+}
+
+/** Stores a session, and says what text it is there. @param {Session} session */
+export function storeSession(session) {
+  const text = JSON.stringify(session);
+  const outcome = set(`${SHEETS}${SESSIONS}/${session.id}`, text);
+  if (outcome === "kept") set(LAST + SESSIONS, session.id);
+  return { outcome, text };
+}
+
 /**
  * Returns the text that the store has of a sheet now, whoever wrote it, or null. Where it is blocked, memory is the store.
  * @param {Named} sheet
@@ -182,6 +201,15 @@ export function removeKey(key) {
   remove(key);
 }
 
+/** Returns the text under one of our keys, or null. @param {string} key */
+export const textAt = (key) => get(key);
+
+/** Stores a text under one of our keys. @param {string} key @param {string} text */
+export const storeText = (key, text) => set(key, text);
+
+/** Returns our keys that begin so. @param {string} prefix */
+export const keysUnder = (prefix) => keys(prefix);
+
 /** Takes out everything that the site has stored in this browser, settings too. */
 export function forgetAll() {
   for (const key of keys("hb/")) remove(key);
@@ -253,9 +281,10 @@ const downloadKeyOf = (sheet) => `${DOWNLOADS}${sheet.worksheet}/${sheet.id}`;
  * @param {Named} sheet
  * @param {Download["at"]} at
  * @param {Download["marks"]} marks
+ * @param {Download["way"]} [way]
  */
-export function noteDownload(sheet, at, marks) {
-  set(downloadKeyOf(sheet), JSON.stringify({ at, marks }));
+export function noteDownload(sheet, at, marks, way) {
+  set(downloadKeyOf(sheet), JSON.stringify({ at, marks, way }));
 }
 
 /** Returns what is noted of the last download of a sheet, if anything. @param {Named} sheet @returns {Download | undefined} */

@@ -1,21 +1,24 @@
 // Writes an outline into the blank Word file: a title, headings, paragraphs, lists and tables. docx.js fills a sheet's own file.
-import { changePart, clean, W, writeLines } from "./wordml.js";
+import { fitColumns } from "./columns.js";
 import { around } from "./find.js";
+import { pictureRun } from "./word-pictures.js";
+import { changePart, describeFile, element, W, writeLines } from "./wordml.js";
 import { unzip, zip } from "../core/zip.js";
 
-/** @import { OutlineBlock, Said } from "../core/types.d.ts" */
+/** @import { OutlineBlock, Said, TableBlock } from "../core/types.d.ts" */
+/** @import { Picture } from "./paint.js" */
+/** The pictures of a table: above it, and in its cells. @typedef {{ above?: Picture, inCells: Map<string, Picture> }} Pictures */
+/** What is written, and where. @typedef {{ page: Document, files: Map<string, Uint8Array<ArrayBuffer>>, pictures: Map<OutlineBlock, Pictures> }} Writing */
 
 const BODY = "word/document.xml";
-const CORE = "docProps/core.xml";
-const DC = "http://purl.org/dc/elements/1.1/";
 
 /**
  * Returns a Word file of a title, lines about it, and blocks (serialise.js, describe.js). Paper, styles and lists are those
  * of the blank file at the address `blank`, which the build makes (exports/word.py). Throws where it cannot be had.
- * @param {{ title: string, lines: string[], blocks: OutlineBlock[], blank: string }} parts
+ * @param {{ title: string, lines: string[], blocks: OutlineBlock[], blank: string, pictures?: Map<OutlineBlock, Pictures> }} parts
  * @returns {Promise<Blob>}
  */
-export async function writeWord({ title, lines, blocks, blank }) {
+export async function writeWord({ title, lines, blocks, blank, pictures = new Map() }) {
   const answer = await fetch(blank);
   if (!answer.ok) throw new Error(answer.statusText);
   const files = await unzip(new Uint8Array(await answer.arrayBuffer()));
@@ -25,29 +28,17 @@ export async function writeWord({ title, lines, blocks, blank }) {
     const drawn = [
       paragraph(page, "Title", title),
       ...lines.map((line) => paragraph(page, "", line)),
-      ...blocks.flatMap((block) => drawBlock(page, block)),
+      ...blocks.flatMap((block) => drawBlock({ page, files, pictures }, block)),
     ];
     body.replaceChildren(...drawn, ...(paper?.localName === "sectPr" ? [paper] : []));
   });
-  changePart(files, CORE, (page) => {
-    const [there] = page.getElementsByTagNameNS(DC, "title");
-    const name = there ?? page.documentElement.appendChild(page.createElementNS(DC, "dc:title"));
-    name.textContent = clean(title);
-  });
+  describeFile(files, title);
   return zip(files);
 }
 
 /** Returns the address of the blank Word file, which the element around `place` names. @param {Element} place */
 export function blankOf(place) {
   return around(place, "[data-hb-blank]")?.dataset.hbBlank ?? "";
-}
-
-/** @param {Document} page @param {string} name @param {Record<string, string | number>} attributes @param {Element[]} children */
-function element(page, name, attributes = {}, ...children) {
-  const made = page.createElementNS(W, `w:${name}`);
-  for (const [key, value] of Object.entries(attributes)) made.setAttributeNS(W, `w:${key}`, String(value));
-  made.append(...children);
-  return made;
 }
 
 /** @param {Document} page @param {string} text */
@@ -63,14 +54,15 @@ function paragraph(page, style, text, bold = "") {
   return element(page, "p", {}, form, ...(bold ? [run(page, bold, true)] : []), ...(text ? [run(page, text)] : []));
 }
 
-/** @param {Document} page @param {OutlineBlock} block */
-function drawBlock(page, block) {
+/** @param {Writing} writing @param {OutlineBlock} block */
+function drawBlock(writing, block) {
+  const { page } = writing;
   if (block.heading) return [paragraph(page, "Heading1", block.heading)];
   if (block.text) return [paragraph(page, "", block.text)];
   const { label, note, lines = [] } = block;
   const head = label ? [paragraph(page, "Heading2", label)] : [];
   if (note) head.push(paragraph(page, "", note));
-  if (block.rows) return [...head, drawTable(page, block.columns, block.rows), paragraph(page, "", "")];
+  if (block.rows) return [...head, ...drawTable(writing, block), paragraph(page, "", "")];
   if (block.parts) return [...head, ...block.parts.flatMap((part) => drawPart(page, part))];
   return [...head, ...lines.map((line) => paragraph(page, lines.length > 1 ? "ListBullet" : "", line))];
 }
@@ -81,25 +73,32 @@ function drawPart(page, { note, items }) {
   return note ? [paragraph(page, "Note", note), ...list] : list;
 }
 
-/** @param {Document} page @param {string[]} columns @param {string[][]} rows */
-function drawTable(page, columns, rows) {
-  /** @param {string} words @param {boolean} isHead */
-  const cell = (words, isHead) =>
-    element(
+/** @param {Writing} writing @param {TableBlock} block */
+function drawTable({ page, files, pictures }, block) {
+  const { columns, rows } = block;
+  const { above, inCells } = pictures.get(block) ?? { above: undefined, inCells: new Map() };
+  /** @param {string} words @param {boolean} isHead @param {Picture} [picture] */
+  const cell = (words, isHead, picture) => {
+    const form = element(page, "pPr", {}, ...(isHead ? [element(page, "keepNext")] : []));
+    const shown = picture ? [element(page, "p", {}, pictureRun(page, files, picture))] : [];
+    const text = element(page, "p", {}, form, ...(words ? [run(page, words, isHead)] : []));
+    return element(
       page,
       "tc",
       {},
-      element(page, "tcPr", {}, element(page, "tcW", { w: 0, type: "auto" })),
-      element(page, "p", {}, ...(words ? [run(page, words, isHead)] : [])),
+      element(page, "tcPr", {}, element(page, "tcW", { w: 0, type: "dxa" })),
+      ...(words || !picture ? [text] : []),
+      ...shown,
     );
-  /** @param {string[]} cells @param {boolean} isHead */
-  const row = (cells, isHead) =>
+  };
+  /** @param {string[]} cells @param {number} place that of the head is -1 */
+  const row = (cells, place) =>
     element(
       page,
       "tr",
       {},
-      element(page, "trPr", {}, element(page, "cantSplit"), ...(isHead ? [element(page, "tblHeader")] : [])),
-      ...cells.map((words) => cell(words, isHead)),
+      element(page, "trPr", {}, element(page, "cantSplit"), ...(place < 0 ? [element(page, "tblHeader")] : [])),
+      ...cells.map((words, at) => cell(words, place < 0, inCells.get(`${place} ${at}`))),
     );
   const form = element(
     page,
@@ -107,13 +106,21 @@ function drawTable(page, columns, rows) {
     {},
     element(page, "tblStyle", { val: "TableGrid" }),
     element(page, "tblW", { w: 5000, type: "pct" }),
+    element(page, "tblLayout", { type: "fixed" }),
     element(page, "tblLook", { firstRow: 1, lastRow: 0, firstColumn: 0, lastColumn: 0, noHBand: 1, noVBand: 1 }),
+  );
+  const longest = columns.map((head, at) =>
+    Math.max(...[head, ...rows.map((cells) => cells[at] ?? "")].map((one) => one.length))
   );
   const grid = element(
     page,
     "tblGrid",
     {},
-    ...columns.map(() => element(page, "gridCol", { w: Math.round(9600 / columns.length) })),
+    ...longest.map((length) => element(page, "gridCol", { w: Math.min(60, length + 6) })),
   );
-  return element(page, "tbl", {}, form, grid, row(columns, true), ...rows.map((cells) => row(cells, false)));
+  const table = element(page, "tbl", {}, form, grid, row(columns, -1), ...rows.map(row));
+  fitColumns(table);
+  if (!above) return [table];
+  const stays = element(page, "pPr", {}, element(page, "keepNext"));
+  return [element(page, "p", {}, stays, pictureRun(page, files, above)), table];
 }

@@ -3,7 +3,7 @@
 // No reader here throws. A name of another type becomes text, so that its words stay; what only machines read (an id, a
 // moment, a role) is left out where it is none.
 
-/** @import { About, Answers, Backup, FaultCode, Json, Session, Sheet, Unread } from "./types.d.ts" */
+/** @import { About, Answers, Backup, FaultCode, Json, Limits, Session, Setup, Sheet, Unread } from "./types.d.ts" */
 
 /** @type {Sheet["format"]} */
 export const FORMAT = "infuse-handbook/answers";
@@ -14,11 +14,14 @@ export const BACKUP = "infuse-handbook/backup";
 /** @type {Session["format"]} */
 export const SESSION = "infuse-handbook/session";
 const DEEPEST = 8;
+/** So many levels stand around a sheet that is a set-up: of a part side by side, in a session, in a backup. */
+const AROUND = 8;
 const FORBIDDEN = ["__proto__", "constructor", "prototype"];
 const KEY = /^hb\/1\/([^/]+)\/(.*)$/s;
 /** An id is part of a storage key and of a link; that of a set-up may end in its number (`SHEETID-N`). */
 const ID = /^[\w-]{1,60}(?:-\d{1,6})?$/;
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+const DAY = /^([1-9]\d{3})-(\d{2})-(\d{2})$/;
 const ADDRESS = /^[^\s@<>()[\]\\,;:"?&=#%/]+@[^\s@<>()[\]\\,;:"?&=#%/]+\.[^\s@<>()[\]\\,;:"?&=#%/]+$/;
 /** Signs that turn the direction of all that follows them, beyond the name itself: overrides, embeddings, isolates. */
 const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
@@ -67,6 +70,9 @@ export function putAside(unread, path, value) {
   if (!`\n${there}\n`.includes(`\n${text}\n`)) unread[path] = there ? `${there}\n${text}` : text;
 }
 
+/** Returns true for what is given out to a group. @param {Sheet} sheet @returns {sheet is Setup} */
+export const isSetup = (sheet) => sheet.role === "setup";
+
 /** Returns an id that no other sheet has. */
 export function newId() {
   return Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => (byte % 36).toString(36)).join("");
@@ -88,6 +94,16 @@ function isAddress(value) {
 /** Returns true for a moment as it is saved. @param {unknown} value @returns {value is string} */
 export function isMoment(value) {
   return typeof value === "string" && MOMENT.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+/**
+ * Returns true for a day that the calendar has, in a year of four figures.
+ * @param {unknown} value @returns {value is string}
+ */
+export function isDay(value) {
+  const [year, month, day] = ((typeof value === "string" && DAY.exec(value)) || []).slice(1).map(Number);
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
 /** Returns true for a whole number of people, dots and the like. @param {unknown} value @returns {value is number} */
@@ -190,15 +206,28 @@ function standIn(id) {
 
 /**
  * Returns what is wrong with the build of a value: "deep", "unreadable" (keys that only an attack has), or "".
- * @param {unknown} value @returns {"" | "deep" | "unreadable"}
+ * @param {unknown} value @param {number} [levels] it may have @returns {"" | "deep" | "unreadable"}
  */
-export function troubleIn(value, depth = 1) {
+export function troubleIn(value, levels = holdsSetups(value) ? DEEPEST + AROUND : DEEPEST) {
   if (typeof value !== "object" || value === null) return "";
-  if (depth > DEEPEST) return "deep";
+  if (!levels) return "deep";
   if (Object.keys(value).some((key) => FORBIDDEN.includes(key))) return "unreadable";
   for (const inner of Object.values(value)) {
-    const trouble = troubleIn(inner, depth + 1);
+    const trouble = troubleIn(inner, levels - 1);
     if (trouble) return trouble;
   }
   return "";
+}
+
+/** Returns true for a session, and for a backup with sessions. @param {unknown} value */
+const holdsSetups = (value) => isObject(value) && (value.format === SESSION || Array.isArray(value.sessions));
+
+/**
+ * Returns true where a text or a list is longer than it may be, however deep it stands.
+ * @param {unknown} value @param {Limits} limits @returns {boolean}
+ */
+export function isTooLong(value, limits) {
+  if (typeof value === "string") return value.length > limits.text;
+  if (Array.isArray(value) && value.length > limits.rows) return true;
+  return typeof value === "object" && value !== null && Object.values(value).some((inner) => isTooLong(inner, limits));
 }

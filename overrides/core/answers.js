@@ -4,7 +4,7 @@
 // stands for its parts.
 /**
  * @import {
- *   Answer, AnswerField, AnswerKind, Answers, FieldOf, Json, JsonObject, Limits, Row, Sheet, Sound, Spec, Stray,
+ *   Answer, AnswerField, AnswerKind, Answers, FieldOf, Json, JsonObject, Row, Sheet, Sound, Spec, Stray,
  *   Unread
  * } from "./types.d.ts"
  */
@@ -15,6 +15,8 @@ import {
   isBlank,
   isId,
   isObject,
+  isSetup,
+  isTooLong,
   newId,
   plainName,
   putAside,
@@ -25,6 +27,7 @@ import {
 } from "./about.js";
 import { labelOf, thingsOf } from "./listed.js";
 import { readValue } from "./values.js";
+import { labelled } from "./words.js";
 import { ANSWERS } from "../fields/kinds.js";
 
 export { Fault, FORMAT, isBlank, isObject, newId, VERSION } from "./about.js";
@@ -139,7 +142,7 @@ export function pathLabel(path, spec, sound) {
   const field = fieldsOf(spec).find(({ name }) => path === name || path.startsWith(`${name}.`));
   if (!field || path === field.name) return field?.label ?? path;
   const [first, ...more] = path.slice(field.name.length + 1).split(".");
-  if (!more.length) return `${field.label}: ${labelOf(thingsIn(field, spec, sound), first)}`;
+  if (!more.length) return labelled(field.label, labelOf(thingsIn(field, spec, sound), first));
   const { columns, rows } = tableOf(field, sound);
   const place = rows.findIndex(({ key }) => key === first);
   const column = columns.find(({ name }) => name === more.join("."));
@@ -195,7 +198,7 @@ export function readSheet(given, spec, steps = {}) {
   const read = { ...about, format: FORMAT, version: VERSION, worksheet: spec.slug, id, answers, unread };
   if (!Object.keys(unread).length) delete read.unread;
   checkLengths(read, spec);
-  if (read.role === "setup") checkSetup(renamed(sheet.answers, spec), read.answers, spec);
+  if (isSetup(read)) checkSetup(renamed(sheet.answers, spec), read.answers, spec);
   return read;
 }
 
@@ -288,16 +291,6 @@ function checkLengths({ answers, unread = {}, title, by, team, project }, spec) 
     const name = path.split(".")[0];
     if (isTooLong(value, spec.limits)) throw new Fault("long", { label: labels.get(name) ?? name });
   }
-}
-
-/**
- * Returns true where a text or a list is longer than it may be, however deep it stands.
- * @param {unknown} value @param {Limits} limits @returns {boolean}
- */
-export function isTooLong(value, limits) {
-  if (typeof value === "string") return value.length > limits.text;
-  if (Array.isArray(value) && value.length > limits.rows) return true;
-  return typeof value === "object" && value !== null && Object.values(value).some((inner) => isTooLong(inner, limits));
 }
 
 /**

@@ -4,10 +4,12 @@
 // else is left out.
 /**
  * @import {
- *   AnswerField, AnswerKind, Combined, Entry, Field, FieldOf, Group, GroupPart, Left, Member, SharedSetup, Sound, Spec, View, ViewOf
+ *   AnswerField, AnswerKind, Combined, Entry, Field, FieldOf, Group, GroupPart, Json, Left, Member, SharedSetup, Sound, Spec, View, ViewOf
  * } from "./types.d.ts"
  */
 import { answerTo, applies, fieldsOf, pathLabel, sortAnswers } from "./answers.js";
+import { isCountedOn } from "./listed.js";
+import { withoutAdded } from "./setups.js";
 import { GROUPS } from "../fields/kinds.js";
 
 /** @type {{ [K in AnswerKind]: GroupPart<K> }} */
@@ -52,7 +54,8 @@ function applying(sound, spec) {
 
 /** @param {Field} field @param {Group} group @returns {View[]} */
 function viewOf(field, group) {
-  const isShown = !field.setup || (group.setup?.differ.length ?? 0) > 0 || (field.kind === "ideas" && field.votes);
+  const isShared = field.setup && group.setup && (isCountedOn(field) || !group.setup.differ.length);
+  const isShown = !isShared || (field.kind === "ideas" && field.votes);
   if (!isShown) return [];
   return field.kind === "sentence" ? [GROUPS.sentence.combine(field, group)] : viewOfAnswers(field, group);
 }
@@ -83,13 +86,14 @@ function mostApart(views) {
 }
 
 /**
- * Returns the set-up that most have, and who has which, for a sheet with set-up fields.
+ * Returns the set-up that most have, and who has which, for a sheet that sets up a list or a purse. On other sheets, each
+ * may well be about something of its own.
  * @param {Member[]} people @param {Spec} spec
  * @returns {SharedSetup | undefined}
  */
 function compareSetups(people, spec) {
   const fields = fieldsOf(spec).filter((field) => field.setup);
-  if (!fields.length) return undefined;
+  if (!fields.some(isCountedOn)) return undefined;
   const blank = markOf(fields, {});
   const marked = people.map((one) => ({ one, mark: markOf(fields, one.answers) }));
   const none = marked.filter(({ mark }) => mark === blank).map(({ one }) => one);
@@ -100,7 +104,14 @@ function compareSetups(people, spec) {
   const [first] = most;
   const named = fields.filter(({ name }) => first && name in first.answers);
   const answers = Object.fromEntries(named.map(({ name }) => [name, first.answers[name]]));
-  return { fields, answers, shared: most.length, differ: namesOf(others.flat()), none: namesOf(none) };
+  return {
+    fields,
+    answers,
+    shared: most.length,
+    differ: namesOf(others.flat()),
+    none: namesOf(none),
+    others: others.flat(),
+  };
 }
 
 /** @param {Member[]} people */
@@ -111,14 +122,11 @@ const namesOf = (people) => people.map(({ person }) => person);
  * @param {AnswerField[]} fields @param {Sound} answers
  */
 function markOf(fields, answers) {
-  return JSON.stringify(fields.map(({ name }) => leanOf(answers[name])));
+  return JSON.stringify(fields.map((field) => leanOf(withoutAdded(field, answers[field.name]))));
 }
 
-/** @param {Sound[string]} value */
+/** @param {Json | undefined} value */
 function leanOf(value) {
   if (!Array.isArray(value)) return value ?? null;
-  return value.map((row) => {
-    if (typeof row !== "object" || row === null) return row;
-    return Object.entries(row).filter(([name]) => name !== "votes").sort();
-  });
+  return value.map((row) => (typeof row !== "object" || row === null ? row : Object.entries(row).sort()));
 }

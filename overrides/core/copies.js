@@ -3,14 +3,17 @@ import { newId } from "./about.js";
 import { differing } from "./merge.js";
 import { sayTime } from "./messages.js";
 
-/** @import { Say, Sheet, Spec } from "./types.d.ts" */
+/** @import { Json, Say, Sheet, Spec } from "./types.d.ts" */
+
+/** How many letters of a copy without a title tell it from others. */
+const BEGINNING = 40;
 
 /**
  * Returns true where two sheets are one copy with the same in it, down to the words that are no value of their kind.
  * @param {Sheet} one @param {Sheet} other
  */
 export function isSameCopy(one, other) {
-  return one.id === other.id && one.team === other.team && !differing(one, other).length;
+  return one.id === other.id && !differing(one, other).length;
 }
 
 /**
@@ -48,5 +51,17 @@ export function ownCopy({ role, ...given }, { isTaken, title, titles, say }) {
  */
 export function nameCopy(sheet, say, language) {
   const time = sheet.saved ? sayTime(sheet.saved, language) : "";
+  const words = sheet.title ? "" : firstWords(sheet.answers);
+  if (words) return say("sheet.copy_begins", { words, time });
   return sheet.title ? say("sheet.copy_named", { title: sheet.title, time }) : say("sheet.untitled", { time });
+}
+
+/** Some letters of the first text of answers that somebody has written: a key is one word. @param {Json | undefined} value @returns {string} */
+function firstWords(value) {
+  if (typeof value === "string") {
+    const text = value.trim().replace(/\s+/g, " ");
+    if (!text.includes(" ")) return "";
+    return text.length > BEGINNING ? `${text.slice(0, BEGINNING).replace(/ \S*$/, "")}…` : text;
+  }
+  return value && typeof value === "object" ? Object.values(value).map(firstWords).find(Boolean) ?? "" : "";
 }

@@ -1,14 +1,14 @@
 // What a group's view (combine.js) says, as blocks for the page, for Word and for paper. Pure.
 /**
  * @import {
- *   AnswerKind, Combined, FieldOf, GroupBlock, GroupPart, GroupWhole, Kind, Left, SaidPart, Say, SharedSetup, Spec, View, ViewOf
+ *   AnswerField, AnswerKind, Combined, FieldOf, GroupBlock, GroupPart, GroupWhole, Kind, Left, SaidPart, Say, SharedSetup, Spec, View, ViewOf
  * } from "./types.d.ts"
  */
 import { GROUPS } from "../fields/kinds.js";
 import { answerTo } from "./answers.js";
 import { sayAmount } from "./messages.js";
 import { wordsOf } from "./serialise.js";
-import { levelWords } from "./words.js";
+import { levelWords, percent } from "./words.js";
 
 /** @type {{ [K in AnswerKind]: GroupPart<K> }} */
 const PARTS = GROUPS;
@@ -22,13 +22,14 @@ const SAID = GROUPS;
  */
 export function describe(found, spec, say) {
   const whole = { spec, say, count: found.count };
-  const blocks = [...(found.setup ? setupBlocks(found.setup, whole) : []), ...firstBlocks(found, say)];
+  const blocks = firstBlocks(found, say);
   spec.sections.forEach(({ title }, place) => {
     const views = found.views.filter(({ field }) => field.section === place);
     const parts = views.flatMap((view) => blocksOf(view, whole, views));
     if (parts.length) blocks.push({ heading: title }, ...parts);
   });
-  return [...blocks, ...leftBlocks(found.left, say)];
+  // What all began with is known: it comes behind what they made of it.
+  return [...blocks, ...leftBlocks(found.left, say), ...(found.setup ? setupBlocks(found.setup, whole) : [])];
 }
 
 /**
@@ -43,18 +44,29 @@ function blocksOf(view, whole, beside) {
 }
 
 /** @param {SharedSetup} setup @param {GroupWhole} whole @returns {GroupBlock[]} */
-function setupBlocks({ answers, shared, differ, none, fields }, { spec, say, count }) {
+function setupBlocks({ answers, shared, differ, none, others, fields }, { spec, say, count }) {
   if (!shared) return [];
-  const items = fields.filter(({ name }) => answers[name] !== undefined).map((field) => ({
-    who: field.label,
-    text: listWords(field, answers, { spec, say }).join("\n"),
-  }));
+  /** @param {AnswerField} field @param {SharedSetup["answers"]} given */
+  const words = (field, given) => given[field.name] === undefined ? [] : listWords(field, given, { spec, say });
+  const items = fields.flatMap((field) => {
+    const text = words(field, answers).join("\n");
+    return text ? [{ who: field.label, text }] : [];
+  });
+  const apart = others.flatMap((one) => {
+    const lines = fields.flatMap((field) => {
+      const known = new Set(words(field, answers));
+      return words(field, one.answers).filter((line) => !known.has(line));
+    });
+    return lines.length ? [{ who: one.person, text: lines.join("\n") }] : [];
+  });
   const texts = [
     differ.length || none.length ? say("group.setup_some", { count: shared, all: count }) : say("group.setup_all"),
   ];
   if (differ.length) texts.push(say("group.setup_differ", { people: differ.join(", ") }));
   if (none.length) texts.push(say("group.setup_none", { people: none.join(", ") }));
-  return [{ heading: say("group.setup") }, ...texts.map((text) => ({ text })), { parts: [{ items }] }];
+  return [{ heading: say("group.setup") }, ...texts.map((text) => ({ text })), {
+    parts: [{ items }, ...(apart.length ? [{ note: say("group.setup_apart"), items: apart }] : [])],
+  }];
 }
 
 /**
@@ -72,14 +84,23 @@ function listWords(field, answers, { spec, say }) {
 
 /** @param {Combined} found @param {Say} say @returns {GroupBlock[]} */
 function firstBlocks({ first, views }, say) {
+  const unknown = views.flatMap((view) => (view.kind === "scale" && view.unknown && !view.known ? [view] : []));
+  const nobody = unknown.map(({ field, unknown: count, answered: all }) => ({
+    who: field.label,
+    text: say("group.of_all", { count, all, share: percent(1) }),
+  }));
+  /** @type {GroupBlock[]} */
+  const blocks = nobody.length
+    ? [{ heading: say("group.nobody") }, { text: say("group.nobody_about") }, { parts: [{ items: nobody }] }]
+    : [];
   const items = first.flatMap((name) => {
     const view = views.find(({ field }) => field.name === name);
     if (view?.kind !== "scale" || view.low === undefined || view.high === undefined) return [];
     const ends = { low: levelWords(view.field, view.low), high: levelWords(view.field, view.high) };
     return [{ who: view.field.label, text: say("group.range", ends) }];
   });
-  if (!items.length) return [];
-  return [{ heading: say("group.first") }, { text: say("group.first_about") }, { parts: [{ items }] }];
+  if (!items.length) return blocks;
+  return [...blocks, { heading: say("group.first") }, { text: say("group.first_about") }, { parts: [{ items }] }];
 }
 
 /** @param {Left[]} left @param {Say} say @returns {GroupBlock[]} */

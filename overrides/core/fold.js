@@ -1,4 +1,4 @@
-// Words as they are compared: in the search and in the filter alike. macros/views/search.py folds the index the same way.
+// Words as they are compared: in the search and in the filter alike. macros/views/fold.py folds the index the same way.
 
 const BREAKS = /[^\p{L}\p{N}]+/u;
 

@@ -10,6 +10,8 @@ const GAP = /(?:\s|%20|%0[9ad])+/gi;
 const PIECES = new RegExp(`^[\\w-]+(?:${GAP.source}[\\w-]+)*`, "i");
 /** A wrapped link goes on in the next line, after the > of a reply; another link that begins there is its own. */
 const IN_TEXT = new RegExp(`${MARK}([\\w-]+(?:=?[ \\t]*\\r?\\n[>\\t ]*(?![\\w-]*://)[\\w-]+){0,60})`, "gi");
+/** Tools stand one after the other, with commas between them. */
+const TOOLS = /^#add(?:=|%3D)([a-z0-9-]{1,60}(?:(?:,|%2C)[a-z0-9-]{1,60}){0,39})/i;
 const COPY = /^#copy(?:=|%3D)([\w-]+)/i;
 
 /**
@@ -25,6 +27,11 @@ export function packedIn(fragment) {
 /** Returns the id of the copy that the fragment of an address asks for; "" where it asks for none. @param {string} fragment */
 export function copyAskedFor(fragment) {
   return COPY.exec(fragment)?.[1] ?? "";
+}
+
+/** Returns the tools that the fragment of an address asks a plan to take, in order. @param {string} fragment */
+export function toolsAskedFor(fragment) {
+  return TOOLS.exec(fragment)?.[1].split(/,|%2C/i) ?? [];
 }
 
 /** Returns the packed answers of each link in a text, in order; the same link twice counts once. @param {string} text */

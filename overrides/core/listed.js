@@ -26,5 +26,12 @@ export function labelOf(things, key) {
   return things.find((thing) => thing.key === key)?.label ?? key;
 }
 
+/**
+ * Returns true for a field that others count on, a list or a purse, so that everybody has to have the same. Of a text that
+ * is set up, such as a topic, each sheet may have its own.
+ * @param {Field} field
+ */
+export const isCountedOn = ({ kind }) => ["table", "ideas", "ranking", "number"].includes(kind);
+
 /** Returns the name of the words in a row of a table or of ideas. @param {FieldOf<"table" | "ideas">} field */
 export const firstColumn = (field) => (field.kind === "ideas" ? "idea" : field.columns[0].name);

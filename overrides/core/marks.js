@@ -37,7 +37,7 @@ export function readDownload(value) {
   if (!isObject(value) || !isMoment(value.at)) return undefined;
   const marks = isObject(value.marks) ? value.marks : {};
   const texts = Object.entries(marks).flatMap(([name, one]) => (typeof one === "string" ? [[name, one]] : []));
-  return { at: value.at, marks: Object.fromEntries(texts) };
+  return { at: value.at, marks: Object.fromEntries(texts), ...(value.way === "word" ? { way: "word" } : {}) };
 }
 
 /** @param {string} text */

@@ -1,16 +1,16 @@
 // How what a person has changed on a page meets what is stored by then. Pure.
 //
-// A sheet is taken apart into parts, each with a name: an answer under its field's name, and @title, @project and @by.
+// A sheet is taken apart into parts, each with a name: an answer under its field's name, and @title, @project, @by and @team.
 // What each state means: docs/about/decisions/0007-the-store-is-the-truth.md.
 /** @import { Json, Sheet } from "./types.d.ts" */
 import { isBlank } from "./about.js";
 
 /** @typedef {string | [value: Json | undefined, unread: [path: string, text: string][]]} Part A name, or an answer. */
-/** @typedef {Pick<Sheet, "answers" | "unread" | "title" | "project" | "by">} Held what a page holds of a sheet */
+/** @typedef {Pick<Sheet, "answers" | "unread" | "title" | "project" | "by" | "team">} Held what a page holds of a sheet */
 /** @typedef {Held | undefined} Any */
 
-/** @type {("title" | "project" | "by")[]} */
-const ABOUT = ["title", "project", "by"];
+/** @type {("title" | "project" | "by" | "team")[]} */
+const ABOUT = ["title", "project", "by", "team"];
 
 /**
  * Returns the names of all parts that two sheets differ in. Either may be undefined.

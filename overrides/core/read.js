@@ -3,14 +3,12 @@
 // A reader takes what came in and returns it as the contract has it, undefined where nothing is left. What stands
 // there and is no value of its kind is handed to `aside(path, value)`, with its path below the field: a place in a row
 // is [key or number of the row, column], an amount is [key].
-import { isObject } from "./about.js";
+import { isDay, isObject } from "./about.js";
 
 /** @import { Aside, Json, JsonObject, Row } from "./types.d.ts" */
 /** @template F, T @typedef {(given: Json | undefined, field: F, aside: Aside) => T | undefined} Reader */
 /** @template T @typedef {(given: Json | undefined, aside: Aside, path?: string[]) => T | undefined} Box */
 /** @typedef {Record<string, Box<Json>>} Boxes By the name of their column. */
-
-const DAY = /^([1-9]\d{3})-(\d{2})-(\d{2})$/;
 
 const GROUPED = /^-?\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?$/;
 const PLAIN = /^-?(?:\d+\.?\d*|\.\d+)$/;
@@ -28,16 +26,6 @@ export function parseNumber(text) {
 
 /** @type {(value: unknown) => value is undefined | null | ""} */
 export const isNothing = (value) => value === undefined || value === null || value === "";
-
-/**
- * Returns true for a day that the calendar has, in a year of four figures.
- * @param {unknown} value @returns {value is string}
- */
-export function isDay(value) {
-  const [year, month, day] = ((typeof value === "string" && DAY.exec(value)) || []).slice(1).map(Number);
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-}
 
 /** @param {unknown} value */
 const finite = (value) => (typeof value === "number" && Number.isFinite(value) ? value : undefined);

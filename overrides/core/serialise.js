@@ -6,7 +6,7 @@
  */
 import { ANSWERS } from "../fields/kinds.js";
 import { answerTo, fieldsOf, isBlank, sortAnswers, strayAnswers } from "./answers.js";
-import { rowLine, textOf } from "./words.js";
+import { labelled, rowLine, textOf } from "./words.js";
 
 /**
  * Returns an answer in words, as a list of lines.
@@ -44,10 +44,11 @@ export function outline(sheet, spec, findings, say) {
 }
 
 /**
+ * Returns an answer as a block under its question; none where there is no answer.
  * @template {AnswerKind} K
  * @param {FieldOf<K>} field @param {Sound} sound @param {Whole} whole @returns {SheetBlock[]}
  */
-function blockOf(field, sound, whole) {
+export function blockOf(field, sound, whole) {
   /** @type {K} */
   const kind = field.kind;
   const { label } = field;
@@ -84,7 +85,7 @@ export function csvRows(sheet, person, spec, say) {
   const whole = { spec, answers: sound, say };
   const cells = fieldsOf(spec).flatMap((field) =>
     cellsOf(field, sound, whole).map(([row, value, column]) => [
-      column ? `${field.label}: ${column}` : field.label,
+      column ? labelled(field.label, column) : field.label,
       row,
       value,
     ])
@@ -111,7 +112,10 @@ const FORMULA = /^[\s\p{C}]*[=+\-@|]/u;
  * Returns rows as CSV with a byte order mark; a cell that a spreadsheet would run as a formula is quoted with '.
  * @param {(string | number)[][]} rows @returns {string}
  */
-export function toCsv(rows) {
+export const toCsv = (rows) => listCsv([["person", "team", "field", "row", "value"], ...rows]);
+
+/** Returns rows as CSV in the same way, their heads being the first. @param {(string | number)[][]} rows @returns {string} */
+export function listCsv(rows) {
   /** @param {string | number} value */
   const cell = (value) => {
     const text = String(value);
@@ -119,6 +123,6 @@ export function toCsv(rows) {
     const safe = FORMULA.test(text.normalize("NFKC")) ? `'${text}` : text;
     return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
-  const lines = [["person", "team", "field", "row", "value"], ...rows].map((row) => row.map(cell).join(","));
+  const lines = rows.map((row) => row.map(cell).join(","));
   return `\ufeff${lines.join("\r\n")}\r\n`;
 }

@@ -7,9 +7,11 @@ import {
   Fault,
   FORMAT,
   isCount,
+  isDay,
   isId,
   isMoment,
   isObject,
+  isTooLong,
   newId,
   plainName,
   putAside,
@@ -19,8 +21,6 @@ import {
   troubleIn,
   VERSION,
 } from "./about.js";
-import { isTooLong } from "./answers.js";
-import { isDay } from "./read.js";
 
 const MOST_MINUTES = 1440;
 const CLOCK = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
@@ -55,7 +55,7 @@ function isZone(value) {
   }
 }
 
-/** @typedef {"date" | "start" | "end" | "zone" | "people" | "table" | "setting" | "language" | "saved"} PartName */
+/** @typedef {"date" | "start" | "end" | "zone" | "people" | "table" | "setting" | "language" | "invitation" | "saved"} PartName */
 /** @typedef {"title" | "project" | "place" | "series"} Name */
 /** @typedef {"ran" | "decisions"} ListName */
 
@@ -71,6 +71,7 @@ const PARTS = {
   table: isMany,
   setting: isOneOf("room", "remote"),
   language: isOneOf("en", "cy"),
+  invitation: isText,
   saved: isMoment,
 };
 /** @type {Record<ListName, (one: unknown) => boolean>} */

@@ -12,6 +12,7 @@ import { SLIPS } from "../fields/kinds.js";
 import { wordsOf } from "../fields/slips.js";
 import { newId } from "./about.js";
 import { answerTo, fieldsOf, isBlank } from "./answers.js";
+import { isCountedOn } from "./listed.js";
 import { parseNumber } from "./read.js";
 
 /**
@@ -36,11 +37,11 @@ export function rowsFrom(lines, earlier, name) {
 }
 
 /**
- * Returns the columns of a worksheet, in its order.
+ * Returns the columns of a worksheet, in its order. A text that is set up is asked of each slip until it is there for all.
  * @param {Spec} spec @param {Sound} shared @param {Say} say @returns {SlipColumn[]}
  */
 export function columnsOf(spec, shared, say) {
-  const common = sharedFields(spec);
+  const common = sharedFields(spec).filter((field) => isCountedOn(field) || !isBlank(answerTo(field, shared)));
   return spec.fields.flatMap((whole) =>
     fieldsOf({ fields: [whole] }).flatMap((field) => {
       const things = thingsIn(field, spec, shared);

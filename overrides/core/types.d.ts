@@ -25,6 +25,8 @@ export interface Spec {
   slug: string;
   title: string;
   language: "en" | "cy";
+  /** The language of its words, where that is another one. */
+  written?: "en";
   /** A short name for one state of the definition. */
   version: string;
   /** Slugs under which answers may have been saved before. */
@@ -35,6 +37,11 @@ export interface Spec {
   results: Result[];
   hints: Hint[];
   examples: Example[];
+  /** Where the winner of a group goes on to. */
+  forward?: Elsewhere;
+  /** The list that the next round is set up with. */
+  next?: Elsewhere;
+  papers?: Paper[];
   /** Only in the page of the sheet itself. */
   words?: Words;
 }
@@ -46,6 +53,8 @@ export type Say = (key: string, values?: Record<string, unknown>) => string;
 export interface Section {
   title: string;
   when?: Condition;
+  /** Whose it is where the sheet is given out. */
+  for?: "facilitator";
 }
 
 export interface Condition {
@@ -69,7 +78,7 @@ export interface BaseField {
   /** How many dots a person may give, where the set-up says nothing else. */
   dots?: number;
   for?: "facilitator";
-  carry?: Carry;
+  carry?: Elsewhere;
 }
 
 export interface Column {
@@ -101,8 +110,8 @@ export type FieldOf<K extends Kind> = { [P in K]: Fields[P] & { kind: P } }[K];
 export type Field = Fields[Kind];
 export type AnswerField = Fields[AnswerKind];
 
-/** Where an answer can be brought in from. */
-export interface Carry {
+/** A field of a sheet: where an answer can be brought in from, or where a group's goes on to. */
+export interface Elsewhere {
   slug: string;
   title: string;
   formerly?: string[];
@@ -139,6 +148,27 @@ export interface Results {}
 export type ResultKind = keyof Results;
 export type Result = Results[ResultKind];
 export type NotePiece = string | { text: string; url: string };
+
+/** What a sheet makes of its answers for somebody else (macros/catalogue/papers.py). */
+export interface Paper {
+  key: string;
+  title: string;
+  lead?: string;
+  parts?: PaperPart[];
+  register?: Register;
+  /** The other sheet that a joint paper is made from, with those of its fields that stand there. */
+  other?: { slug: string; title: string; formerly: string[]; fields: Field[] };
+}
+export interface PaperPart {
+  title: string;
+  /** Fields of this sheet, or WORKSHEET.FIELD of the other. */
+  of: string[];
+  columns?: string[];
+}
+export interface Register {
+  about: string;
+  lists: { of: string; what: string; who: string; by: string }[];
+}
 
 export interface Example {
   answers: Answers;
@@ -240,6 +270,8 @@ export interface Session {
   table?: number;
   setting?: "room" | "remote";
   language?: "en" | "cy";
+  /** What the invitation says besides time, place and agenda. */
+  invitation?: string;
   /** A block that cannot be read stands here as it came (isBlock in session.js). */
   blocks: (Block | Json)[];
   ran?: { key: string; start: string }[];
@@ -247,6 +279,36 @@ export interface Session {
   saved?: string;
   unread?: Unread;
 }
+
+/** Things to bring that can be counted: for each person, pair or table, or for the whole room. */
+export interface Kit {
+  kind: string;
+  for: "person" | "pair" | "table" | "room";
+  count: number;
+}
+/** What a tool says of itself to whoever runs it (macros/exports/pack_data.py). */
+export interface ToolPart {
+  title: string;
+  leaves: string;
+  steps: { title: string; do: string; minutes?: number }[];
+  watch: string[];
+  materials: string[];
+  kit: Kit[];
+  /** `spec` is the address of its definition; what is private is given to no group. */
+  sheets: { slug: string; title: string; spec: string; private?: boolean }[];
+}
+/** How many of a thing a session takes. */
+export interface KitLine {
+  kind: string;
+  count: number;
+  /** The tool whose it is, of a sheet or a slip. */
+  of?: string;
+  /** For whom `count` is, where nobody said how many people come. */
+  per?: Kit["for"];
+  tools: string[];
+}
+/** An element of a blank sheet: its name, its attributes, and what stands in it. */
+export type Branch = [string, Record<string, string>, ...(string | Branch)[]];
 
 interface BaseBlock {
   key: string;
@@ -277,6 +339,65 @@ export interface GroupsBlock extends BaseBlock {
 }
 export type Block = ToolBlock | PlainBlock | GroupsBlock;
 
+/** A block with its times, as milliseconds since 1970; without a start they count from 0. */
+export interface Timed {
+  block: Block;
+  start: number;
+  end: number;
+  groups?: Timed[][];
+}
+/** The time between two fixed ones, and what is to go into it. */
+export interface Stretch {
+  from: number;
+  until: number;
+  /** The key of the locked block at its end; without it, that is the end of the session. */
+  before?: string;
+  /** How many minutes too long its blocks are; below 0, how many are free. */
+  over: number;
+  /** Those that could give way, if somebody says so. */
+  blocks: Block[];
+}
+/** The times of a session (schedule.js). */
+export interface Schedule {
+  /** The zone that its clock times are in. */
+  zone: string;
+  /** True where the plan has no start: times count from 0. */
+  isRelative: boolean;
+  items: Timed[];
+  stretches: Stretch[];
+  start: number;
+  end: number;
+  /** When it is to end. */
+  due?: number;
+}
+/** What happens while a session runs (run.js). */
+export interface Run {
+  /** What began when, in order; the last is on now. */
+  ran: { key: string; start: string }[];
+  /** The minutes that blocks have in this run, where not those of the plan. */
+  minutes?: Record<string, number>;
+  /** For how many milliseconds a block stood still. */
+  held?: Record<string, number>;
+  now: number;
+}
+/** How a session runs, as any window of the browser finds it (`hb/run/ID`). */
+export interface Running {
+  /** The session's id. */
+  id: string;
+  /** Rises with each change: of two states the one with more is the later. */
+  step: number;
+  ran: { key: string; start: string }[];
+  minutes: Record<string, number>;
+  held: Record<string, number>;
+  /** Since when it stands still. */
+  paused?: string;
+  ended?: string;
+  /** Which step of the tool that is on stands on the big screen. */
+  shown?: number;
+  /** With pretend answers, the evening before. */
+  rehearsal?: boolean;
+}
+
 export interface Backup {
   format: "infuse-handbook/backup";
   version: 1;
@@ -295,6 +416,8 @@ export interface Stored {
 
 /** When a sheet was downloaded, and a mark of each part as it was then. */
 export interface Download {
+  /** In Word; otherwise as a working copy. */
+  way?: "word";
   at: string;
   marks: Record<string, string>;
 }
@@ -305,8 +428,10 @@ export type Outcome = "kept" | "blocked" | "full";
 export type FaultCode =
   | "backup"
   | "deep"
+  | "empty"
   | "format"
   | "large"
+  | "locked"
   | "long"
   | "newer"
   | "other"
@@ -315,7 +440,8 @@ export type FaultCode =
   | "unreadable"
   | "full"
   | "stored"
-  | "unknown";
+  | "unknown"
+  | "unreached";
 
 // What a sheet or a group comes to.
 
@@ -369,6 +495,8 @@ interface Pieces {
     /** A picture for each row: a share, or how many for each level. */
     bars?: number[];
     counts?: number[][];
+    /** The levels in words, for each row of counts. */
+    levels?: string[][];
     /** A picture for all rows. */
     plot?: { points: Spread[]; x: Axis; y: Axis };
   };
@@ -443,6 +571,8 @@ export interface SharedSetup {
   shared: number;
   differ: string[];
   none: string[];
+  /** Those whose list is another one. */
+  others: Member[];
 }
 /** What could not be counted, and why. */
 export type Left =
@@ -490,7 +620,10 @@ export type ViewOf<K extends Kind> = {
 }[K];
 export type View = ViewOf<Kind>;
 
-/** What the controls of a Word file are to hold (browser/docx.js), each by its tag; rows by field, their cells by column. */
+/**
+ * What the controls of a Word file are to hold (browser/docx.js), or what those of a filled file show (core/filled.js), each by
+ * its tag; rows by field, their cells by column, their key as "key".
+ */
 export interface Filling {
   texts: Map<string, string>;
   /** Those to tick. */
@@ -498,11 +631,70 @@ export interface Filling {
   rows: Map<string, Map<string, string>[]>;
 }
 
+/** What stands in a PDF (core/pdf-values.js): among others a name, a reference to an object, the bytes of a string. */
+export type PdfValue =
+  | null
+  | boolean
+  | number
+  | { name: string }
+  | { number: number }
+  | { text: string }
+  | { word: string }
+  | PdfValue[]
+  | PdfMap;
+export type PdfMap = Map<string, PdfValue>;
+
 /** One thing that a ranking, budget or matrix speaks of. */
 export interface Thing {
   key: string;
   label: string;
 }
+
+// The room: what is given out, and what comes back (core/setups.js, core/collect.js).
+
+/** What a facilitator says of those to whom a sheet is given out. */
+export type Asked = Pick<Setup, "people" | "reply" | "session" | "dots">;
+/**
+ * What a field is to somebody to whom the sheet was given out: `theirs` to answer; `set`, to read; `both`, where they add to
+ * rows that are set; `hidden`, the facilitator's own.
+ */
+export type Role = "theirs" | "set" | "both" | "hidden";
+/** What everybody has to keep to: the answers that are set up, how many dots a person has, how many rows a list. */
+export interface Rulings {
+  answers: Sound;
+  dots?: number;
+  rows: number;
+}
+/** What somebody's answer breaks. */
+export type Broken =
+  | { why: "many" | "purse"; field: Fields["budget"]; spent: number; purse: number }
+  | { why: "dots"; field: Fields["ideas"]; given: number; dots: number };
+/**
+ * What is not counted, and why: filled in under no set-up (`free`), under an `earlier` or a `later` one of the same sheet,
+ * under that of an `other` sheet; or it breaks a rule.
+ */
+export interface Waiting {
+  sheet: Sheet;
+  why: "free" | "earlier" | "later" | "other" | "broken";
+  broken: Broken[];
+}
+
+// The big screen (core/screen.js).
+
+/** One screen: a question with what it came to. */
+export interface Slide {
+  title: string;
+  /** Which of several that go on with one another. */
+  part?: { number: number; all: number };
+  lines?: string[];
+  rows?: { label: string; value: string; bar?: number }[];
+  said?: { who?: string; text: string; isNote?: boolean }[];
+}
+export interface Deck {
+  title: string;
+  slides: Slide[];
+}
+export type ScreenMessage = { hello: true } | { over: true } | { deck: Deck; at: number } | { at: number };
 
 // Slips of paper, typed in as rows of a grid (core/slips.js).
 
@@ -545,6 +737,8 @@ export interface AnswerPart<K extends AnswerKind> {
   csv: (field: FieldOf<K>, value: Answer[K], whole: Whole) => Cell[];
   /** Returns the columns of an answer in rows. */
   columns?: (field: FieldOf<K>) => (Pick<Column, "name"> & Partial<Column>)[];
+  /** Returns the names of the columns that a person adds to rows that are set up for everybody, such as dots. */
+  adds?: (field: FieldOf<K>) => string[];
   /** Returns an answer for a table, where it stands in one on the page. */
   asTable?: (field: FieldOf<K>, value: Answer[K], whole: Whole) => { columns: string[]; rows: string[][] };
 }
@@ -556,6 +750,16 @@ export type ControlPart<K extends AnswerKind> = FieldKind<K> | (() => Promise<Fi
 export interface WordPart<K extends AnswerKind> {
   /** Puts an answer into what the controls of the file are to hold. */
   fill: (filling: Filling, field: FieldOf<K>, value: Answer[K], whole: Whole) => void;
+  /**
+   * Returns what a file shows as the answer, unread (values.js reads it); `aside` gets words that belong to none. The
+   * answers to the fields before it stand in `whole`.
+   */
+  take?: (
+    filled: Filling,
+    field: FieldOf<K>,
+    whole: { spec: Spec; answers: Answers },
+    aside: (path: string[], value: unknown) => void,
+  ) => Json | undefined;
 }
 
 /** What a view is said with; `count` is how many people there are. */
@@ -568,6 +772,8 @@ export interface GroupWhole {
 export interface GroupPart<K extends AnswerKind> extends SaidPart<K> {
   /** Works out the view. */
   combine: Viewer<K>;
+  /** Returns what an answer breaks of what everybody has to keep to; undefined where all is well. */
+  breaks?: (field: FieldOf<K>, value: Answer[K], rules: Rulings) => Broken | undefined;
   /** Returns a list that everybody shares in words, where those are not the words of an answer. */
   listed?: (field: FieldOf<K>, value: Answer[K] | undefined, whole: Whole) => string[];
 }
@@ -639,6 +845,8 @@ export interface FieldSide {
   changed: () => void;
   /** Offers to undo, near an element. */
   offerUndo: (near: Element, text: string, undo: Undo) => void;
+  /** How many dots a person may give in a field, where the sheet was given out and they are counted. */
+  dots: (name: string) => number | undefined;
   /** What another field holds now. */
   read: (name: string) => Answer[AnswerKind] | undefined;
   /** `listener` is called whenever the sheet is shown anew. */
@@ -696,6 +904,10 @@ export interface SearchIndex {
   synonyms: Record<string, string>;
   words: string;
   places: string;
+  mutations: [begins: string, stands: string][];
+  endings: string[];
+  mutates: boolean;
+  kin: string;
 }
 
 /** A line of what was found. */

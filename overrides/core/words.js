@@ -34,11 +34,36 @@ export function quadrantOf({ x, y }) {
 }
 
 /**
+ * Returns a place on an axis in words: how near it lies to which of its ends.
+ * @param {{ low: string, high: string }} axis @param {number | undefined} value @param {Say} say @returns {string}
+ */
+export function sayPlace({ low, high }, value, say) {
+  if (value === undefined) return say("results.place_none");
+  const part = [0.2, 0.45, 0.55, 0.8].filter((end) => value > end + 1e-9).length;
+  return say(`results.place_${part + 1}`, { low, high });
+}
+
+/**
+ * Returns for each point of a square how many before it lie on the same spot, so that those that follow can step aside.
+ * @param {{ x: number, y: number }[]} points @returns {number[]}
+ */
+export function stepsAside(points) {
+  const spots = points.map(({ x, y }) => `${Math.round(x * 20)} ${Math.round(y * 20)}`);
+  return spots.map((spot, at) => spots.slice(0, at).filter((other) => other === spot).length);
+}
+
+/**
+ * Returns words under their label as one line. A label that is a question has its own sign at its end.
+ * @param {string} label @param {string} words
+ */
+export const labelled = (label, words) => `${label}${/[?!:…]$/.test(label) ? "" : ":"} ${words}`;
+
+/**
  * Returns the cells of a row as one line: each with its head, without those that are empty.
  * @param {string[]} heads @param {string[]} cells @returns {string}
  */
 export function rowLine(heads, cells) {
-  return cells.flatMap((cell, place) => (cell ? [`${heads[place]}: ${cell}`] : [])).join("; ");
+  return cells.flatMap((cell, place) => (cell ? [labelled(heads[place], cell)] : [])).join("; ");
 }
 
 /**

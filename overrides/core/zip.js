@@ -14,10 +14,11 @@ const UTF8_NAMES = 0x0800;
 const DAY = 0x21;
 
 /**
- * Returns the files of a zip archive as a Map of name to bytes. Throws a Fault where it is none.
- * @param {Bytes} bytes
+ * Returns the files of a zip archive that are wanted as a Map of name to bytes. Throws a Fault where it is none, or where
+ * they are larger together than a Word file of ours can be: a small archive may hold any number of large files.
+ * @param {Bytes} bytes @param {(name: string) => boolean} [isWanted]
  */
-export async function unzip(bytes) {
+export async function unzip(bytes, isWanted = () => true) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   /** @type {Map<string, Bytes>} */
   const files = new Map();
@@ -25,10 +26,15 @@ export async function unzip(bytes) {
     let at = findEnd(view);
     const count = view.getUint16(at + 10, true);
     at = view.getUint32(at + 16, true);
+    let left = LARGEST;
     for (let file = 0; file < count; file += 1) {
       const entry = readEntry(view, bytes, at);
-      files.set(entry.name, entry.method === DEFLATED ? await inflate(entry.content, LARGEST) : entry.content);
       at += entry.length;
+      if (!isWanted(entry.name)) continue;
+      const content = entry.method === DEFLATED ? await inflate(entry.content, left) : entry.content;
+      left -= content.length;
+      if (left < 0) throw new Fault("large");
+      files.set(entry.name, content);
     }
   } catch (error) {
     throw error instanceof Fault ? error : new Fault("unreadable");

@@ -18,6 +18,20 @@ export function numberOf(control) {
   return "hbAmount" in control.dataset && number !== undefined && number < 0 ? NaN : number;
 }
 
+/**
+ * Returns what tells whether more was written into a box than it may hold: `refused()` is what stays there, as long as nobody
+ * has changed it, so that the reason can be read for longer than a moment.
+ */
+export function noteRefusals() {
+  /** @type {{ box: Control, words: string, kept: number } | undefined} */
+  let last;
+  return {
+    /** @param {Control} box @param {number | undefined} kept what stays; nothing where all is well */
+    note: (box, kept) => (last = kept === undefined ? undefined : { box, words: box.value, kept }),
+    refused: () => (last?.box.isConnected && last.box.value === last.words ? last.kept : undefined),
+  };
+}
+
 /** Returns true where a box holds something that is no value of its kind: no number, or a date that is not whole. @param {Control} control */
 export function isUnread(control) {
   return isNumberBox(control) ? Number.isNaN(numberOf(control)) : control.validity.badInput;

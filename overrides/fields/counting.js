@@ -48,14 +48,13 @@ export function distanceFrom(middle, numbers) {
 
 /** @param {string} label @param {CountedOption[]} list @param {string} note @param {Say} say @returns {TableBlock} */
 export function optionBlock(label, list, note, say) {
-  const most = Math.max(1, ...list.map(({ count }) => count));
   const columns = [say("group.column_answer"), say("group.column_people"), say("group.column_share")];
   return {
     label,
-    note,
+    note: `${note} ${say("group.bar_people")}`,
     columns,
     rows: list.map((one) => [one.label, String(one.count), percent(one.share)]),
-    bars: list.map(({ count }) => count / most),
+    bars: list.map(({ share }) => share),
   };
 }
 

@@ -7,6 +7,7 @@ import * as budgetSlip from "./budget/slip.js";
 import * as budgetWord from "./budget/word.js";
 import * as choiceAnswer from "./choice/answer.js";
 import * as choiceSlip from "./choice/slip.js";
+import * as choiceWord from "./choice/word.js";
 import * as choiceControl from "./choice/control.js";
 import * as choicesAnswer from "./choices/answer.js";
 import * as choicesGroup from "./choices/group.js";
@@ -15,6 +16,7 @@ import * as choicesWord from "./choices/word.js";
 import * as choicesControl from "./choices/control.js";
 import * as dateAnswer from "./date/answer.js";
 import * as dateGroup from "./date/group.js";
+import * as dateWord from "./date/word.js";
 import * as dateControl from "./date/control.js";
 import * as ideasAnswer from "./ideas/answer.js";
 import * as ideasGroup from "./ideas/group.js";
@@ -32,6 +34,7 @@ import * as matrixWord from "./matrix/word.js";
 import * as numberAnswer from "./number/answer.js";
 import * as numberGroup from "./number/group.js";
 import * as numberSlip from "./number/slip.js";
+import * as numberWord from "./number/word.js";
 import * as numberControl from "./number/control.js";
 import * as rankingAnswer from "./ranking/answer.js";
 import * as rankingGroup from "./ranking/group.js";
@@ -40,6 +43,7 @@ import * as rankingWord from "./ranking/word.js";
 import * as scaleAnswer from "./scale/answer.js";
 import * as scaleGroup from "./scale/group.js";
 import * as scaleSlip from "./scale/slip.js";
+import * as scaleWord from "./scale/word.js";
 import * as scaleControl from "./scale/control.js";
 import * as sentenceGroup from "./sentence/group.js";
 import * as tableAnswer from "./table/answer.js";
@@ -98,11 +102,11 @@ export const CONTROLS = {
 export const FILLERS = {
   line: lineWord,
   notes: lineWord,
-  number: lineWord,
-  date: lineWord,
-  choice: choicesWord,
+  number: numberWord,
+  date: dateWord,
+  choice: choiceWord,
   choices: choicesWord,
-  scale: choicesWord,
+  scale: scaleWord,
   table: tableWord,
   ranking: rankingWord,
   budget: budgetWord,

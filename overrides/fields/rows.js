@@ -97,7 +97,7 @@ function writeCell(control, value) {
 /** Adds a row like the first, empty, and returns it. @param {HTMLElement} place @param {HTMLElement | null} [before] */
 function append(place, before = null) {
   const row = copyOf(rowsOf(place)[0]);
-  row.querySelectorAll(".hb-rows__help").forEach((help) => help.remove());
+  row.querySelectorAll(".hb-rows__help, [data-hb-notice]").forEach((extra) => extra.remove());
   listOf(place).insertBefore(row, before);
   writeRow(row, {});
   number(place);
@@ -150,15 +150,17 @@ function add(place, sheet) {
   sheet.announce(sheet.say("sheet.row_added", { number: rowsOf(place).length }));
 }
 
-/** @param {HTMLElement} place @param {HTMLElement} row @param {FieldSide} sheet */
+/** Takes a row away; where the list that it is of still names it, what it held alone. Undo stands in its place. @param {HTMLElement} place @param {HTMLElement} row @param {FieldSide} sheet */
 function remove(place, row, sheet) {
   const at = rowsOf(place).indexOf(row);
   const held = readRow(row);
+  if (row.dataset.hbOf) return empty(place, row, held, sheet);
   if (rowsOf(place).length > 1) row.remove();
   else writeRow(row, {});
   number(place);
   sheet.changed();
-  sheet.offerUndo(listOf(place), sheet.say("sheet.row_removed", { number: at + 1 }), () => {
+  const near = rowsOf(place)[at - 1]?.lastElementChild ?? listOf(place).previousElementSibling ?? listOf(place);
+  sheet.offerUndo(near, sheet.say("sheet.row_removed", { number: at + 1 }), () => {
     const first = rowsOf(place)[0];
     const again = rowsOf(place).length === 1 && isBlank(readRow(first))
       ? first
@@ -166,6 +168,19 @@ function remove(place, row, sheet) {
     writeRow(again, held);
     sheet.changed();
     return find(again, "[data-hb-remove]");
+  });
+}
+
+/** @param {HTMLElement} place @param {HTMLElement} row @param {Row} held @param {FieldSide} sheet */
+function empty(place, row, held, sheet) {
+  const { label = "" } = held;
+  writeRow(row, { label });
+  sheet.changed();
+  sheet.offerUndo(find(row, "[data-hb-remove]"), sheet.say("sheet.taken_off", { label: String(label) }), () => {
+    const again = rowsOf(place).find(({ dataset }) => dataset.hbOf === row.dataset.hbOf) ?? row;
+    writeRow(again, held);
+    sheet.changed();
+    return controlsIn(again).find(({ type }) => type === "range");
   });
 }
 

@@ -10,14 +10,14 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.conftest import serve_sources
+from tests.conftest import SiteHandler
 
 SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
 """The network by which Lighthouse judges a page on a phone."""
@@ -53,11 +53,8 @@ COMBINE = """async ([module, spec, entries]) => {
 }"""
 
 
-class Handler(SimpleHTTPRequestHandler):
+class Handler(SiteHandler):
     """Serves a built site as a host does, compressed."""
-
-    disable_nagle_algorithm = True
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | {".js": "text/javascript"}
 
     def do_GET(self) -> None:
         """Answer with a file, or with the page of a folder."""
@@ -75,9 +72,6 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
 
 
 @contextmanager
@@ -143,7 +137,6 @@ def combine_cost(browser: Browser, home: str, site: Path) -> float:
     """
     costs = [0.0]
     with browser.new_context() as reader:
-        serve_sources(reader)
         page = reader.new_page()
         page.goto(f"{home}/group/")
         for spec in sorted(site.glob("assets/specs/*.json")):

@@ -12,7 +12,7 @@ from typing import cast
 from lxml import html as parser
 from lxml.html import HtmlElement
 
-FIRST_VIEW = "//script/@src | //img/@src | //link[@rel='stylesheet' or @rel='modulepreload' or @rel='preload']/@href"
+FIRST_VIEW = "//script/@src | //img/@src | //link[@rel='stylesheet' and not(@disabled) or @rel='modulepreload' or @rel='preload']/@href"
 KIND = "//@data-hb-kind"
 READ, WORKED_IN = 8, 14
 """Requests of a first view: of a page that is read, and of one that is worked in."""
@@ -27,6 +27,9 @@ MOST = {
     "worksheet": (WORKED_IN, 48),
     "my-sheets": (WORKED_IN, 48),
     "group": (WORKED_IN, 48),
+    "plan": (WORKED_IN, 48),
+    "screen": (WORKED_IN, 48),
+    "session": (READ, 32),
 }
 """What the first view of each kind of page may ask for: requests, and kilobytes as a host compresses them."""
 STOCK_SETTINGS = "//script[@id='__config']/text()"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,13 +14,15 @@ from typing import Any
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, FilePayload, Page
+from playwright.sync_api import Browser, FilePayload, Page
 
 from macros.catalogue import Catalogue
 from macros.catalogue.models import Publisher
 from macros.catalogue.worksheet import Worksheet
 from macros.views import Views
-from tests.conftest import serve_sources, until
+from macros.views.messages import read_messages
+from macros.views.thread import live_words
+from tests.conftest import IS_SLOW_RUN, SiteHandler, until
 
 PROJECT = Path(__file__).resolve().parents[2]
 OVERRIDES = PROJECT / "overrides"
@@ -27,18 +30,15 @@ EXAMPLES = PROJECT / "tests" / "examples" / "fields"
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bench</title>
 <link rel="icon" href="data:,">
-{styles}
-<script src="/source/overrides/components/worksheet/first.js"></script>
-<script src="/source/overrides/components/worksheet/paper.js"></script>
-<script type="module" src="/source/overrides/components/worksheet/worksheet.js"></script></head>
+<meta name="hb-words" content="/bench/words.json">
+{built}</head>
 <body><main><h1>Bench</h1>{form}</main></body></html>"""
 
-SHEET = yaml.safe_load((OVERRIDES / "assets.yml").read_text(encoding="utf-8"))["styles"]["sheet"]
-STYLES = [
-    *(OVERRIDES / "styles" / f"{name}.css" for name in ("tokens", "base")),
-    *(file for part in SHEET for file in sorted(OVERRIDES.glob(part))),
-    OVERRIDES / "styles" / "print.css",
-]
+BUILT = """<link rel="stylesheet" href="{page}"><link rel="stylesheet" href="{sheet}">
+<script src="{root}/components/worksheet/first.js"></script>
+<script src="{root}/components/worksheet/paper.js"></script>
+<script type="module" src="{root}/components/worksheet/worksheet.js"></script>"""
+"""What a worksheet's page brings in."""
 
 CLIPBOARD = """
   window.copied = {};
@@ -51,8 +51,14 @@ CLIPBOARD = """
 """
 """Notes what is copied, whichever way the page does it."""
 
-SCREENS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
-"""Width and scheme of the screens on which axe looks at a page."""
+SCREENS = [
+    (1280, "light"),
+    pytest.param(1280, "dark", marks=pytest.mark.slow),
+    pytest.param(390, "light", marks=pytest.mark.slow),
+    (390, "dark"),
+]
+"""Width and scheme of the screens on which axe looks at a page: a small one in dark and a large one in light colours each
+time, all four in the slow run."""
 
 MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -76,10 +82,20 @@ def make_worksheet(slug: str, header: Json) -> Worksheet:
     return sheet
 
 
-def barriers(page: Page, within: str | None = None) -> list[str]:
-    """What axe has against a page, or a part of it: all its rules and impacts."""
+LOOKS = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
+"""The rules of axe whose answer hangs on the colours and the width of a screen."""
+
+
+def rules_at(width: int) -> list[str] | None:
+    """Return which rules to ask for on a screen: all on a large one, and in the slow run on each."""
+    return None if IS_SLOW_RUN or width > 1000 else LOOKS
+
+
+def barriers(page: Page, within: str | None = None, rules: list[str] | None = None) -> list[str]:
+    """What axe has against a page, or a part of it: all its rules and impacts, or only some rules."""
     # Without the list of what passes, which is long, an answer takes a third less time.
-    found = Axe().run(page, within, {"resultTypes": ["violations"]}).response["violations"]
+    only = {"runOnly": {"type": "rule", "values": rules}} if rules else {}
+    found = Axe().run(page, within, {"resultTypes": ["violations"]} | only).response["violations"]
     return [f"{page.url} {fault['id']} ({fault['impact']}): {fault['nodes'][0]['html'][:140]}" for fault in found]
 
 
@@ -106,12 +122,18 @@ def views() -> Views:
     return Views(Catalogue("en", [], {}, Publisher()), OVERRIDES)
 
 
-def serve_bench(reader: BrowserContext, shown: dict[str, str]) -> None:
-    """Answer for /bench/ with the page in `shown`; its modules and styles come as they are written."""
-    serve_sources(reader)
-    reader.route(
-        "**/bench/**", lambda route: route.fulfill(body=shown["page"], content_type="text/html; charset=utf-8")
-    )
+def built(site: Path, wanted: str, *styles: str) -> str:
+    """Return links and scripts with the addresses that the styles and modules of the built site have."""
+    (root,) = (folder.parent for folder in (site / "assets").glob("*/components"))
+    files = {name: next(site.glob(f"assets/{name}.*.css")) for name in styles}
+    addresses = {name: f"/{file.relative_to(site).as_posix()}" for name, file in ({"root": root} | files).items()}
+    return wanted.format_map(addresses)
+
+
+def serve_bench(page: str) -> None:
+    """Have every server give out a page at /bench/."""
+    words = live_words(read_messages(OVERRIDES / "messages", "en"))
+    SiteHandler.drafts |= {"/bench/": page, "/bench/words.json": words}
 
 
 @pytest.fixture(scope="session")
@@ -119,7 +141,7 @@ def ask(browser: Browser, server: str, views: Views) -> Iterator[Callable[..., A
     """`ask("core/answers", code, value)` runs the body of a function of (module, value) in the browser, without a sheet."""
     with browser.new_context(base_url=server, locale="en-GB", timezone_id="Europe/London") as reader:
         form = views.sheet_form(make_worksheet("bench", {"sections": [{"title": "Part", "fields": [ONLY]}]}))
-        serve_bench(reader, {"page": PAGE.replace("{form}", form).replace("{styles}", "")})
+        serve_bench(PAGE.replace("{form}", form).replace("{built}", ""))
         page = reader.new_page()
         page.goto("/bench/")
 
@@ -131,20 +153,17 @@ def ask(browser: Browser, server: str, views: Views) -> Iterator[Callable[..., A
 
 
 @pytest.fixture
-def bench(page: Page, views: Views) -> Open:
+def bench(page: Page, views: Views, site: Path) -> Open:
     """`bench([fields], results=…, hints=…)` opens a page with one live sheet; the address stays the same."""
-    shown: dict[str, str] = {}
 
     def show(fields: list[Json] | None = None, slug: str = "bench", fragment: str = "", **header: Any) -> Page:
         header.setdefault("sections", [{"title": "Part", "fields": fields}])
         form = views.sheet_form(make_worksheet(slug, header))
-        links = "\n".join(f'<link rel="stylesheet" href="/source/{file.relative_to(PROJECT)}">' for file in STYLES)
-        shown["page"] = PAGE.replace("{form}", form).replace("{styles}", links)
+        serve_bench(PAGE.replace("{form}", form).replace("{built}", built(site, BUILT, "page", "sheet")))
         page.goto("about:blank")
         page.goto(f"/bench/{fragment}")
         return page
 
-    serve_bench(page.context, shown)
     return show
 
 
@@ -236,10 +255,11 @@ def hush(page: Page) -> None:
 
 
 def controls(document: Any) -> dict[str, list[str]]:
-    """The text of each content control of a Word file, by its tag."""
+    """The text of each content control of a Word file, by its tag; those of rows by their column."""
     found: dict[str, list[str]] = {}
     for control in document.element.iter(f"{MAIN}sdt"):
         tag = control.find(f"{MAIN}sdtPr/{MAIN}tag").get(f"{MAIN}val").removeprefix("hb:")
+        tag = re.sub(r"^(\w+)\.[^.]+\.(\w+)$", r"\1[].\2", tag)  # of whichever row
         paragraphs = list(control.iter(f"{MAIN}p")) or [control]
         found.setdefault(tag, []).append("\n".join(map(words_of, paragraphs)))
     return found

@@ -127,7 +127,7 @@ def test_a_place_on_a_square_is_said_with_its_ends_once(bench: Open):
     slider = page.get_by_role("slider", name="Originality row 1")
     expect(slider).to_have_attribute("aria-valuetext", "not placed yet, between “Familiar” and “New to us”")
     slider.press("ArrowRight")
-    expect(slider).to_have_attribute("aria-valuetext", "51% of the way from “Familiar” to “New to us”")
+    expect(slider).to_have_attribute("aria-valuetext", "in the middle, 51%")
     expect(slider).to_have_accessible_description("")
 
 

@@ -20,7 +20,7 @@ Json = dict[str, Any]
 @pytest.fixture
 def lab(page: Page) -> Page:
     """A page from which the pure modules can be imported as they stand in the source."""
-    serve_bench(page.context, {"page": "<title>Lab</title><link rel=icon href=data:,>"})
+    serve_bench("<title>Lab</title><link rel=icon href=data:,>")
     page.goto("/bench/")
     return page
 

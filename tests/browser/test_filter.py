@@ -17,7 +17,7 @@ from .conftest import SCREENS, barriers
 
 PROJECT = Path(__file__).resolve().parents[2]
 LISTS = {
-    "/tools/": {"lab", "need", "stage", "time", "people", "setting", "sheet", "source"},
+    "/tools/": {"lab", "need", "stage", "time", "people", "size", "setting", "sheet", "source"},
     "/worksheets/": {"lab", "need", "stage", "time", "people"},
     "/case-studies/": {"lab", "organisation", "cohort", "tool"},
     "/examples/": {"kind", "lab", "organisation", "cohort"},

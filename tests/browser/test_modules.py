@@ -154,7 +154,7 @@ def test_keys_of_the_prototype_are_refused_however_deep(ask, key):
 def say_findings(ask, result: dict[str, Any], answers: dict[str, Any]) -> list[str] | None:
     code = """
       const { makeSay } = await import('/source/overrides/core/messages.js');
-      const words = JSON.parse(document.querySelector('[data-hb-spec]').textContent).words;
+      const words = await (await fetch('/bench/words.json')).json();
       const [spec, result, answers] = value;
       const [found] = module.findAll({ ...spec, results: [{ title: 'T', ...result }] }, answers, makeSay(words, 'en'));
       return found?.lines ?? null;
@@ -261,7 +261,7 @@ def test_a_csv_file_says_what_the_sheet_says(ask):
     }
     code = """
       const { makeSay } = await import('/source/overrides/core/messages.js');
-      const words = JSON.parse(document.querySelector('[data-hb-spec]').textContent).words;
+      const words = await (await fetch('/bench/words.json')).json();
       return module.toCsv(module.csvRows(value[0], '@me', value[1], makeSay(words, 'en')));
     """
     text = ask("core/serialise", code, [sheet_of(answers, team="Homes", unread={"three": "2 or 3"}), SPEC])

@@ -10,11 +10,13 @@ from typing import Any
 import docx
 import pytest
 from playwright.sync_api import Download, Page, expect
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject, create_string_object
 
 from tests.bench.weight import MOST
+from tests.conftest import words_on_paper
 
-from .conftest import SCREENS, barriers, hush, own_weight, stored, weight
+from .conftest import SCREENS, barriers, hush, own_weight, rules_at, stored, weight
 
 Json = dict[str, Any]
 
@@ -287,14 +289,49 @@ def test_a_bad_file_is_named_and_nothing_changes(page, content, said):
     assert LOOSE in stored(page)
 
 
-def test_a_session_in_a_backup_is_said_to_be_left_out(page):
+def test_filled_word_files_and_pdfs_come_in_beside_working_copies(page, site):
+    page.goto("/worksheets/hypothesis-statement/")
+    page.fill("[name=if]", "phone first")
+    page.fill("#sheet-project", "Newcomers")
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Download in Word").click()
+    file = saving.value.path().read_bytes()
+    page.evaluate("localStorage.clear()")
+    writer = PdfWriter(clone_from=PdfReader(site / "worksheets/problem-framing/problem-framing.pdf"))
+    root: Any = writer.root_object
+    fields = root["/AcroForm"]["/Fields"]
+    field = next(one.get_object() for one in fields if one.get_object()["/T"] == "challenge")
+    field[NameObject("/V")] = create_string_object("Nobody to ask")
+    made = io.BytesIO()
+    writer.write(made)
+    keep(page)
+    given = [
+        file_of(file, "filled.docx"),
+        file_of(made.getvalue(), "filled.pdf"),
+        file_of(LOOSE),
+        file_of(b"PK\x03\x04", "bad.docx"),
+    ]
+    open_files(page, *given)
+    expect(notice(page)).to_contain_text("Left out: bad.docx.")
+    assert page.locator("[data-hb-file]").get_attribute("accept") == ".json,.docx,.pdf,application/json"
+    kept = {sheet["worksheet"]: sheet for sheet in stored(page) if sheet["id"] != "h1"}
+    assert len(stored(page)) == 3
+    assert kept["hypothesis-statement"]["answers"]["if"] == "phone first"
+    assert kept["hypothesis-statement"]["project"] == "Newcomers"
+    assert kept["problem-framing"]["answers"]["challenge"] == "Nobody to ask"
+
+
+def test_a_session_in_a_backup_comes_in_with_the_sheets_and_a_broken_one_is_named(page):
     keep(page)
     session = {"format": "infuse-handbook/session", "version": 1, "id": "s1", "title": "Damp", "blocks": []}
-    backup = {"format": "infuse-handbook/backup", "version": 1, "sheets": [LOOSE], "sessions": [session]}
+    sessions = [session, session | {"id": "s2", "version": 9}]
+    backup = {"format": "infuse-handbook/backup", "version": 1, "sheets": [LOOSE], "sessions": sessions}
     open_files(page, file_of(backup, "all.json"))
     said = page.locator("[data-hb-notice]")
-    expect(said).to_contain_text("Left out: all.json. This is the plan of a session, not a sheet.")
+    expect(said).to_contain_text("1 session is open here now.")
+    expect(said).to_contain_text("Left out: all.json. This was made with a newer version of the handbook.")
     expect(item(page, "Cards")).to_be_visible()
+    expect(page.get_by_role("link", name="Damp")).to_be_visible()
 
 
 def test_a_file_of_fifty_megabytes_is_not_read(page, tmp_path):
@@ -379,9 +416,9 @@ def test_a_long_brief_prints_on_two_pages_and_alone(page):
     page.evaluate("() => { window.print = () => {} }")
     page.get_by_role("button", name="Show the project as a brief").click()
     page.get_by_role("button", name="Print", exact=True).click()
-    paper = PdfReader(io.BytesIO(page.pdf(format="A4")))
-    text = "\n".join(leaf.extract_text() for leaf in paper.pages)
-    assert len(paper.pages) <= 2
+    pages = words_on_paper(page.pdf(format="A4"))
+    text = "\n".join(pages)
+    assert len(pages) <= 2
     assert "Newcomers: the thread so far" in text
     assert "Duplicate" not in text
     assert "Without a project" not in text
@@ -509,7 +546,7 @@ def test_the_page_stays_light(page):
     page.get_by_role("button", name="Show the project as a brief").click()
     page.wait_for_selector(".hb-brief h4")
     open_files(page, file_of(LOOSE))
-    assert own_weight(asked) <= 30_000
+    assert own_weight(asked) <= 31_000
 
 
 @pytest.mark.parametrize(("width", "scheme"), SCREENS)
@@ -520,11 +557,11 @@ def test_axe_finds_nothing_wrong(browser, server, width, scheme):
         page.get_by_role("button", name="Show the project as a brief").click()
         page.wait_for_selector(".hb-brief h4")
         item(page, "Cards").get_by_role("button", name="Name and project").click()
-        assert barriers(page) == []
+        assert barriers(page, rules=rules_at(width)) == []
         page.keyboard.press("Escape")
         item(page, "Cards").get_by_role("button", name="Delete").click()
         page.get_by_role("button", name="Forget everything in this browser").click()
-        assert barriers(page) == []
+        assert barriers(page, rules=rules_at(width)) == []
         page.goto("/")
         page.wait_for_selector("[data-hb-resume]:not([hidden])")
         assert barriers(page, "[data-hb-resume]") == []

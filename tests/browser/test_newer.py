@@ -169,7 +169,7 @@ def test_words_that_the_browser_does_not_keep_are_not_called_kept(tab, publish, 
     expect(tab.locator(LINE)).to_contain_text("is not kept in this browser. Choose “Download a working copy”")
 
 
-def test_a_group_is_told_that_what_it_brought_in_goes(tab, publish):
+def test_a_group_is_told_that_what_it_brought_in_stays(tab, publish):
     open_page(tab, "/group/")
     with tab.expect_file_chooser() as chooser:
         tab.get_by_role("button", name="Add working copies").click()
@@ -177,7 +177,7 @@ def test_a_group_is_told_that_what_it_brought_in_goes(tab, publish):
     expect(tab.locator("[data-hb-count]")).to_have_text("1 sheet is in")
     publish()
     come_back(tab, "01:01:00")
-    expect(tab.locator(LINE)).to_contain_text("What you brought in or typed in is not kept when it loads")
+    expect(tab.locator(LINE)).to_contain_text("What is in is kept in this browser, so nothing is lost when it loads")
 
 
 @pytest.mark.parametrize(

@@ -233,11 +233,20 @@ def test_an_address_without_its_slash_opens_the_page(keeper, host, address):
     assert keeper.evaluate("getComputedStyle(document.body).fontFamily")
 
 
+def test_a_page_of_a_language_that_was_not_kept_is_not_called_missing(keeper, host):
+    host.is_down = True
+    answer = keeper.goto("/cy/tools/")
+    assert answer.status == 503
+    expect(keeper.locator("h1 span:visible")).to_have_text("This is not kept for offline use")
+    said = keeper.locator("section[lang=cy] span:visible")
+    expect(said).to_have_text([re.compile("^Nid yw hwn wedi’i gadw"), re.compile("^Agorwch ef eto")])
+
+
 def test_a_file_that_was_not_kept_says_so(keeper, host):
     host.is_down = True
     answer = keeper.goto("/infuse-handbook.pdf")
     assert answer.status == 503
-    expect(keeper.locator("h1 span:visible")).to_have_text("This file is not kept for offline use")
+    expect(keeper.locator("h1 span:visible")).to_have_text("This is not kept for offline use")
     keeper.goto("/tools/no-such-tool/")
     expect(keeper.locator("h1 span:visible")).to_have_text("Page not found")
 

@@ -33,6 +33,8 @@ PAGES = {
     "worksheet with every way to move things": "/worksheets/prioritisation-pretend-money/",
     "case study": "/case-studies/cerian-powell/",
     "glossary": "/glossary/",
+    "ready-made session": "/sessions/before-you-buy/",
+    "plan of a session": "/session/",
     "my sheets": "/my-sheets/",
     "group": "/group/",
     "prose": "/about/privacy/",
@@ -163,8 +165,8 @@ def test_a_servers_log_gets_no_word_that_somebody_wrote_or_sent(browser, site):
     host = Host(site)
     with browser.new_context(base_url=host.address) as reader:
         page = reader.new_page()
-        page.goto(f"/worksheets/hypothesis-statement/#{link_hash('hypothesis-statement', {'if': 'sent words'})}")
-        expect(page.locator("[name=if]")).to_have_value("sent words")
+        page.goto(f"/worksheets/hypothesis-statement/#{link_hash('hypothesis-statement', {'if': 'posted words'})}")
+        expect(page.locator("[name=if]")).to_have_value("posted words")
         page.fill("[name=then]", "written words")
         in_store(page, "written words")
         page.goto("/tools/?q=listed")
@@ -174,7 +176,7 @@ def test_a_servers_log_gets_no_word_that_somebody_wrote_or_sent(browser, site):
     host.http.shutdown()
     log = "\n".join(host.asked)
     assert "/tools/?q=listed" in log
-    for part in ("sent", "written", "searched", "a=", "#"):
+    for part in ("posted", "written", "searched", "a=", "#"):
         assert part not in log
 
 

@@ -41,6 +41,7 @@ def test_words_in_a_number_box_are_kept_named_and_shown_again(bench, kept, words
     [sheet] = kept()
     assert (sheet["answers"], sheet["unread"]) == ({}, {"purse": words})
     page.reload()
+    page.wait_for_selector("[data-hb-ready]")
     expect(page.locator("[name=purse]")).to_have_value(words)
     expect(page.locator("[name=purse]")).to_have_attribute("aria-invalid", "true")
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import base64
 import datetime
-import io
 import re
 from typing import Any
 
 import docx
 import pytest
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
 from macros.exports.word import make_word
+from tests.conftest import words_on_paper
 
 from .conftest import (
     CLIPBOARD,
@@ -96,9 +95,11 @@ def test_a_set_up_link_gives_the_list_and_nothing_else(bench, page):
     setup = unpack(page.evaluate("copied['text/plain']").partition("#a=")[2])
     assert (setup["role"], setup["answers"]) == ("setup", {"first": "the list"})
     in_store(page, "my own words")
-    page.evaluate("hash => { location.hash = hash }", f"a={pack(setup)}")
+    elsewhere = setup | {"id": "elsewhere-1"}
+    page.evaluate("hash => { location.hash = hash }", f"a={pack(elsewhere)}")
     expect(page.locator("[name=long]")).to_have_value("")
-    assert all("role" not in sheet and sheet["id"] != setup["id"] for sheet in stored(page))
+    expect(page.locator("[name=first]")).to_have_value("the list")
+    assert all("role" not in sheet and sheet["id"] != elsewhere["id"] for sheet in stored(page))
 
 
 FAULTS = {
@@ -206,7 +207,7 @@ def test_copied_text_reads_like_the_sheet(bench, page):
         "Sign (2 of 2)",
         "",
         "WHERE YOU STAND",
-        "How sure?: Sign (2 of 2)",
+        "How sure? Sign (2 of 2)",
         "",
     ]
     assert "<b>First thing</b>" in page.evaluate("copied['text/html']")
@@ -271,7 +272,7 @@ def test_print_shows_every_word_and_no_control(bench, page, kept):
     page.fill("[name=first]", "a line that is longer than its box " * 6)
     page.get_by_label("Title of this copy").fill("My title")
     kept()
-    text = "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf())).pages)
+    text = "".join(words_on_paper(page.pdf()))
     joined = " ".join(text.split())
     assert all(word in joined for word in words)
     assert joined.count("longer than its box") == 6

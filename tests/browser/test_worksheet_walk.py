@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from pypdf import PdfReader
 
-from tests.conftest import watch
+from macros.catalogue import load_catalogue
+from macros.fields import kind_names
+from tests.conftest import PROJECT, watch, words_on_paper
 
 from .conftest import CLIPBOARD, controls, hush, link_hash, stored
 
 Json = dict[str, Any]
 
-SHEETS = sorted(
-    file.stem
-    for file in (Path(__file__).resolve().parents[2] / "docs" / "worksheets").glob("*.md")
-    if file.stem != "index"
-)
+SHEETS = sorted(file.stem for file in (PROJECT / "docs" / "worksheets").glob("*.md") if file.stem != "index")
+
+HARDEST = {
+    "data-ethics-canvas",
+    "data-maturity",
+    "early-market-engagement",
+    "experimentation-plan",
+    "five-behaviours",
+    "four-ps",
+    "hypothesis-statement",
+    "idea-generation",
+    "personal-buying-reflection",
+    "prioritisation-pretend-money",
+    "triage-and-journeys",
+    "welsh-policy-frame",
+}
+"""Of all kinds of field, the longest and those with the most parts; the slow run goes through all sheets."""
 
 FILL = """() => {
   const form = document.querySelector("hb-worksheet form");
@@ -76,7 +87,14 @@ UNREAD = """patterns => patterns.filter((one) => {
 })"""
 
 UNPRINTED = """() => [...document.querySelectorAll("hb-worksheet form :checked")]
-  .filter((one) => one.matches("input") && !one.checkVisibility()).map((one) => `${one.name}=${one.value}`)"""
+  .filter((one) => one.matches("input") && !one.closest("[data-hb-section][hidden]") && !one.checkVisibility())
+  .map((one) => `${one.name}=${one.value}`)"""
+
+RULED_OUT = """() => [...document.querySelectorAll("hb-worksheet [data-hb-section][hidden]")].map((part) => ({
+  heading: part.querySelector("h2").textContent,
+  fields: [...part.querySelectorAll("[data-hb-field]")].map((one) => one.dataset.hbField),
+}))"""
+"""The parts that an earlier answer rules out, as they stand on screen."""
 
 
 @pytest.fixture(scope="module")
@@ -169,14 +187,23 @@ def look_at_example(page: Page, spec: Json) -> None:
 
 
 def paper(page: Page) -> str:
-    return squeeze("".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf())).pages))
+    return squeeze("".join(words_on_paper(page.pdf())))
 
 
 def squeeze(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-@pytest.mark.parametrize("slug", SHEETS)
+def test_the_hardest_sheets_have_every_kind_of_field():
+    sheets = load_catalogue(PROJECT / "docs").worksheets
+    assert {
+        field.kind_name() for slug in HARDEST for field in (*sheets[slug].every_field(), *sheets[slug].fields())
+    } == set(kind_names())
+
+
+@pytest.mark.parametrize(
+    "slug", [slug if slug in HARDEST else pytest.param(slug, marks=pytest.mark.slow) for slug in SHEETS]
+)
 def test_a_sheet_goes_the_whole_way_and_loses_nothing(readers, slug):
     one, other, faults = readers
     faults.clear()
@@ -220,8 +247,14 @@ def test_a_sheet_goes_the_whole_way_and_loses_nothing(readers, slug):
     assert {tag for tag, signs in filled.items() if signs == ["☒"]} == ticked(kept["answers"], spec)
     assert (filled["@title"], filled["@by"]) == (["Title of this copy here"], ["Your name or team here"])
 
+    ruled_out = page.evaluate(RULED_OUT)
+    spared = {name for part in ruled_out for name in part["fields"]}
+    words, _ = written({name: value for name, value in kept["answers"].items() if name not in spared}, spec)
     printed = paper(page)
     assert not [word for word in words if squeeze(word) not in printed]
+    for part in ruled_out:
+        holds = bool(set(part["fields"]) & kept["answers"].keys())
+        assert (squeeze(part["heading"]) in printed) is holds, "a part that holds words is named, no other"
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     assert page.evaluate(UNPRINTED) == []

@@ -28,7 +28,7 @@ from macros.exports.archive import day_of_text
 from macros.exports.clean import Shelf, clean
 from macros.exports.sheets import Place
 from macros.fields import kinds
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, words_on_paper
 
 A4 = (210, 297)
 A3 = (420, 297)
@@ -51,6 +51,7 @@ class File:
 
     def __init__(self, file: Path, site: Path):
         self.address = file.relative_to(site).as_posix()
+        self.path = file
         self.reader = PdfReader(file)
         trailer: Any = self.reader.trailer
         self.root = trailer["/Root"]
@@ -99,6 +100,10 @@ def of_sheet(files: dict[str, File], sheet: Worksheet, ending: str = "") -> File
     return files[f"{sheet.address}{sheet.slug}{ending}.pdf"]
 
 
+def on_a4(files: dict[str, File], sheet: Worksheet) -> File:
+    return of_sheet(files, sheet, "-a4" if sheet.paper == "a3" else "")
+
+
 def test_every_pdf_is_tagged_titled_and_says_its_language(files):
     wrong = []
     for file in files.values():
@@ -107,7 +112,7 @@ def test_every_pdf_is_tagged_titled_and_says_its_language(files):
         held = {
             "structure": file.elements["/Document"] == 1 and sum(file.elements[level] for level in HEADINGS) > 0,
             "marked": root.get("/MarkInfo", {}).get("/Marked"),
-            "language": root.get("/Lang") == "en-GB",
+            "language": root.get("/Lang") == ("cy-GB" if file.address.startswith("cy/") else "en-GB"),
             "title": info.get("/Title") and root["/ViewerPreferences"]["/DisplayDocTitle"],
             "PDF/UA-1": described and b'pdfuaid:part="1"' in described.stream.get_data(),
             "tab order": all(page.get("/Tabs") == "/S" for page in file.reader.pages if "/Annots" in page),
@@ -162,6 +167,7 @@ def test_a_sheet_takes_one_page_where_its_content_allows(files):
         file = of_sheet(files, sheet)
         assert len(file.sizes) <= LONGER.get(sheet.slug, MOST_PAGES), file.address
         assert set(file.sizes) == {A3 if sheet.paper == "a3" else A4}, file.address
+        assert len(file.sizes) == 1 or sheet.paper == "a4", file.address
         many += len(file.sizes) > 1
     assert many <= len(SHEETS) / 3
 
@@ -243,7 +249,7 @@ def flat(words: str) -> str:
 def test_the_questions_of_a_sheet_read_back_with_their_spaces(files):
     wrong = []
     for sheet in SHEETS:
-        text = " ".join(" ".join(page.extract_text() for page in of_sheet(files, sheet).reader.pages).split())
+        text = " ".join(" ".join(words_on_paper(of_sheet(files, sheet).path)).split())
         wrong += [f"{sheet.slug}: {label}" for label in labels(sheet) if label not in text]
     assert not wrong, "\n".join(wrong)
 
@@ -254,14 +260,15 @@ def test_no_letter_on_paper_is_one_that_no_author_has_written(files):
     )
     letters |= set((PROJECT / "overrides/messages/en.yml").read_text(encoding="utf-8")) | set("“”‘’•·")
     for file in files.values():
-        odd = set("".join(page.extract_text() for page in file.reader.pages)) - letters
+        odd = set("".join(words_on_paper(file.path))) - letters
         assert not odd, f"{file.address}: {sorted(odd)}"
 
 
 def test_a_pack_has_each_sheet_of_its_lab_as_it_is_by_itself(files):
     for lab in CATALOGUE.labs.values():
         pack = files[f"{lab.address}sheets.pdf"]
-        own = [of_sheet(files, sheet) for sheet in SHEETS if CATALOGUE.lab_of(sheet) == lab]
+        own = [on_a4(files, sheet) for sheet in SHEETS if CATALOGUE.lab_of(sheet) == lab]
+        assert set(pack.sizes) == {A4}, "a pack is printed in one go, on one size of paper"
         assert len(pack.sizes) == 1 + sum(len(file.sizes) for file in own)
         assert pack.widgets == sum(file.widgets for file in own)
         assert len(pack.fields) == sum(len(file.fields) for file in own), "two sheets of a pack share a field"
@@ -275,6 +282,35 @@ def test_a_group_has_slips_to_cut(files):
         text = flat(of_sheet(files, sheet, "-slips").reader.pages[0].extract_text())
         assert text.count(flat(sheet.title)) == sheet.slips, sheet.slug
         assert set(of_sheet(files, sheet, "-slips-large").sizes) == {A4}
+
+
+def test_a_sheet_of_a3_has_an_edition_for_a4_that_asks_the_same(files):
+    large = [sheet for sheet in SHEETS if sheet.paper == "a3"]
+    assert large
+    for sheet in large:
+        small = on_a4(files, sheet)
+        assert set(small.sizes) == {A4}, small.address
+        assert len(small.sizes) <= 2, small.address
+        assert list(small.fields) == list(of_sheet(files, sheet).fields), small.address
+    welsh = {stem for sheet in large if f"{(stem := f'cy/{sheet.address}{sheet.slug}')}.pdf" in files}
+    assert welsh, "no sheet of A3 has a whole twin any more"
+    assert {f"{stem}-a4.pdf" for stem in welsh} <= set(files)
+
+
+def test_every_link_to_a_sheet_that_has_two_sizes_names_its_own(site):
+    """A link is found by where it leads; what it says is read as a person hears it."""
+    sizes = {
+        f"{sheet.address}{sheet.slug}{ending}": size for sheet in SHEETS for size, ending in sheet.blanks() if size
+    }
+    seen = Counter[str]()
+    for file in site.rglob("index.html"):
+        folder = file.parent.relative_to(site).as_posix()
+        for link in parser.document_fromstring(file.read_bytes()).xpath("//main//a[contains(@href, '.pdf')]"):
+            address = posixpath.normpath(posixpath.join(folder, link.get("href"))).removeprefix("cy/")
+            if address in sizes:
+                assert sizes[address] in link.text_content(), f"{folder}: {link.get('href')}"
+                seen[address] += 1
+    assert min(seen[address] for address in sizes) >= 4, seen
 
 
 def test_a_sheet_of_a3_comes_with_a_drawing_for_a_flip_chart(files):
@@ -385,11 +421,23 @@ def test_the_epub_holds_together(site):
             if target not in anchors or (fragment and fragment not in anchors[target]):
                 wrong.append(f"{name}: {address}")
     assert not wrong, "\n".join(wrong)
-    assert not [name for name, tree in trees.items() if "%file:" in "".join(tree.itertext())]
+    assert not [name for name, tree in trees.items() if "%file-" in "".join(tree.itertext())]
     contents = trees[f"{folder}/contents.xhtml"]
     titles = {flat("".join(link.itertext())) for link in contents.iter(f"{XHTML}a")}
     for entry in (*CATALOGUE.chapters.values(), *CATALOGUE.tools.values(), *CATALOGUE.case_studies.values()):
         assert flat(entry.title) in titles, entry.title
+
+
+def test_each_tool_in_the_book_stands_beside_its_own_drawing_which_nobody_hears(site):
+    def plain(drawing: Any) -> bytes:
+        return etree.tostring(drawing, method="c14n", exclusive=True)
+
+    with zipfile.ZipFile(site / "infuse-handbook.epub") as book:
+        for tool in CATALOGUE.tools.values():
+            page = etree.fromstring(book.read(f"EPUB/tool-tools-{tool.slug}.xhtml"))
+            (found,) = page.findall(f".//{XHTML}span[@class='hb-miniature'][@aria-hidden='true']")
+            file = PROJECT / "overrides" / "miniatures" / f"{tool.slug}.svg"
+            assert plain(found[0]) == plain(etree.parse(file).getroot()), tool.slug
 
 
 def test_the_epub_has_a_cover_a_name_and_the_day_of_its_text(site):

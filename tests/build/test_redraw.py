@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import SITE_URL, handbook
+from tests.build.bilingual import make_bilingual
+from tests.conftest import SITE_URL, copy_small, handbook
 
 PROGRAM = Path(__file__).resolve().parents[1] / "bench" / "rebuild.py"
 ALPHA, BETA = "docs/tools/alpha.md", "docs/tools/beta.md"
@@ -284,3 +285,60 @@ def test_a_paragraph_of_each_kind_of_page_of_the_real_handbook_is_drawn_alone(pr
             drawn = served.add(page.relative_to(copy).as_posix(), "A paragraph that says nothing.")
             assert 1 <= drawn <= 10, f"{page}: {served.said}"
         assert differences(served) == []
+
+
+# ----------------------------------------------------------------------------------------------------- two languages
+
+TWIN = "docs/cy/tools/alpha.md"
+SHORT = "docs/cy/tools/beta.md"
+"""A twin without a text: its page shows the English one."""
+
+
+@pytest.fixture(scope="module")
+def bilingual(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Iterator[Served]:
+    """A small handbook in two languages, as it is served."""
+    small = make_bilingual(copy_small(tmp_path_factory.mktemp("bilingual") / "small"), project)
+    with serving(small) as program:
+        yield program
+
+
+HOME = "docs/cy/index.md"
+HEAD = "---\ntitle: Llawlyfr bach\nsummary: Un labordy, un bennod a dau offeryn at brofion.\nreview: machine\n---\n"
+READ = "review: {by: Mari Enghraifft, on: 2027-01-12}"
+BODY = "Llawlyfr at brofion."
+
+
+def write(one: Served, file: str, text: str) -> int:
+    (one.handbook / file).write_text(text, encoding="utf-8")
+    return one.build()
+
+
+IN_TWO: list[tuple[str, Step, int]] = [
+    ("an English text that has a twin", lambda one: one.add(ALPHA, "It tests an idea."), 1),
+    ("an English text that the Welsh page shows too", lambda one: one.add(BETA, "It tests another."), 2),
+    ("an English text whose minutes both labs show", lambda one: one.add(CHAPTER, LONG), 4),
+    ("a Welsh text", lambda one: one.add(TWIN, "Mae’n profi syniad."), 1),
+    ("a Welsh title", lambda one: one.change(TWIN, "Offeryn alffa", "Offeryn gamma"), WHOLE),
+    ("a twin that is new", lambda one: write(one, HOME, HEAD), WHOLE),
+    ("its first text", lambda one: write(one, HOME, HEAD + BODY), WHOLE),
+    ("who has read it", lambda one: one.change(HOME, "review: machine", READ), WHOLE),
+    ("another Welsh paragraph", lambda one: one.add(HOME, "Mae rhagdybiaeth yn frawddeg."), 1),
+    ("its text taken out", lambda one: write(one, HOME, HEAD), WHOLE),
+    ("a Welsh message", lambda one: one.change("overrides/messages/cy.yml", "steps: ", "steps: Newydd "), WHOLE),
+    ("an English text after all that", lambda one: one.add("docs/index.md", "Words."), 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "step", "drawn"), IN_TWO, ids=[step[0] for step in IN_TWO])
+def test_after_each_change_in_either_language_the_site_is_that_of_a_whole_build(bilingual, what, step, drawn):
+    assert step(bilingual) == drawn, bilingual.said
+    assert differences(bilingual) == []
+
+
+def test_a_fault_of_a_twin_is_told_until_it_is_mended(bilingual):
+    assert bilingual.change(TWIN, "purpose: ", "stage: test\npurpose: ") == WHOLE
+    for _ in range(2):
+        assert f"{TWIN}:5: `stage` is a fact" in bilingual.text("tools/beta/index.html")
+        assert bilingual.add(BETA, "Another paragraph.") == WHOLE
+    assert bilingual.change(TWIN, "stage: test\n", "") == WHOLE
+    assert differences(bilingual) == []

@@ -54,6 +54,7 @@ def clone(tmp_path: Path) -> Path:
     return copy
 
 
+@pytest.mark.slow
 def test_a_second_build_of_the_handbook_is_equal(site, tmp_path):
     assert differences(site, build(PROJECT, tmp_path / "site", PLACES[0])) == []
 

@@ -23,6 +23,8 @@ ADDRESSES = PROJECT / "tests" / "examples" / "addresses.txt"
 
 
 WAYS = {"a": "href", "link": "href", "script": "src", "img": "src", "use": "href", "source": "src", "form": "action"}
+COMMAND = re.compile(r"(?:a|add)=")
+"""How a fragment begins that brings something to a page instead of leading to a place in it."""
 LOADED = "//script/@src | //img/@src | //source/@src | //link[@rel='stylesheet' or @rel='modulepreload']/@href"
 
 
@@ -78,7 +80,7 @@ def leads_nowhere(target: str, site: Path, pages: dict[str, Page]) -> str:
     file = site / path / "index.html" if path.endswith("/") or not path else site / path
     if not file.is_file():
         return "no such file"
-    if fragment and path in pages and unquote(fragment) not in pages[path].anchors:
+    if not COMMAND.match(fragment) and fragment and path in pages and unquote(fragment) not in pages[path].anchors:
         return "no such anchor"
     return ""
 
@@ -95,7 +97,7 @@ def contract() -> list[str]:
 
 def test_the_catalogue_says_what_the_contract_asks(site):
     catalogue = json.loads((site / "catalogue.json").read_text(encoding="utf-8"))
-    assert set(catalogue) == {"tools", "worksheets", "case_studies"}
+    assert set(catalogue) == {"tools", "worksheets", "case_studies", "sessions"}
     for entry in (entry for entries in catalogue.values() for entry in entries):
         assert {"slug", "title", "summary", "url"} < set(entry)
         assert entry["url"].startswith(SITE_URL)
@@ -161,7 +163,7 @@ def test_no_macro_has_left_an_error_or_a_brace(shown):
 def test_no_mark_is_left_where_a_file_is_described(site):
     """Pages are drawn with marks, which give way to kind, pages and size once the files are made."""
     texts = [file for ending in ("html", "json") for file in site.rglob(f"*.{ending}")]
-    assert not [file for file in texts if "%file:" in file.read_text(encoding="utf-8")]
+    assert not [file for file in texts if "%file-" in file.read_text(encoding="utf-8")]
 
 
 def one(page: Page, path: str) -> str:
@@ -208,7 +210,8 @@ def test_no_id_stands_twice_in_a_page(pages):
 def test_no_menu_holds_a_tool_or_a_sheet(shown):
     entry = re.compile(r"^(?:tools|worksheets|case-studies)/[^/]+/$")
     for page in shown:
-        for address in page.tree.xpath("//header//nav//a/@href | //footer//nav//a/@href"):
+        # The link to the same page in the other language is no menu.
+        for address in page.tree.xpath("//header//nav//a[not(@data-hb-language)]/@href | //footer//nav//a/@href"):
             target = inside(address, page.address) or ""
             assert not entry.match(urldefrag(target)[0]), f"{page.address} has {target} in a menu"
 
@@ -225,9 +228,9 @@ def test_every_first_view_is_light(shown, site):
 
 @pytest.fixture(scope="module")
 def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of a copy of the project with one new tool and one new worksheet, as the templates have them."""
+    """The English site of a copy of the project with one new tool and one new worksheet, as the templates have them."""
     copy = tmp_path_factory.mktemp("grown")
-    shutil.copytree(PROJECT / "docs", copy / "docs")
+    shutil.copytree(PROJECT / "docs", copy / "docs", ignore=shutil.ignore_patterns("cy"))
     shutil.copy(PROJECT / "mkdocs.yml", copy)
     for name in ("macros", "overrides", "pyproject.toml"):
         (copy / name).symlink_to(PROJECT / name)
@@ -257,3 +260,20 @@ def test_a_new_worksheet_finds_its_places_by_itself(grown):
 
 def test_no_types_are_published(site):
     assert not list(site.rglob("*.ts")), "overrides/core/types.d.ts is for the type checker alone"
+
+
+def test_each_tool_and_sheet_shows_its_own_miniature_beside_its_title_and_none_speaks(pages):
+    drawn = {file.stem: file.read_text(encoding="utf-8") for file in (PROJECT / "overrides/miniatures").glob("*.svg")}
+    shown = 0
+    for page in pages.values():
+        for held in page.tree.xpath("//*[@class='hb-miniature']"):
+            assert held.get("aria-hidden") == "true", page.address
+            assert not held.xpath(
+                ".//*[local-name() = 'title' or local-name() = 'desc' or local-name() = 'text' or @role]"
+            )
+        if page.kind in ("tool", "worksheet") and not page.is_redirect:
+            (held,) = page.tree.xpath("//header//*[@class='hb-miniature']")
+            slug = page.address.rstrip("/").rpartition("/")[2]
+            assert parser.tostring(held[0]) == parser.tostring(parser.fragment_fromstring(drawn[slug])), page.address
+            shown += 1
+    assert shown >= len(drawn)

@@ -44,6 +44,13 @@ Deno.test("a list that all have is shared, and shown once alone", () => {
   assert.deepEqual(views.map(({ field }) => field.name), ["money"]);
 });
 
+Deno.test("a text that is set up is each sheet's own: nobody has another list because of it", () => {
+  const spec = specWith({ kind: "line", name: "contract", label: "Contract", setup: true });
+  const { setup, views } = combined(spec, { contract: "Cleaning" }, { contract: "Desks" });
+  assert.equal(setup, undefined);
+  assert.deepEqual(views.map(({ field, answered }) => [field.name, answered]), [["contract", 2]]);
+});
+
 Deno.test("who has another list is named, and who has none; the same words are the same thing", () => {
   const spec = specWith(list, { ...MONEY, options: undefined, of: "list", purse: 10 });
   const { setup, views } = combined(

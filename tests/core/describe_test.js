@@ -75,7 +75,7 @@ Deno.test("who alone gives a thing most of its money is pointed out", () => {
     ["Food", "£30", "23%", "1", "group.alone £30"],
     ["Air", "£0", "0%", "0", ""],
   ]);
-  assert.deepEqual(bars, [1, 0.3, 0]);
+  assert.deepEqual(bars, [100 / 130, 30 / 130, 0]);
 });
 
 Deno.test("a thing that nobody ranked has a dash and no bar", () => {
@@ -95,7 +95,7 @@ Deno.test("an idea of everybody says so, and has no dots where none are given", 
 Deno.test("things on a square are numbered as in its picture, and what has no place is named", () => {
   const things = [{ label: "Cards", x: 0.2, y: 0.9 }, { label: "Walks" }];
   const blocks = blocksOf(specWith(SQUARE), { square: things });
-  assert.deepEqual(blocks[1].rows, [["1 Cards", "TL", "20%", "90%", "0%, 0%", "1"]]);
+  assert.deepEqual(blocks[1].rows, [["1 Cards", "TL", "results.place_1 l r", "results.place_5 b t", "0%, 0%", "1"]]);
   assert.equal(blocks[2].text, "results.unplaced Walks");
 });
 
@@ -107,13 +107,24 @@ Deno.test("numbers have their ends and their middle, with the unit", () => {
   assert.deepEqual(part.items.map(({ who, text }) => [who, text]), [["B", "£10"], ["C", "£11"], ["A", "£30"]]);
 });
 
-Deno.test("the shared list is said once, and who has another one by name", () => {
+Deno.test("the shared list is said last and once, and who has another one by name, with what is theirs alone", () => {
   const spec = specWith({ ...IDEAS, votes: false, setup: true }, note);
   const mine = { ideas: [{ key: "a", idea: "Walks" }], note: "x" };
-  const [heading, some, differ, said] = blocksOf(spec, mine, mine, { ideas: [{ key: "b", idea: "Talks" }], note: "y" });
+  const others = { ideas: [{ key: "b", idea: "Talks" }, { key: "a", idea: "Walks" }], note: "y" };
+  const [heading, some, differ, said] = blocksOf(spec, mine, mine, others).slice(-4);
   assert.equal(heading.heading, "group.setup");
   assert.deepEqual([some.text, differ.text], ["group.setup_some 2 3", "group.setup_differ C"]);
-  assert.deepEqual(said.parts, [{ items: [{ who: "Ideas", text: "Walks" }] }]);
+  assert.deepEqual(said.parts, [
+    { items: [{ who: "Ideas", text: "Walks" }] },
+    { note: "group.setup_apart", items: [{ who: "C", text: "Talks" }] },
+  ]);
+});
+
+Deno.test("a question that nobody could answer is a finding of its own, before all else", () => {
+  const [heading, about, said] = blocksOf(specWith({ ...SURE, unknown: true }), { sure: null }, { sure: null });
+  assert.deepEqual([heading.heading, about.text], ["group.nobody", "group.nobody_about"]);
+  assert.deepEqual(said.parts, [{ items: [{ who: "Sure", text: "group.of_all 2 2 100%" }] }]);
+  assert.ok(!blocksOf(specWith(SURE), { sure: null }, { sure: 1 }).some((block) => block.heading === "group.nobody"));
 });
 
 Deno.test("what was left out is said last, with the reason", () => {

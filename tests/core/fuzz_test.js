@@ -18,6 +18,7 @@ import { isBlock, readSession } from "../../overrides/core/session.js";
 import { columnsOf, readSlip, rowsFrom, sharedFields } from "../../overrides/core/slips.js";
 import { textOf } from "../../overrides/core/words.js";
 import { Pile } from "../../overrides/components/group/pile.js";
+import { makeChance } from "./chance.js";
 import { backups, read, say, sheets, spec } from "./examples.js";
 
 const ROUNDS = 1000;
@@ -26,20 +27,7 @@ const SAID = 5;
 const session = read("session.json");
 
 /** @typedef {Record<string, Json | undefined>} Branch An object, or a list by its places. */
-/** @typedef {ReturnType<typeof makeRandom>} Chance */
-
-/** @param {number} seed */
-function makeRandom(seed) {
-  let state = seed;
-  /** @param {number} most */
-  const random = (most) => {
-    state = (state * 48271) % 2147483647;
-    return state % most;
-  };
-  /** @type {<T>(list: T[]) => T} */
-  const pick = (list) => list[random(list.length)];
-  return { random, pick };
-}
+/** @typedef {ReturnType<typeof makeChance>} Chance */
 
 /** @type {Json[]} */
 const ATOMS = [
@@ -140,8 +128,8 @@ function readOrRefuse(act) {
 /** Types in a slip, with the list that a sheet brings. @param {Answers} answers */
 function useSlips(answers) {
   const pile = new Pile(spec);
-  pile.setup = answers;
-  const list = sortAnswers(pile.sharedList(sharedFields(spec).map(({ name }) => name)), spec).sound;
+  pile.setup = { format: "infuse-handbook/answers", version: 1, worksheet: spec.slug, id: "s", role: "setup", answers };
+  const list = sortAnswers(pile.sharedList(sharedFields(spec)), spec).sound;
   const cells = new Map(columnsOf(spec, list, say).map(({ id }) => [id, "1"]));
   readSlip(spec, list, cells, 2);
   for (const field of ofKinds(sharedFields(spec), "table", "ideas")) {
@@ -161,7 +149,7 @@ function useAll(sheet) {
 
 for (const [place, sheet] of sheets.entries()) {
   Deno.test(`${ROUNDS} sheets changed at random: ${sheet.title ?? sheet.by}`, () => {
-    const chance = makeRandom(20261127 + place);
+    const chance = makeChance(20261127 + place);
     let opened = 0;
     const pile = new Pile(spec);
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -193,7 +181,7 @@ for (const [place, sheet] of sheets.entries()) {
 }
 
 Deno.test(`${ROUNDS / SAID} sheets that nobody has read before are used without an error`, () => {
-  const chance = makeRandom(5);
+  const chance = makeChance(5);
   for (let round = 0; round < ROUNDS / SAID; round += 1) {
     const given = mutate(sheets[round % 2], chance);
     const { answers } = given;
@@ -205,7 +193,7 @@ Deno.test(`${ROUNDS / SAID} sheets that nobody has read before are used without 
 });
 
 Deno.test(`${ROUNDS} sessions changed at random`, () => {
-  const chance = makeRandom(6);
+  const chance = makeChance(6);
   let opened = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
     const given = mutate(session, chance);
@@ -223,7 +211,7 @@ Deno.test(`${ROUNDS} sessions changed at random`, () => {
 });
 
 Deno.test(`${ROUNDS} backups changed at random`, () => {
-  const chance = makeRandom(7);
+  const chance = makeChance(7);
   for (let round = 0; round < ROUNDS; round += 1) {
     const given = mutate(backups[1], chance);
     const parts = readOrRefuse(() => [sheetsIn(given), sessionsIn(given)]);
@@ -235,7 +223,7 @@ Deno.test(`${ROUNDS} backups changed at random`, () => {
 });
 
 Deno.test(`${ROUNDS} stored texts changed at random, by their value and by their letters`, () => {
-  const chance = makeRandom(8);
+  const chance = makeChance(8);
   for (let round = 0; round < ROUNDS; round += 1) {
     const text = JSON.stringify(mutate(sheets[round % 3], chance));
     const at = chance.random(text.length);

@@ -53,6 +53,18 @@ Deno.test("the same key is one thing whatever its words are, and so are the same
   assert.equal(find("x7"), find("r2"));
 });
 
+Deno.test("a key that somebody made another thing of is that other thing, in their answers alone", () => {
+  const theirs = { challenges: [{ key: "r1", challenge: "Parking" }] };
+  const everybody = [{ challenges: [{ key: "r1", challenge: "Damp" }] }, theirs];
+  const { list, find } = joinThings({ of: "challenges" }, spec, everybody);
+  assert.deepEqual(list.map(({ label }) => label), ["Damp", "Parking"]);
+  assert.deepEqual([find("r1").label, find("r1", everybody[0]).label, find("r1", theirs).label], [
+    "Damp",
+    "Damp",
+    "Parking",
+  ]);
+});
+
 Deno.test("a thing that nobody's list has is still one thing, under its key", () => {
   const { find } = joinThings({ of: "challenges" }, spec, []);
   assert.deepEqual(find("r9"), { key: "r9", label: "r9" });

@@ -2,7 +2,7 @@
 /** @import { Answers, Field, Finding, Result, FieldOf } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
 import { findAll } from "../../overrides/core/results.js";
-import { quadrantOf, textOf } from "../../overrides/core/words.js";
+import { quadrantOf, sayPlace, stepsAside, textOf } from "../../overrides/core/words.js";
 import { say } from "./examples.js";
 import { LEVELS, OPTIONS, specWith, SQUARE } from "./sheet.js";
 
@@ -71,21 +71,21 @@ Deno.test("a finding has the place of its result, whichever others are silent", 
   assert.deepEqual(found.map(({ title, place }) => [title, place]), [["B", 1]]);
 });
 
-Deno.test("bars are drawn against the longest, the most first, without what got nothing", () => {
+Deno.test("a bar is the share of the whole that its words say, the most first, without what got nothing", () => {
   const money = find({ kind: "bars", title: "T", of: ["money"] }, { money: { homes: 25, food: 0, air: 75 } });
-  assert.deepEqual(bars(money), [["Air", 1], ["Homes", 1 / 3]]);
+  assert.deepEqual(bars(money), [["Air", 0.75], ["Homes", 0.25]]);
   assert.deepEqual(money?.lines, ["results.purse_share Air £75 75%", "results.purse_share Homes £25 25%"]);
   const rows = [{ idea: "Walks", votes: 1 }, { idea: "Talks", votes: 4 }, { idea: "Rest" }, { idea: " ", votes: 9 }];
-  assert.deepEqual(bars(find({ kind: "bars", title: "T", of: ["ideas"] }, { ideas: rows })), [["Talks", 1], [
+  assert.deepEqual(bars(find({ kind: "bars", title: "T", of: ["ideas"] }, { ideas: rows })), [["Talks", 0.8], [
     "Walks",
-    0.25,
+    0.2,
   ]]);
 });
 
 Deno.test("a place of a ranking that was not given is left open", () => {
   const order = find({ kind: "bars", title: "T", of: ["order"] }, { order: ["food", null, "air"] });
   assert.deepEqual(order?.lines, ["results.ranked 1 Food", "results.ranked 3 Air"]);
-  assert.deepEqual(bars(order), [["Food", 1], ["Air", 1 / 3]]);
+  assert.deepEqual(bars(order), [["Food", undefined], ["Air", undefined]]);
 });
 
 Deno.test("a profile of three scales names the highest and the lowest, and counts what is not known", () => {
@@ -206,4 +206,16 @@ Deno.test("a choice of one option is worth all, and a mark that is no option any
   assert.ok(found.kind === "bars");
   assert.deepEqual(found.bars.map(({ label, share }) => [label, share]), [["Cards", 1], ["Walks", 0]]);
   assert.match(found.bars[1].words, /gone/);
+});
+
+Deno.test("a place on a square is said in words, the same from either end", () => {
+  const axis = { low: "Hard", high: "Easy" };
+  const said = [0, 0.2, 0.21, 0.45, 0.46, 0.55, 0.56, 0.8, 0.81, 1].map((value) => sayPlace(axis, value, say));
+  assert.deepEqual(said.map((words) => words.split(" ")[0].slice(-1)), [..."1122334455"]);
+  assert.match(sayPlace(axis, undefined, say), /place_none/);
+});
+
+Deno.test("dots on one spot step aside from each other, each further than the one before", () => {
+  const spot = { x: 0.5, y: 0.5 };
+  assert.deepEqual(stepsAside([spot, { x: 0.1, y: 0.5 }, spot, spot]), [0, 0, 1, 2]);
 });

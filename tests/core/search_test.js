@@ -3,6 +3,7 @@
 /** @import { SearchIndex } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
 import { find, readIndex } from "../../overrides/components/search/find.js";
+import { formsOf, readKin } from "../../overrides/components/search/kin.js";
 import { foldWords } from "../../overrides/core/fold.js";
 
 /**
@@ -18,7 +19,7 @@ const PAGES = read("pages");
 const SYNONYMS = { boss: "stakeholder", "steering group": "stakeholder map", purchasing: "procurement" };
 const IGNORED = ["and", "for", "is", "of", "the", "what", "who"];
 
-/** The words of a text as macros/views/search.py folds them: what hyphens join, as one word too. @param {string} text */
+/** The words of a text as macros/views/fold.py folds them: what hyphens join, as one word too. @param {string} text */
 const wordsOf = (text) => [...foldWords(text), ...foldWords(text.replaceAll("-", ""))];
 
 /** @type {SearchIndex} */
@@ -33,6 +34,10 @@ const INDEX = {
   belongs: PAGES.map(({ title }) => (title === "Data" ? 1 : 0)),
   aliases: PAGES.map(({ aliases = [] }) => aliases.join("|")),
   synonyms: SYNONYMS,
+  mutations: [],
+  endings: [],
+  mutates: false,
+  kin: "",
   ...read("words"),
 };
 
@@ -136,4 +141,38 @@ Deno.test("common words change nothing beside others", () => {
 
 Deno.test("names that objects have by nature are words like others", () => {
   for (const typed of ["constructor", "__proto__", "toString"]) assert.deepEqual(titles(typed), []);
+});
+
+const WELSH = ["caffael", "chaffael", "daflenni", "llyfr", "problem", "taflen", "taflenni", "ysbryd"];
+/** @type {SearchIndex} */
+const FORMS = { ...INDEX, mutates: true, endings: ["au", "i"], kin: "0,1 2,3,1" };
+FORMS.mutations = [["g", "c"], ["d", "t"], ["l", "ll"], ["mh", "p"], ["h", ""]];
+
+/** @param {string} typed @param {Partial<SearchIndex>} more */
+const forms = (typed, more = {}) => {
+  const kin = readKin({ ...FORMS, ...more }, WELSH);
+  return [...new Set(formsOf(kin, typed).map((number) => WELSH[number]))];
+};
+
+Deno.test("a Welsh word of the site is found in each form that the site has", () => {
+  assert.deepEqual(forms("chaffael"), ["caffael", "chaffael"]);
+  assert.deepEqual(forms("taflen"), ["daflenni", "taflen", "taflenni"]);
+});
+
+Deno.test("a Welsh word is found by a form that the site does not have", () => {
+  assert.deepEqual(forms("gaffael"), ["caffael", "chaffael"]);
+  assert.deepEqual(forms("mhroblem"), ["problem"]);
+  assert.deepEqual(forms("mhroblemau"), ["problem"]);
+  assert.deepEqual(forms("lyfr"), ["llyfr"]);
+});
+
+Deno.test("what only looks like a mutation is none", () => {
+  assert.deepEqual(forms("lllyfr"), []);
+  assert.deepEqual(forms("problem"), []);
+});
+
+Deno.test("on an English page only the words that are there for readers of Welsh have forms", () => {
+  const english = { mutates: false };
+  assert.deepEqual(forms("gaffael", english), ["caffael", "chaffael"]);
+  assert.deepEqual(forms("mhroblem", english), []);
 });

@@ -1,5 +1,6 @@
 // A session as it is read: what stands in it, and what is kept beside it. Its examples: formats_test.js.
 import assert from "node:assert/strict";
+import { parse } from "../../overrides/core/codec.js";
 import { isBlock, readSession } from "../../overrides/core/session.js";
 import { faultOf, read, spec } from "./examples.js";
 
@@ -11,6 +12,25 @@ Deno.test("blocks side by side are read with all that is in them", () => {
   const groups = (inner) => ({ key: "g", kind: "groups", groups: [[talk], [inner]] });
   assert.ok(isBlock(groups(talk)) && isBlock(groups(groups(talk))));
   assert.ok(!isBlock(groups({ ...talk, minutes: 0 })) && !isBlock(groups(groups(null))));
+});
+
+Deno.test("a set-up in a part side by side is read again, in a session and in a backup, and nothing is deeper", () => {
+  const answers = { list: [{ key: "r1", tags: ["a"] }] };
+  const setup = {
+    format: "infuse-handbook/answers",
+    version: 1,
+    worksheet: "money",
+    id: "s-1",
+    role: "setup",
+    answers,
+  };
+  const tool = { key: "t", kind: "tool", tool: "money", minutes: 5, setup };
+  const whole = { ...session, blocks: [{ key: "g", kind: "groups", groups: [[talk], [tool]] }] };
+  assert.deepEqual(readSession(parse(JSON.stringify(whole)), spec.limits), whole);
+  const backup = { format: "infuse-handbook/backup", version: 1, sheets: [], sessions: [whole] };
+  assert.deepEqual(parse(JSON.stringify(backup)), backup);
+  const deep = JSON.stringify(whole).replace('["a"]', "[".repeat(9) + "]".repeat(9));
+  assert.equal(faultOf(() => parse(deep)), "deep");
 });
 
 Deno.test("what a later release has added stays in a session", () => {

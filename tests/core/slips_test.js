@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { sortAnswers } from "../../overrides/core/answers.js";
 import { checkCell, columnsOf, readSlip, rowsFrom, sharedFields } from "../../overrides/core/slips.js";
 import { leftOf } from "../../overrides/fields/budget/slip.js";
-import { say, sheets, spec } from "./examples.js";
+import { Pile } from "../../overrides/components/group/pile.js";
+import { say, sheetOf, sheets, spec } from "./examples.js";
 import { IDEAS, OPTIONS, ORDER, specWith, SQUARE } from "./sheet.js";
 
 const columns = [{ name: "what", label: "What", kind: /** @type {const} */ ("line") }];
@@ -49,6 +50,23 @@ Deno.test("what everybody shares has no column, but for the dots on ideas", () =
   const shared = { list: rows, ideas: [{ key: "i1", idea: "Walks" }] };
   const all = specWith(list, { ...IDEAS, setup: true }, money);
   assert.deepEqual(idsOf(all, shared), ["ideas.i1", "money.r1", "money.r2"]);
+});
+
+Deno.test("a text that is set up is asked of each slip, until it is there for all", () => {
+  const topic = /** @type {Field} */ ({ kind: "line", name: "topic", label: "Topic", setup: true });
+  assert.deepEqual(idsOf(specWith(topic)), ["topic"]);
+  assert.deepEqual(idsOf(specWith(topic), { topic: "Homes" }), []);
+  assert.deepEqual(read(specWith(topic), { topic: "Desks" }), { topic: "Desks" });
+});
+
+Deno.test("the list for everyone takes no topic from one person's sheet, and one from a set-up", () => {
+  const topic = /** @type {Field} */ ({ kind: "line", name: "topic", label: "Topic", setup: true });
+  const some = specWith(topic, list);
+  const pile = new Pile(some);
+  pile.entries = [sheetOf({ answers: { topic: "Homes", list: rows } })];
+  assert.deepEqual(pile.sharedList(sharedFields(some)), { list: rows });
+  pile.setup = { ...sheetOf({ answers: { topic: "Food", list: [] } }), role: "setup" };
+  assert.deepEqual(pile.sharedList(sharedFields(some)), { topic: "Food", list: [] });
 });
 
 Deno.test("a slip with nothing on it answers nothing, whatever everybody shares", () => {

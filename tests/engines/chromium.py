@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import shutil
 import subprocess
@@ -12,9 +11,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
-from pypdf import PdfReader
 
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, words_on_paper
 
 from .drive import SEEN, Engine, Reader, Stuck
 
@@ -133,7 +131,7 @@ class ChromiumReader(Reader):
         self.page.screenshot(path=file)
 
     def paper(self) -> str | None:
-        return "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(self.page.pdf())).pages)
+        return "".join(words_on_paper(self.page.pdf()))
 
     def end(self) -> None:
         self.context.close()

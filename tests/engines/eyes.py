@@ -31,13 +31,13 @@ const look = () => {
 SETTLED = (
     LOOK
     + r"""
-const [kept, patience, held] = given;
+const [kept, patience, held, storeless] = given;
 const isKept = ({ form, status, store, ready, path }) => {
   const slug = path.split("/").at(-2);
   if (!ready && !held && Object.keys(store).some((key) => key.includes(`/${slug}/`))) return false;
   const says = new RegExp(kept).test(status);
   const isThere = Object.values(store).some((text) => form.every((word) => text.includes(word)));
-  return form.length ? says && isThere : !says || isThere;
+  return form.length && !storeless ? says && isThere : !says || isThere;
 };
 const isListed = ({ listed, store, editing }) => {
   if (editing) return true;

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import io
 import json
 import os
 import re
@@ -13,9 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import websocket
-from pypdf import PdfReader
 
-from tests.conftest import until
+from tests.conftest import until, words_on_paper
 
 from .drive import Engine, Reader, Stuck, lacking
 
@@ -214,7 +212,7 @@ class FirefoxReader(Reader):
 
     def paper(self) -> str | None:
         pdf = base64.b64decode(self.ask("browsingContext.print", page={"width": 21.0, "height": 29.7})["data"])
-        return "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(pdf)).pages)
+        return "".join(words_on_paper(pdf))
 
     def end(self) -> None:
         for tab in self.own_tabs():

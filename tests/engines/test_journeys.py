@@ -1,6 +1,7 @@
 """The core journeys, one text for every engine: what one officer does at a desk, by mouse and keys.
 
-What the walks do by chance is done here in the order of a working day.
+What the walks do by chance is done here in the order of a working day. In Chromium, in which tests/browser/ does all of it
+in more detail, only the slow run goes these ways.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import zipfile
 import pytest
 from PIL import Image
 
-from tests.conftest import until
+from tests.conftest import IS_SLOW_RUN, until
 
 from .drive import Engine, Reader
 from .eyes import PUT
@@ -52,6 +53,12 @@ def paste(reader: Reader) -> str:
     reader.click("[data-hb-pasted]")
     reader.press("Control", "v")
     return str(reader.wait("return document.querySelector('[data-hb-pasted]').value"))
+
+
+@pytest.fixture(autouse=True)
+def _only_where_it_tells_more(engine: Engine) -> None:
+    if engine.name == "chromium" and not IS_SLOW_RUN:
+        pytest.skip("tests/browser/ does this in Chromium; `make engines` does it here too")
 
 
 @pytest.mark.parametrize("slug", SHEETS)

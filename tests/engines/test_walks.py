@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import IS_SLOW_RUN
+
 from .drive import Engine
 from .host import Host
 from .walks import Failure, make_walk, read_walk, shrink, walk
@@ -34,6 +36,8 @@ KEPT = {
     "words, a script that breaks, and a reload": "open:0 type:0 slow:1",
     "a place in a row that has no name yet": "open:5 type:520",
     "files taken back after one of them has got a name": "backup:697 rename:817 undo:89",
+    "a deletion, a file, and that file taken back": "backup:443 delete:84 file:531 undo:58",
+    "a word in a browser that was full a moment ago": "open:0 hurry:261 fill:80 type:759 forget:444 hostile:833 type:88",
     "a file for a page from before a release": "mine:961 release:572 file:300",
     "two lists in two tabs": "open:0 type:0 mine:0 tab:0 rename:0 delete:0 undo:0 tab:0 rename:0",
 }
@@ -43,7 +47,7 @@ KEPT = {
 def count_for(engine: Engine) -> int:
     if "WALKS" in os.environ:
         return int(os.environ["WALKS"])
-    return MANY[engine.name] if os.environ.get("SLOW_TESTS") == "on" else FEW
+    return MANY[engine.name] if IS_SLOW_RUN else FEW
 
 
 def tell(engine: Engine, host: Host, seed: int, failure: Failure, files: Path) -> str:
@@ -64,7 +68,7 @@ def test_no_walk_loses_a_word(engine: Engine, host: Host, tmp_path, capsys):
 
 @pytest.mark.parametrize("steps", KEPT.values(), ids=KEPT)
 def test_a_walk_that_once_lost_words_keeps_them(engine: Engine, host: Host, steps, tmp_path):
-    if engine.name != "chromium" and os.environ.get("SLOW_TESTS") != "on":
+    if engine.name != "chromium" and not IS_SLOW_RUN:
         pytest.skip("in every run in Chromium; `make engines` goes them in the others too")
     if failure := walk(engine, host, read_walk(steps), tmp_path):
         pytest.fail(str(failure), pytrace=False)

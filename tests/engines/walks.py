@@ -216,9 +216,8 @@ class Walker:
     def look(self, patient: bool = True) -> Seen:
         kept, _ = claims()
         body = SETTLED if patient else LOOK + "return look();"
-        return Seen(
-            **self.reader.run(body, kept, 0 if self.storeless else PATIENCE, bool(self.host.held or self.host.drops))
-        )
+        is_held = bool(self.host.held or self.host.drops)
+        return Seen(**self.reader.run(body, kept, PATIENCE, is_held, self.storeless))
 
     def check(self) -> list[str]:
         seen = self.look()
@@ -406,9 +405,10 @@ class Walker:
     def do_undo(self, turn: int) -> None:
         before = self.look()
         if self.press_some("[data-hb-notice] button"):
-            self.oracle.undone()
             self.oracle.latest.clear()
-            if self.brought:
+            if not self.brought:
+                self.oracle.undone()
+            else:
                 same = [text for key, text in self.brought.items() if before.store.get(key) == text]
                 self.take_away(before, words_in(" ".join(same)))
 
@@ -519,6 +519,8 @@ class Walker:
         if self.host.release and after.notice.startswith(said("mine")["part_missing"]):
             return
         self.came_in(content)
+        # What was deleted before has no Undo any more: this notice stands in its place.
+        self.oracle.undoable = set()
         self.brought = {key: text for key, text in after.store.items() if key not in before.store}
 
     def do_hostile(self, turn: int) -> None:

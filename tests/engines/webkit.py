@@ -74,7 +74,7 @@ class WebKit(Engine):
         service = Service(executable_path=shutil.which(PROGRAMS[0]), env=os.environ | settings)
         self.driver = WebKitGTK(options=options, service=service)
         self.driver.file_detector = UselessFileDetector()  # or else a path would be sent as a file to another machine
-        self.driver.set_script_timeout(30)
+        self.driver.set_script_timeout(120)  # longer than any wait of a test
         self.driver.set_page_load_timeout(30)
 
     @staticmethod

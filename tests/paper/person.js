@@ -78,9 +78,11 @@
     return wordsOf([...done]);
   };
 
-  /** Returns the words that were written or chosen. @param {Control[]} done */
+  /** Returns the words that were written or chosen, without those of parts that another answer rules out. @param {Control[]} done */
   const wordsOf = (done) =>
-    done.filter((one) => one.matches("textarea, [type=text]:not([inputmode=decimal]), select"))
+    done.filter((one) => !one.closest("[data-hb-section][hidden]")).filter((one) =>
+      one.matches("textarea, [type=text]:not([inputmode=decimal]), select")
+    )
       .map((one) => one instanceof HTMLSelectElement ? one.selectedOptions[0]?.text ?? "" : one.value)
       .flatMap((text) => text.split(/\s+/)).filter((word) => /^[\p{L}\p{N}]+$/u.test(word));
 
@@ -125,6 +127,13 @@
     });
   };
 
+  /** Returns the words that stand at the head of a page, the first or one that follows. */
+  const headOf = () => {
+    const imprint = document.querySelector("[data-hb-imprint]");
+    const next = imprint instanceof HTMLElement ? imprint.dataset.hbLabelContinued : "";
+    return `${document.querySelector(".hb-letterhead")?.textContent ?? ""} ${next ?? ""}`;
+  };
+
   const act = async () => {
     const { mode, margin } = JSON.parse(await ask("job"));
     // Firefox takes a person's margins from its dialog alone; where it prints silently, the page has to say them.
@@ -132,13 +141,13 @@
     const hasSheet = Boolean(document.querySelector("hb-worksheet"));
     const words = hasSheet && ["filled", "early"].includes(mode) ? await fillIn(mode === "filled") : [];
     const rows = mode === "rows" ? await lookAtRows() : [];
-    const head = document.querySelector(".hb-letterhead")?.textContent ?? "";
+    const head = headOf();
     await ask("page", JSON.stringify({ words, rows, head }));
     print();
     location.href = await ask("printed");
   };
 
-  Object.assign(globalThis, { person: { fillIn, overlaps } });
+  Object.assign(globalThis, { person: { fillIn, headOf, overlaps } });
 
   // Served into the page, it acts by itself.
   const script = document.currentScript;

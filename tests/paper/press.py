@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from html import unescape
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -34,11 +35,14 @@ MARGINS = (0, 1, 2)
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 PATIENCE = 60.0
 """Seconds for one page."""
+NUMBER = re.compile(r"[\d/]+")
+"""A number of a page, and of how many."""
 
 
 @dataclass
 class Print:
-    """One page on paper: its PDF, the words that were written, those at its head, and what lay over each other on screen."""
+    """One page on paper: its PDF, the words that were written, those at its head and at the head of the pages that follow,
+    and what lay over each other on screen."""
 
     address: str
     pdf: Path
@@ -249,7 +253,12 @@ ENGINES = {"chromium": chromium, "firefox": firefox, "webkit": webkit}
 def words_of(pdf: Path) -> list[list[str]]:
     """The words of each page, as they stand: one that is broken over lines is several."""
     said = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
-    return [re.findall(r">([^<>]*)</word>", page) for page in said.split("<page ")[1:]]
+    return [list(map(unescape, re.findall(r">([^<>]*)</word>", page))) for page in said.split("<page ")[1:]]
+
+
+def own_words(page: list[str], head: str) -> list[str]:
+    """The words of a page without those that stand at the head of every page."""
+    return [word for word in page if word not in head and not NUMBER.fullmatch(word)]
 
 
 def faults(paper: Print) -> list[str]:
@@ -259,5 +268,5 @@ def faults(paper: Print) -> list[str]:
     head = re.sub(r"\s+", "", paper.head)
     return [
         *(f"{paper.address}: {word}" for word in paper.words if word not in whole),
-        *(f"{paper.address}: page {at}" for at, page in enumerate(pages, 1) if "".join(page) in head),
+        *(f"{paper.address}: page {at}" for at, page in enumerate(pages, 1) if not own_words(page, head)),
     ]

@@ -83,8 +83,56 @@ def test_every_rule_about_a_width_says_whether_it_is_of_a_screen():
 @pytest.mark.parametrize("slug", HARDEST)
 def test_a_filled_sheet_prints_every_word_whole_and_no_page_without_its_own(page, tmp_path, slug):
     words = fill_in(page, f"/worksheets/{slug}/", True)
-    head = page.locator(".hb-letterhead").text_content() or ""
+    head = page.evaluate("person.headOf()")
     assert faults(Print(slug, print_page(page, tmp_path / "sheet.pdf"), words, head=head)) == []
+
+
+def test_every_page_but_the_first_says_whose_it_is_and_which(page, tmp_path):
+    fill_in(page, "/worksheets/four-ps/", True)
+    first, *more = words_of(print_page(page, tmp_path / "sheet.pdf"))
+    assert more
+    assert "continued" not in first
+    for number, words in enumerate(more, 2):
+        assert "The four p's, continued" in " ".join(words)
+        assert f"{number} / {len(more) + 1}" in " ".join(words)
+
+
+SHORT = """() => {
+  const form = document.querySelector("hb-worksheet form");
+  for (const one of form.querySelectorAll("textarea, [type=text]:not([inputmode=decimal])")) {
+    one.value = "Newcomers do not hear of the lunch club";
+    one.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}"""
+
+
+@pytest.mark.parametrize("slug", ["hypothesis-statement", "five-behaviours", "experiment-story", "reverse-mentoring"])
+def test_a_sheet_filled_in_with_few_words_takes_one_page(page, tmp_path, slug):
+    page.goto(f"/worksheets/{slug}/")
+    page.evaluate("document.querySelector('hb-worksheet').wake()")
+    page.wait_for_selector("[data-hb-ready]")
+    page.evaluate(SHORT)
+    page.pdf(path=tmp_path / "sheet.pdf", format="A4", prefer_css_page_size=True)
+    assert len(words_of(tmp_path / "sheet.pdf")) == 1
+
+
+def test_what_was_spent_is_drawn_in_coins_that_agree_with_the_amounts(page, tmp_path):
+    page.goto("/worksheets/prioritisation-pretend-money/")
+    page.evaluate("document.querySelector('hb-worksheet').wake()")
+    page.wait_for_selector("[data-hb-ready]")
+    for at, name in enumerate(("Benches", "Buses")):
+        page.fill(f"[name='challenges.{at}.challenge']", name)
+    page.fill("[name='purse']", "200")
+    amounts = page.locator("[data-hb-field='spending'] [data-hb-thing] input")
+    expect(amounts).to_have_count(2)
+    for at, amount in enumerate(("125", "30")):
+        amounts.nth(at).fill(amount)
+    assert "Each coin is £10." in text_of(print_page(page, tmp_path / "sheet.pdf"))
+    page.emulate_media(media="print")
+    coins = page.locator("[data-hb-field='spending'] .hb-coins")
+    widths = coins.evaluate_all("all => all.map((one) => parseFloat(getComputedStyle(one, '::before').width))")
+    assert widths[0] / widths[1] == pytest.approx(125 / 30, rel=0.02)
+    assert widths[0] == pytest.approx(12.5 * 3.6 * 96 / 25.4, rel=0.02)
 
 
 @pytest.mark.expects_errors
@@ -112,6 +160,54 @@ def test_without_scripts_what_is_written_in_the_long_boxes_is_printed_and_a_day_
     assert not [word for word in words if word not in text.split()]
     assert "2027" in text
     assert text.count(chosen) > 4, "one printed choice beside those to be circled in the other rows"
+
+
+def test_without_scripts_a_long_table_begins_on_the_page_where_it_is_called_for(
+    browser: Browser, server: str, tmp_path
+):
+    """It is kept whole with scripts, which print its words as they flow; without them each box is as high as it is long."""
+    with browser.new_context(base_url=server, java_script_enabled=False) as reader:
+        page = reader.new_page()
+        page.goto("/worksheets/four-ps/")
+        for at, box in enumerate(page.locator("[name^='promises.']:is(textarea, [type=text])").all()):
+            box.fill(" ".join(f"promise{at}" for _ in range(12)))
+        page.pdf(path=tmp_path / "sheet.pdf", format="A4", prefer_css_page_size=True)
+    said = subprocess.run(
+        ["pdftotext", "-bbox", tmp_path / "sheet.pdf", "-"], capture_output=True, text=True, check=True
+    )
+    first = said.stdout.split("<page ")[1]
+    assert max(map(float, re.findall(r'yMax="([\d.]+)"', first))) > 0.75 * 842
+
+
+def test_nothing_on_paper_is_wider_than_it_for_then_a_browser_shrinks_the_whole(page):
+    """Not even the line that names the parts which another answer rules out."""
+    fill_in(page, "/worksheets/data-maturity/", True)
+    page.set_viewport_size({"width": 695, "height": 1000})
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert "because of another answer" in page.locator("[data-hb-imprint]").inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 695
+
+
+def test_a_part_that_is_ruled_out_is_named_on_paper_only_where_somebody_wrote_in_it(page):
+    page.goto("/worksheets/idea-generation/")
+    page.fill("[name='ideas.0.idea']", "A walk")
+    page.wait_for_selector("[data-hb-ready]")
+    page.check("[name=also_impact][value=yes]")
+    label = page.locator("[name='impact_feasibility.0.label']")
+    expect(label).to_have_value("A walk")
+    page.check("[name=also_impact][value=no]")
+    part = page.locator("[data-hb-section]:has([data-hb-field=impact_feasibility])")
+    expect(part).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    imprint = page.locator("[data-hb-imprint]")
+    assert "because of another answer" not in (imprint.text_content() or ""), "the list put its name there"
+    page.check("[name=also_impact][value=yes]")
+    page.locator("[name='impact_feasibility.0.x']").fill("0.9")
+    page.check("[name=also_impact][value=no]")
+    expect(part).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert "because of another answer: Impact and feasibility." in (imprint.text_content() or "")
 
 
 def test_after_printing_the_sheet_is_as_it_was(page):
@@ -155,6 +251,19 @@ def test_where_an_app_cannot_print_the_button_says_so(page):
     expect(page.locator("[data-hb-notice]")).to_contain_text("This app cannot print.")
 
 
+def test_a_canvas_prints_on_one_sheet_of_a3_when_asked_and_the_next_print_is_as_before(page, tmp_path):
+    page.add_init_script("window.print = () => {}")
+    page.goto("/worksheets/data-ethics-canvas/")
+    page.get_by_role("button", name="Print on A3", exact=True).click()
+    assert until(lambda: page.evaluate("document.documentElement.matches('.hb-wide')"), seconds=10)
+    page.pdf(path=tmp_path / "a3.pdf", prefer_css_page_size=True)
+    said = subprocess.run(["pdfinfo", tmp_path / "a3.pdf"], capture_output=True, text=True, check=True).stdout
+    width, height = map(float, re.findall(r"Page size: +([\d.]+) x ([\d.]+)", said)[0])
+    assert (round(width), round(height)) == (1191, 842)
+    assert "Pages:           1\n" in said
+    assert not page.evaluate("document.documentElement.matches('.hb-wide')"), "the next print is on A4 again"
+
+
 @pytest.mark.parametrize("width", [390, 768, 800, 1024, 1280])
 def test_the_button_that_removes_a_row_lies_over_nothing(page, width):
     page.set_viewport_size({"width": width, "height": 900})
@@ -188,7 +297,7 @@ def codes_on(pdf: Path) -> list[str]:
         return [code.text for code in zxingcpp.read_barcodes(picture)]
 
 
-@pytest.mark.parametrize("margin", MARGINS)
+@pytest.mark.parametrize("margin", [0, pytest.param(1, marks=pytest.mark.slow), 2])
 def test_the_code_on_each_kind_of_page_leads_back_to_it(published, browser: Browser, tmp_path, margin):
     home, address = published
     page = browser.new_page()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import base64
+import json
+import shutil
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -13,7 +16,7 @@ from macros.catalogue import examine
 from macros.catalogue.new import unfilled, write_new
 from macros.catalogue.released import write_names
 from macros.checks.words import lost_words
-from tests.conftest import PROJECT, handbook
+from tests.conftest import PROJECT, handbook, withdraw
 
 TOOL = "docs/tools/alpha.md"
 SHEET = "docs/worksheets/alpha.md"
@@ -60,6 +63,8 @@ def test_what_editors_and_systems_leave_behind_is_no_content(small):
     ('Before\n\n{{ card("a") }}\n\nafter', "<p>Before</p><div>drawn by code</div><p>after</p>", None),
     ("Use `[words](link:its-slug)` here", "<p>Use <code>[words](link:its-slug)</code> here</p>", None),
     ("## Heading { #here }", "<h2>Heading</h2>", None),
+    ('So: *“If we”*{ lang="en" }, and *then*{: lang="en" .formula }', "<p>So: “If we”, and then</p>", None),
+    ('So: *If*{ lang="en" } we', "<p>So: we</p>", (1, "If we")),
     ("| a | b |\n| --- | --- |\n| 1 | 2 | 3 |", "<td>a</td><td>b</td><td>1</td><td>2</td>", (3, "3")),
     ("One.\n\nTwo.\n\nOne.", "<p>One.</p><p>Two.</p>", (5, "One")),
     ("One two.\n\nThree four.", "<p>One two.</p><p>Four three.</p>", (3, "four")),
@@ -153,7 +158,7 @@ def test_a_worksheet_that_goes_is_refused_until_it_is_renamed_or_dropped(small):
 # ------------------------------------------------------------------------------------------------------- new pages
 
 
-@pytest.mark.parametrize("kind", ["tool", "worksheet", "case-study", "chapter"])
+@pytest.mark.parametrize("kind", ["tool", "worksheet", "case-study", "chapter", "session"])
 def test_a_template_passes_the_check_and_waits_to_be_filled_in(small, kind):
     tool = "alpha" if kind != "tool" else "five-whys"
     file = write_new(small / "docs", kind, "five-whys")
@@ -170,6 +175,48 @@ def test_a_template_passes_the_check_and_waits_to_be_filled_in(small, kind):
     assert built.stdout.splitlines() == [line.removesuffix(" (Only a warning.)") for line in waiting]
 
 
+STORY: dict[str, Any] = {
+    "format": "infuse-handbook/answers",
+    "version": 1,
+    "worksheet": "experiment-story",
+    "id": "s1",
+    "title": "Walks: a story",
+    "saved": "2027-05-01T10:00:00Z",
+    "answers": {
+        "question": "what changes for newcomers",
+        "did": "- asked {{ 7 * 7 }} <b>ten</b>\n1. *then* [walked](../tools/x.md)",
+        "learned": "those who went can name somebody to turn to",
+        "far": "tested",
+        "with": 'A "team": and others',
+    },
+}
+
+
+def test_a_filled_experiment_story_becomes_a_case_study_whose_words_are_nothing_but_words(tmp_path):
+    shutil.copytree(PROJECT / "docs", tmp_path / "docs")
+    (tmp_path / "story.json").write_text(json.dumps(STORY), encoding="utf-8")
+    file = write_new(tmp_path / "docs", "case-study", "walks", story=tmp_path / "story.json")
+    catalogue, problems = examine(tmp_path / "docs")
+    assert problems == []
+    case = catalogue.case_studies["walks"]
+    assert (case.title, case.who, case.year) == ("Walks: a story", 'A "team": and others', "2027")
+    assert (case.question, case.summary) == (STORY["answers"]["question"], STORY["answers"]["learned"])
+    text = file.read_text(encoding="utf-8")
+    assert r"They \- asked \{\{ 7 \* 7 \}\} ‹b›ten‹/b›" in text
+    assert r"1\. \*then\* \[walked\](../tools/x.md)" in text
+    assert "\nIn the words of the sheet: We tested it\n" in text
+    assert len([one for one in unfilled(tmp_path / "docs") if "walks.md" in str(one)]) == 6
+
+
+@pytest.mark.parametrize("given", ["", "{", "[]", json.dumps(STORY | {"worksheet": "four-ps"}), "[" * 5000])
+def test_what_is_no_experiment_story_makes_no_case_study(given, tmp_path):
+    shutil.copytree(PROJECT / "docs/worksheets", tmp_path / "docs/worksheets")
+    (tmp_path / "x.json").write_text(given, encoding="utf-8")
+    with pytest.raises(ValueError, match="is no working copy of an experiment story"):
+        write_new(tmp_path / "docs", "case-study", "walks", story=tmp_path / "x.json")
+    assert not (tmp_path / "docs/case-studies").exists()
+
+
 def test_no_page_of_the_handbook_waits_to_be_filled_in():
     assert list(unfilled(PROJECT / "docs")) == []
 
@@ -184,7 +231,7 @@ def test_a_new_chapter_stands_in_the_menu_behind_the_others_of_its_lab(small):
 
 @pytest.mark.parametrize(("given", "said"), [
     (("tool",), "No slug is given: the name of the file. Write `make new KIND=tool SLUG=five-whys`."),
-    ((), "No kind is given. It can be `case-study`, `chapter`, `field`, `result`, `tool`, `worksheet`."),
+    ((), "No kind is given. It can be `case-study`, `chapter`, `field`, `result`, `session`, `tool`, `worksheet`."),
     (("field", "Tea pot"), "`Tea pot` cannot name a kind. Use one word of small letters, such as `thermometer`."),
     (("field", "table"), "overrides/fields/table exists already. Choose another word."),
     (("field",), "No slug is given: the name of the file. Write `make new KIND=field SLUG=thermometer`."),
@@ -267,7 +314,7 @@ def test_a_public_address_that_cannot_be_right_is_refused(small, command, addres
 
 
 def test_a_withdrawn_name_is_told_at_its_source_first_and_never_by_a_folder_of_the_machine(small):
-    (small / "docs/registers/withdrawn.yml").write_text("- slug: someone\n  name: Alpha tool\n", encoding="utf-8")
+    withdraw(small, "Alpha tool")
     checked = handbook(small, "check").stdout.splitlines()
     paths = [line.partition(":")[0] for line in checked]
     assert TOOL in paths
@@ -286,12 +333,12 @@ def test_a_withdrawn_name_is_told_at_its_source_first_and_never_by_a_folder_of_t
     ids=["a title", "a question of a sheet", "a register", "a text, with a mark in it"],
 )
 def test_a_withdrawn_name_is_told_at_its_own_line_before_anything_that_was_made_of_it(small, file, old, new):
-    (small / "docs/registers/withdrawn.yml").write_text("- slug: someone\n  name: Whoever Nobody\n", encoding="utf-8")
+    withdraw(small, "Whoever Nobody")
     change(small / file, old, new)
     lines = (small / file).read_text(encoding="utf-8").splitlines()
     (number,) = (number for number, line in enumerate(lines, 1) if "Whoever" in line)
     said = handbook(small, "check").stdout.splitlines()
-    places = [line.partition(": ")[0] for line in said if "`Whoever Nobody`" in line]
+    places = [line.partition(": ")[0] for line in said if "`person-1`" in line]
     if "**" not in new:
         assert places[0] == f"{file}:{number}"
     assert places

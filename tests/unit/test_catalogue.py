@@ -66,19 +66,6 @@ def test_all_faults_come_at_once(small):
     assert [problem.path for problem in raised.value.problems] == ["docs/tools/alpha.md", "docs/tools/beta.md"]
 
 
-def test_a_welsh_twin_is_a_catalogue_of_its_own(small):
-    twin = small / "docs/cy/tools/alpha.md"
-    twin.parent.mkdir(parents=True)
-    text = (small / "docs/tools/alpha.md").read_text()
-    twin.write_text(text.replace("title: Alpha tool", "title: Offeryn alffa"))
-    english, problems = examine(small / "docs")
-    welsh, _ = examine(small / "docs", "cy")
-    assert not problems
-    assert english.tools["alpha"].title == "Alpha tool"
-    assert welsh.tools["alpha"].title == "Offeryn alffa"
-    assert welsh.tools["alpha"].address == "cy/tools/alpha/"
-
-
 def test_reading_ease_looks_at_prose_alone():
     assert plain_prose('## Head\n\n| a | b |\n\nSee [the *page*](x.md). {{ tool_card("x") }}\n\n- One.') == (
         "See the page. \nOne."

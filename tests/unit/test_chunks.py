@@ -53,6 +53,15 @@ def test_a_pattern_names_modules():
     assert sorted(joined.files) == ["late/late.js", "page.js", "shared/all.js"]
 
 
+def test_a_library_is_published_as_it_is_and_fetched_only_when_it_is_asked_for(tmp_path):
+    library = "/* not ours */ const   odd = 1\nexport { odd as default }\n"
+    page = 'import("./library/odd.js").then((odd) => console.log(odd.default));\n'
+    joined = Chunks({"page.js": page}, ["page.js"], {}, libraries={"library/odd.js": library})
+    assert joined.files["library/odd.js"] == library
+    assert joined.imports("page.js") == []
+    assert run(joined.files, tmp_path) == "1"
+
+
 KINDS = {
     "page.js": 'import { WORDS } from "./kinds.js";\nconsole.log(WORDS.one.said, WORDS.two.said, kind_());\n'
     "function kind_() {\n  return typeof WORDS.late;\n}\n",
@@ -138,7 +147,17 @@ def test_the_scripts_of_the_handbook_are_few_on_each_page():
     counts = {
         kind: len(load.scripts) + len(load.preloads) for kind in assets.plan["kinds"] if (load := assets.for_kind(kind))
     }
-    assert counts == {"prose": 1, "worksheet": 3, "my-sheets": 5, "group": 5}
+    assert counts == {
+        "prose": 1,
+        "home": 1,
+        "index": 1,
+        "session": 1,
+        "worksheet": 3,
+        "my-sheets": 5,
+        "group": 5,
+        "plan": 6,
+        "screen": 9,
+    }
 
 
 def test_taking_blanks_out_changes_nothing_else():

@@ -247,3 +247,8 @@ def test_a_kind_refuses_an_unknown_setting(kind):
     for example in examples(kind):
         with pytest.raises(ValidationError, match="extra_forbidden"):
             FIELD.validate_python({**example["field"], "colour": "red"})
+
+
+@of_kind
+def test_a_kind_has_a_template_for_an_answer_that_is_shown(kind):
+    assert (OVERRIDES / "fields" / kind / "shown.html").is_file()

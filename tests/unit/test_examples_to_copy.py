@@ -39,7 +39,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Worksheet, list[str
     text = (
         f"---\n{HEADER}{sections}  - title: All kinds\n    fields:\n{indented(blocks('Fields'), 6)}"
         f"results:\n{indented(blocks('Results'), 2)}hints:\n{indented(blocks('Hints'), 2)}"
-        f"examples:\n{indented(blocks('Examples of answers'), 2)}{blocks('A page with another name')[0]}---\nText.\n"
+        f"examples:\n{indented(blocks('Examples of answers'), 2)}{blocks('A page with another name')[0]}"
+        f"{blocks('A sheet that is given out')[0]}{''.join(blocks('Papers for others'))}---\nText.\n"
     )
     (docs / "worksheets/all-of-it.md").write_text(text, encoding="utf-8")
     catalogue, problems = examine(docs)

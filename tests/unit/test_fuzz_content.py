@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args
@@ -111,9 +111,9 @@ def test_yaml_that_bites_is_refused(raw):
 
 @pytest.mark.parametrize("raw", [b"\n", b"`", b"` ", b" ", b"|-", b"<a", b"**a", b"[a]("])
 def test_a_long_dull_text_is_read_or_refused_at_once(raw):
-    began = datetime.datetime.now()
+    began = time.process_time()  # of this process alone: the others of a run may keep it waiting
     problems_of(read_page, "docs/a.md", b"---\ntitle: a\n---\n" + raw * 5_000)  # some of them are refused
-    assert (datetime.datetime.now() - began).total_seconds() < 5
+    assert time.process_time() - began < 5
 
 
 # --------------------------------------------------------------------------------------------- any header, any field
@@ -133,7 +133,7 @@ LEAVES = st.one_of(
 
 def keys_of(model: type[BaseModel], seen: frozenset[type] = frozenset()) -> set[str]:
     """Every key that can stand in a model, or in a part of it."""
-    found = set(model.model_fields)
+    found = {field.alias or name for name, field in model.model_fields.items()}
     for field in model.model_fields.values():
         for inner in models_in(field.annotation):
             if inner not in seen:

@@ -75,7 +75,7 @@ def test_a_part_for_some_answers_says_so_in_the_same_words_on_page_and_paper(vie
         if not only:
             continue
         page = parser.document_fromstring(views.sheet_form(sheet))
-        paper = words_of(sheet_paper(views, sheet, PLACE, least=True).parts[0][0])
+        paper = words_of(sheet_paper(views, sheet, PLACE, "a4", least=True).parts[0][0])
         said = [" ".join(each.text_content().split()) for each in page.find_class("hb-worksheet__only")]
         assert said
         for sentence in said:
@@ -87,7 +87,7 @@ def test_a_part_for_some_answers_says_so_in_the_same_words_on_page_and_paper(vie
 def test_a_list_has_as_many_rows_in_word_as_on_paper(views):
     sheet = views.catalogue.worksheets["prioritisation-pretend-money"]
     wanted = sheet.rows_of("challenges")
-    paper = parser.document_fromstring(sheet_paper(views, sheet, PLACE, least=True).parts[0][0])
+    paper = parser.document_fromstring(sheet_paper(views, sheet, PLACE, "a4", least=True).parts[0][0])
     assert len(paper.xpath("//textarea[starts-with(@name, 'spending-')]")) == wanted
     made = Document(io.BytesIO(make_word(sheet, views.words, "en", "", "1", datetime.date(2026, 11, 26))))
     assert len(re.findall(r'"hb:spending\[\]\.amount"', made.element.xml)) == wanted
@@ -104,9 +104,19 @@ def test_a_tool_is_described_by_the_same_facts_on_page_and_card(views):
             assert all(part in page for part in (fact.name, *fact.parts)), tool.slug
 
 
+def test_a_card_says_of_all_that_is_ours_that_it_is_ours(views):
+    words = views.words
+    for tool in views.catalogue.tools.values():
+        card = words_of(card_paper(views, tool, PLACE, least=True).parts[0][0])
+        named = card.partition(words.paper.ours.partition("{what}")[0])[2]
+        for key in ("not_for", "opening", "closing"):
+            is_shown, is_named = getattr(words.tool, key) in card, getattr(words.paper.ours_parts, key) in named
+            assert is_shown == is_named, f"{tool.slug}: {key}"
+
+
 def test_a_list_about_a_field_without_rows_is_refused(catalogue):
     sheet = catalogue.worksheets["prioritisation-pretend-money"]
-    header = sheet.model_dump(mode="json")
+    header = sheet.model_dump(mode="json", by_alias=True)
     header["sections"][1]["fields"][0]["of"] = "purse"
     with pytest.raises(ValidationError, match="cannot use the field `purse`, which is of the kind `number`"):
         Worksheet.model_validate(header)
@@ -123,3 +133,22 @@ def test_the_home_page_begins_with_needs_that_are_there(small):
         f"docs/index.md:{line}: `needs` names the need `untested-idae`, which does not exist."
     )
     assert "Did you mean `untested-idea`?" in str(problem)
+
+
+def test_a_filled_sheet_without_a_welsh_text_is_marked_as_english_and_its_days_as_welsh(project):
+    views = Views(examine(project / "docs", "cy")[0], project / "overrides")
+    seen = set()
+    for sheet in views.catalogue.worksheets.values():
+        if not sheet.story():
+            continue
+        drawn = parser.fragment_fromstring(
+            views.component("filled", "cy/worked-example/", sheet=sheet, example=sheet.story()), create_parent="div"
+        )
+        is_english = sheet.shows != sheet.path
+        (answers,) = drawn.xpath(".//dl")
+        assert answers.get("lang") == ("en-GB" if is_english else None), sheet.slug
+        assert (views.words.language.untranslated_sheet in drawn.text_content()) == is_english
+        days = [each.text_content() for each in answers.xpath(".//*[@lang='cy']")]
+        assert not is_english or ("Chwefror" in answers.text_content()) == any("Chwefror" in day for day in days)
+        seen.add(is_english)
+    assert False in seen

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import importlib
+import io
+import json
 import re
+import tarfile
 import tomllib
 from typing import Any
 
@@ -22,7 +28,8 @@ USES = re.compile(r"uses: (?!\./)\S+@(\S+) # v[\d.]+$")
 def wanted() -> set[str]:
     """Each package that pyproject.toml names."""
     lists = [SETTINGS["project"]["dependencies"], *SETTINGS["dependency-groups"].values()]
-    return {match[0] for packages in lists for package in packages if (match := NAME.match(package.lower()))}
+    named = [package for packages in lists for package in packages if isinstance(package, str)]
+    return {match[0] for package in named if (match := NAME.match(package.lower()))}
 
 
 def test_each_package_has_a_reason_in_the_record_and_no_other_does():
@@ -45,6 +52,46 @@ def test_each_locked_package_has_one_version_and_hashes(lock):
 def test_the_locks_hold_what_the_project_names():
     locked = "".join(lock.read_text(encoding="utf-8") for lock in LOCKS)
     assert [name for name in wanted() if not re.search(rf"^{name}==", locked, re.MULTILINE)] == []
+
+
+LIBRARIES = json.loads((PROJECT / "requirements" / "libraries.json").read_text(encoding="utf-8"))
+
+
+def package(text: bytes, licence: bytes) -> bytes:
+    """Return a package as the npm registry has them."""
+    file = io.BytesIO()
+    with tarfile.open(fileobj=file, mode="w:gz") as archive:
+        for name, content in (("index.js", text), ("LICENSE-MIT", licence)):
+            entry = tarfile.TarInfo(f"package/{name}")
+            entry.size = len(content)
+            archive.addfile(entry, io.BytesIO(content))
+    return file.getvalue()
+
+
+def test_each_library_that_pages_fetch_has_its_version_its_hash_and_its_reason():
+    record = (PROJECT / "docs/about/decisions/0017-codes-in-the-page.md").read_text(encoding="utf-8")
+    for library in LIBRARIES:
+        assert re.fullmatch(r"\d+\.\d+\.\d+", library["version"])
+        assert len(base64.b64decode(library["sha512"])) == 64
+        assert f"{library['name']} {library['version']}" in record
+
+
+def test_a_library_whose_package_is_another_is_not_taken(tmp_path, monkeypatch):
+    """The set-up asks a registry of this test's own, which sends what it was not asked for."""
+    monkeypatch.syspath_prepend(PROJECT / ".ci")
+    libraries = importlib.import_module("libraries")
+    (tmp_path / "requirements").mkdir()
+    (tmp_path / "overrides").mkdir()
+    ours = package(b"export default 1;\n", b"Do as you like.\n")
+    wanted = [{"name": "odd", "version": "1.0.0", "file": "index.js", "licence": "LICENSE-MIT", "sha512": ""}]
+    for sent, faults in ((ours + b"\0", 1), (ours, 0)):
+        wanted[0]["sha512"] = base64.b64encode(hashlib.sha512(ours).digest()).decode()
+        (tmp_path / "requirements" / "libraries.json").write_text(json.dumps(wanted))
+        monkeypatch.setattr(libraries.urllib.request, "urlopen", lambda *_, sent=sent, **__: io.BytesIO(sent))
+        assert len(libraries.bring(tmp_path)) == faults
+        assert (tmp_path / "overrides/library/odd.js").exists() == (not faults)
+    text = (tmp_path / "overrides/library/odd.js").read_text()
+    assert text == "/*!\nodd 1.0.0\nDo as you like.\n*/\nexport default 1;\n"
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda file: file.stem)

@@ -57,4 +57,4 @@ def test_every_spec_lies_where_the_pages_look_for_it(catalogue):
     for text in files.values():
         spec = json.loads(text)
         assert spec["slug"] in catalogue.worksheets
-        assert not {"hints", "examples"} & set(spec)
+        assert not {"hints", "examples", "papers"} & set(spec)

@@ -1,5 +1,6 @@
 // The pictures of results, as SVG in the page's colours. Each stands beside its words, so none needs to be read out.
 import { draw } from "../../browser/build.js";
+import { stepsAside } from "../../core/words.js";
 
 /** @import { Axis, Point } from "../../core/types.d.ts" */
 
@@ -37,12 +38,9 @@ export function drawSquare({ points, x, y }) {
   /** @param {string} text @param {number} at @param {number} above @param {string} anchor */
   const words = (text, at, above, anchor) =>
     draw("text", { x: at, y: above, "text-anchor": anchor, class: "hb-picture__words" }, text);
-  /** @type {Map<string, number>} */
-  const taken = new Map();
-  const dots = points.flatMap(({ x: right, y: up, number }) => {
-    const key = `${Math.round(right * 20)} ${Math.round(up * 20)}`;
-    const aside = (taken.get(key) ?? 0) * 9;
-    taken.set(key, (taken.get(key) ?? 0) + 1);
+  const steps = stepsAside(points);
+  const dots = points.flatMap(({ x: right, y: up, number }, at) => {
+    const aside = steps[at] * 9;
     const spot = spotOn(right, up);
     const left = spot.left + aside;
     const top = spot.top + aside;

@@ -1,9 +1,8 @@
 // What people bring in, by file and by link: taken onto the pile, with what came of it and what has to be asked.
-import { build } from "../../browser/build.js";
-import { find } from "../../browser/find.js";
-import { Fault, isObject, plainName } from "../../core/about.js";
+import { Fault, isObject, isSetup, plainName } from "../../core/about.js";
 
-/** @import { Announce, FaultCode, Json, Known, Say } from "../../core/types.d.ts" */
+/** @import { Announce, FaultCode, Json, Known, Say, Setup } from "../../core/types.d.ts" */
+/** @import { Notice } from "../notice/notice.js" */
 /** @import { Arrival } from "./intake.js" */
 /** @import { Pile } from "./pile.js" */
 
@@ -19,6 +18,8 @@ import { Fault, isObject, plainName } from "../../core/about.js";
  * @property {(name: string) => HTMLElement} piece
  * @property {() => Pile | undefined} pile that of the worksheet which is looked at
  * @property {(slug: string) => Promise<void>} choose makes a worksheet the one that is looked at
+ * @property {(setup: Setup) => Promise<void>} enter holds what comes in against a set-up from now on
+ * @property {Pick<Notice, "tell">} notice
  * @property {() => void} changed another sheet is in by now
  * @property {(text: string, near: Element) => void} tell says something beside a button
  * @property {(act: () => unknown, near: Element) => Promise<void>} attempt does something that may have to be fetched first
@@ -29,6 +30,9 @@ import { Fault, isObject, plainName } from "../../core/about.js";
 const OWN_FAULTS = ["full"];
 
 export class Arrivals {
+  /** What could not be taken, by the name of what held it. @type {{ name: string, why: string }[]} */
+  faults = [];
+
   /** @param {ArrivalSide} side */
   constructor(side) {
     this.side = side;
@@ -42,7 +46,7 @@ export class Arrivals {
     if (!chosen.length) return;
     await this.side.attempt(async () => {
       const { readFiles } = await import("./intake.js");
-      await this.take(await readFiles(chosen), button);
+      await this.take(await readFiles(chosen, this.side.known), button);
     }, button);
   }
 
@@ -66,24 +70,37 @@ export class Arrivals {
   async take(found, button) {
     const before = this.side.pile();
     if (!before) await this.infer(found);
-    const pile = this.side.pile();
     /** @type {Tally} */
-    const tally = { added: 0, same: 0, again: 0, setup: 0 };
-    const faults = [];
-    for (const { name, sheet, error } of found) {
+    const tally = { added: 0, same: 0, older: 0, later: 0, again: 0, setup: 0 };
+    this.faults = [];
+    // The set-up first: it says what the rest is held against.
+    const ordered = [...found].sort((one, other) => Number(isGivenOut(other)) - Number(isGivenOut(one)));
+    for (const { name, sheet, error } of ordered) {
       try {
         if (error) throw error;
-        tally[add(sheet, pile)] += 1;
+        tally[await this.add(sheet)] += 1;
       } catch (fault) {
-        faults.push({ name, why: this.explain(fault) });
+        this.faults.push({ name, why: this.explain(fault) });
       }
     }
-    this.showFaults(faults);
+    const pile = this.side.pile();
     pile?.slips?.takeList();
     this.side.changed();
     this.report(tally, before ? "" : pile?.spec.title, button);
-    if (faults.length) this.side.announce(`${this.say("group.faults")}: ${this.faultWords(faults).join(" ")}`);
+    if (this.faults.length) this.side.announce(`${this.say("group.left")}: ${this.faultWords().join(" ")}`);
     this.ask();
+  }
+
+  /** Takes a sheet onto the pile. Rejects with a Fault where it cannot be taken. @param {Json | undefined} given */
+  async add(given) {
+    const pile = this.side.pile();
+    if (!pile) {
+      throw isObject(given) ? new Fault("other", { worksheet: plainName(given.worksheet) }) : new Fault("format");
+    }
+    const sheet = pile.read(given);
+    if (!isSetup(sheet)) return pile.add(sheet);
+    await this.side.enter(sheet);
+    return "setup";
   }
 
   /** @param {Arrival[]} found */
@@ -112,24 +129,36 @@ export class Arrivals {
   }
 
   /** `title` is that of a worksheet which was not chosen before. @param {Tally} tally @param {string | undefined} title @param {HTMLButtonElement} button */
-  report({ added, same, setup }, title, button) {
-    const lines = [added ? this.say("group.added", { count: added }) : setup ? "" : this.say("group.added_none")];
+  report({ added, same, older, later, setup }, title, button) {
+    const isNone = !added && !setup && !later;
+    const lines = [added ? this.say("group.added", { count: added }) : isNone ? this.say("group.added_none") : ""];
+    if (later) lines.push(this.say("group.added_later", { count: later }));
+    if (older) lines.push(this.say("group.added_older", { count: older }));
     if (same) lines.push(this.say("group.added_same", { count: same }));
     if (setup) lines.push(this.say("group.added_setup"));
     if (title) lines.unshift(this.say("group.chosen", { title }));
-    this.side.tell(lines.filter(Boolean).join(" "), button);
+    this.tellNear(lines.filter(Boolean).join(" "), button, later > 0);
   }
 
-  /** @param {{ name: string, why: string }[]} faults */
-  showFaults(faults) {
-    const place = this.side.piece("faults");
-    place.hidden = !faults.length;
-    find(place, "ul").replaceChildren(...this.faultWords(faults).map((words) => build("li", {}, words)));
+  /** Says what came in; those that a later one has replaced can come back. @param {string} text @param {HTMLButtonElement} button @param {boolean} isReplaced */
+  tellNear(text, button, isReplaced) {
+    const { notice, pile: current, tell, changed } = this.side;
+    const pile = current();
+    const earlier = pile?.replaced.splice(0) ?? [];
+    if (!isReplaced || !pile) {
+      tell(text, button);
+      return;
+    }
+    const undo = () => {
+      pile.putBack(earlier);
+      changed();
+      return button;
+    };
+    notice.tell(text, { near: button.closest("li")?.lastElementChild ?? button, undo });
   }
 
-  /** @param {{ name: string, why: string }[]} faults */
-  faultWords(faults) {
-    return faults.map((fault) => this.say("group.fault_of", fault));
+  faultWords() {
+    return this.faults.map((fault) => this.say("group.fault_of", fault));
   }
 
   /** Asks what to do with sheets that came again with other answers. */
@@ -139,11 +168,11 @@ export class Arrivals {
     place.hidden = !pile?.repeats.size;
     if (!pile?.repeats.size) return;
     const names = pile.everybody(true, this.say).filter(({ sheet }) => pile.repeats.has(sheet.id));
+    const others = pile.handed().waiting.filter(({ sheet }) => pile.repeats.has(sheet.id));
+    const unnamed = this.say("group.somebody");
+    const people = [...names.map(({ person }) => person), ...others.map(({ sheet }) => pile.nameOf(sheet) || unnamed)];
     const question = this.side.piece("question");
-    question.textContent = this.say("group.again", {
-      count: pile.repeats.size,
-      people: names.map(({ person }) => person).join(", "),
-    });
+    question.textContent = this.say("group.again", { count: pile.repeats.size, people: people.join(", ") });
     question.focus();
   }
 
@@ -161,12 +190,9 @@ export class Arrivals {
   forget() {
     this.side.pile()?.repeats.clear();
     this.ask();
-    this.showFaults([]);
+    this.faults = [];
   }
 }
 
-/** Takes a sheet onto the pile. Throws a Fault where it cannot be taken. @param {Json | undefined} sheet @param {Pile} [pile] */
-function add(sheet, pile) {
-  if (pile) return pile.add(sheet);
-  throw isObject(sheet) ? new Fault("other", { worksheet: plainName(sheet.worksheet) }) : new Fault("format");
-}
+/** Returns true for what is given out to a group, as far as can be seen. @param {Arrival} arrival */
+const isGivenOut = ({ sheet }) => isObject(sheet) && sheet.role === "setup";

@@ -1,15 +1,21 @@
-// <hb-group>: brings many people's sheets of one worksheet together. All of it is in memory, and nothing leaves the page.
+// <hb-group>: brings many people's sheets of one worksheet together. What comes in is kept in this browser, and goes nowhere.
 import { makeAnnounce } from "../../browser/announce.js";
 import { around, find } from "../../browser/find.js";
+import { answersInAddress, clearFragment, watchAddress } from "../../browser/share.js";
+import { watchStore } from "../../browser/storage.js";
 import { makeSay } from "../../core/messages.js";
 import { cutBy } from "../../browser/paste.js";
 import { watchRelease } from "../newer/newer.js";
 import { Notice } from "../notice/notice.js";
+import { askedInAddress, nameInAddress } from "./address.js";
 import { Arrivals } from "./arrivals.js";
-import { drawList } from "./list.js";
+import { countToo, takeAllOut } from "./decide.js";
+import { drawList, drawRounds, drawWaiting } from "./list.js";
+import { Shown } from "./shown.js";
 
-/** @import { Known, Say, Spec, Words } from "../../core/types.d.ts" */
+/** @import { Known, Say, Setup, Words } from "../../core/types.d.ts" */
 /** @import { ArrivalSide } from "./arrivals.js" */
+/** @import { ShownSide } from "./shown.js" */
 /** @import { Pile } from "./pile.js" */
 /** @typedef {{ sheets: Known[], words: Words, language: "en" | "cy" }} Data */
 /** @typedef {(button: HTMLButtonElement) => unknown} Action */
@@ -24,16 +30,22 @@ class Group {
     slips: (button) => this.toggleSlips(button),
     replace: () => this.arrivals.settle(true),
     leave: () => this.arrivals.settle(false),
-    show: (button) => this.toggleResults(button),
-    word: (button) => this.handOut("word", button),
-    csv: (button) => this.handOut("csv", button),
-    print: (button) => this.handOut("print", button),
-    save: (button) => this.handOut("save", button),
+    count: (button) => this.pile && countToo(this.pile, button, this),
+    clear: (button) => this.pile && takeAllOut(this.pile, button, this),
+    show: (button) => this.shown.toggle(button),
+    screen: (button) => this.shown.project(button),
+    "screen-back": () => this.shown.projector?.move(-1),
+    "screen-next": () => this.shown.projector?.move(1),
+    "screen-end": () => this.shown.projector?.end(),
+    word: (button) => this.shown.handOut("word", button),
+    csv: (button) => this.shown.handOut("csv", button),
+    print: (button) => this.shown.handOut("print", button),
+    save: (button) => this.shown.handOut("save", button),
   };
 
-  /** What was brought in for each worksheet, by its slug. @type {Map<string, Pile>} */
-  piles = new Map();
-  /** That of the worksheet which is looked at. @type {Pile | undefined} */
+  /** What was brought in for each set-up or worksheet, once one is looked at. @type {import("./shelf.js").Shelf | undefined} */
+  shelf;
+  /** That which is looked at. @type {Pile | undefined} */
   pile;
   /** Ends with what is being done. @type {Promise<void> | undefined} */
   busy;
@@ -51,15 +63,21 @@ class Group {
     this.notice = new Notice(this.piece("notice"), this.say, this.announce);
     this.file = find(element, "[data-hb-file]", HTMLInputElement);
     this.arrivals = new Arrivals(this.arrivalSide());
+    this.shown = new Shown(this.shownSide());
     this.names = find(element, "[data-hb-names]", HTMLInputElement);
     this.which = find(element, "[data-hb-which]", HTMLSelectElement);
+    this.round = find(element, "[data-hb-round] select", HTMLSelectElement);
     element.addEventListener("click", ({ target }) => this.click(target), { signal });
     element.addEventListener("paste", (event) => this.pasted(event), { signal });
     this.file.addEventListener("change", () => this.arrivals.takeFiles(), { signal });
     this.which.addEventListener("change", () => this.chooseSoon(this.which.value), { signal });
+    this.round.addEventListener("change", () => this.chooseSoon(this.which.value, this.round.value), { signal });
     this.names.addEventListener("change", () => this.changed(), { signal });
-    watchRelease(() => this.isEmpty(), signal);
+    watchRelease(() => this.shelf?.isKept() ?? true, signal);
     addEventListener("beforeunload", (event) => this.holdBack(event), { signal });
+    addEventListener("pagehide", () => this.pile && this.shelf?.store(this.pile), { signal });
+    watchStore(() => this.lookAgain(), signal);
+    watchAddress(() => this.takeLink(), signal);
   }
 
   /** @param {string} name @returns {HTMLElement} */
@@ -79,8 +97,26 @@ class Group {
       pasted: find(this.element, "[data-hb-pasted]", HTMLTextAreaElement),
       pile: () => this.pile,
       choose: (slug) => this.choose(slug),
+      enter: (setup) => this.enter(setup),
+      notice: this.notice,
       tell: (text, near) => this.tellNear(text, near),
       attempt: (act, near) => this.attempt(act, near),
+    };
+  }
+
+  /** @returns {ShownSide} */
+  shownSide() {
+    const { element, piece, say, language, announce } = this;
+    return {
+      element,
+      piece,
+      say,
+      language,
+      announce,
+      button: this.button("show"),
+      pile: () => this.pile,
+      withNames: () => this.names.checked,
+      tell: (key, values, near) => this.tell(key, values, near),
     };
   }
 
@@ -89,23 +125,44 @@ class Group {
     return find(this.element, `[data-hb-action="${action}"]`, HTMLButtonElement);
   }
 
-  /** Chooses the worksheet that the address names, as the links on worksheets do. */
-  chooseByAddress() {
-    const slug = new URLSearchParams(location.search).get("sheet");
-    if (slug && this.known.some((sheet) => sheet.slug === slug)) this.chooseSoon(slug);
+  /** Chooses what the address names, as the links on worksheets do, and takes in what it brings. */
+  async chooseByAddress() {
+    const { slug, setup, results } = askedInAddress();
+    if (this.known.some((sheet) => sheet.slug === slug)) await this.chooseSoon(slug, setup);
+    await this.takeLink();
+    const show = this.button("show");
+    if (results && this.pile) await this.attempt(() => this.shown.toggle(show), show);
   }
 
-  /** Returns true where nothing was brought in or typed in, of any worksheet. */
-  isEmpty() {
-    return [...this.piles.values()].every((pile) => !pile.everybody(true, this.say).length);
+  /** Takes in a link that this page was opened with: a set-up, or somebody's answers. */
+  takeLink() {
+    const packed = answersInAddress();
+    if (!packed) return undefined;
+    return this.attempt(async () => {
+      const { readLinks } = await import("./intake.js");
+      clearFragment();
+      await this.arrivals.take(
+        await readLinks(`#a=${packed}`, () => this.say("group.link_here")),
+        this.button("links"),
+      );
+    }, this.button("links"));
+  }
+
+  /** Another window may have taken something in. */
+  lookAgain() {
+    if (!this.pile || !this.shelf) return;
+    const before = this.pile.entries.length;
+    if (this.shelf.read(this.pile.id, this.pile)) this.look(this.pile);
+    else if (this.pile.entries.length !== before) this.changed();
   }
 
   /**
-   * What was typed in is nowhere else: the browser asks before it goes. Older ones listen to the second line only.
+   * What the browser does not keep is nowhere else: it asks before the page goes. Older ones listen to the second line only.
    * @param {BeforeUnloadEvent} event
    */
   holdBack(event) {
-    if (![...this.piles.values()].some(({ slips }) => slips?.isUnsaved)) return;
+    if (this.pile) this.shelf?.store(this.pile);
+    if (this.shelf?.isKept() ?? true) return;
     event.preventDefault();
     event.returnValue = true;
   }
@@ -149,30 +206,47 @@ class Group {
     this.notice.tell(text, { near: near.closest("li")?.lastElementChild ?? near });
   }
 
-  /** @param {string} slug */
-  chooseSoon(slug) {
-    return this.attempt(() => this.choose(slug), this.which.parentElement ?? this.which);
+  /** @param {string} slug @param {string} [setup] */
+  chooseSoon(slug, setup) {
+    return this.attempt(() => this.choose(slug, setup), this.which.parentElement ?? this.which);
   }
 
-  /** Makes a worksheet the one that is looked at; what was brought in for another waits. @param {string} slug */
-  async choose(slug) {
+  /**
+   * Makes a worksheet the one that is looked at, under a set-up of it where one is named; what was brought in for another
+   * waits. The one set-up that this browser knows is meant where none is named, and nothing came in without it.
+   * @param {string} slug @param {string} [setup] its id, or "" for none
+   */
+  async choose(slug, setup) {
     this.arrivals.forget();
-    this.hideResults();
+    this.shown.hide();
     this.pile = undefined;
     this.which.value = "";
     this.changed();
     const known = this.known.find((sheet) => sheet.slug === slug);
-    if (known && !this.piles.has(slug)) {
-      const [answer, { Pile }] = await Promise.all([fetch(known.spec), import("./pile.js")]);
-      if (!answer.ok) throw new Error(answer.statusText);
-      /** @type {Spec} */
-      const spec = await answer.json();
-      this.piles.set(slug, new Pile(spec));
+    if (known) {
+      this.shelf ??= new (await import("./shelf.js")).Shelf();
+      const { shelf } = this;
+      const spec = await shelf.fetchSpec(known);
+      const setups = shelf.setupsOf(spec);
+      const alone = shelf.open(spec);
+      const only = setup === undefined && setups.length === 1 && alone.isEmpty() ? setups[0].id : undefined;
+      await this.look(setup || only ? shelf.open(spec, setup || only) : alone);
     }
     this.which.value = slug;
-    this.pile = this.piles.get(slug);
-    await this.openSlips(Boolean(this.pile?.slips));
+  }
+
+  /** Looks at a pile, with its slips where there are any. @param {Pile} pile */
+  async look(pile) {
+    this.pile = pile;
+    this.which.value = pile.spec.slug;
+    nameInAddress(pile);
+    await this.openSlips(Boolean(pile.slips ?? pile.kept.slips.length));
     this.changed();
+  }
+
+  /** Holds what comes in against a set-up from now on. @param {Setup} setup */
+  async enter(setup) {
+    if (this.pile && this.shelf) await this.look(this.shelf.enter(this.pile, setup));
   }
 
   /** @param {HTMLButtonElement} button */
@@ -185,9 +259,13 @@ class Group {
 
   /** Brings the list of sheets up to date, and the results where they are shown. */
   changed = () => {
-    const { pile, names, say, notice, piece, changed } = this;
-    drawList(pile, names.checked, { say, notice, piece, changed });
-    if (!piece("results").hidden) this.drawResults();
+    const { pile, say, notice, piece, changed, round } = this;
+    if (pile) this.shelf?.store(pile);
+    drawList(pile, { say, notice, piece, changed });
+    drawWaiting(pile, this.arrivals.faults, { say, notice, piece, changed });
+    drawRounds(round, pile, (pile && this.shelf?.setupsOf(pile.spec)) ?? [], say);
+    piece("unkept").hidden = this.shelf?.isKept() ?? true;
+    this.shown.update();
   };
 
   /** @param {HTMLButtonElement} button */
@@ -218,60 +296,6 @@ class Group {
       changed: () => this.changed(),
     });
     place.replaceChildren(pile.slips.element);
-  }
-
-  /** @param {HTMLButtonElement} button */
-  async toggleResults(button) {
-    const everybody = this.pile?.everybody(true, this.say) ?? [];
-    if (!everybody.length) {
-      this.tell("group.nothing", {}, button.parentElement ?? button);
-      return;
-    }
-    if (!this.piece("results").hidden) {
-      this.hideResults();
-      return;
-    }
-    await this.drawResults();
-    this.showState(true);
-    this.announce(this.say("group.shown"));
-    this.piece("title").focus();
-  }
-
-  hideResults() {
-    this.showState(false);
-    this.piece("drawn").replaceChildren();
-  }
-
-  /** @param {boolean} isShown */
-  showState(isShown) {
-    const button = this.button("show");
-    button.setAttribute("aria-expanded", String(isShown));
-    button.textContent = this.say(isShown ? "group.hide" : "group.show");
-    this.piece("results").hidden = !isShown;
-    // On paper the results stand alone.
-    document.documentElement.classList.toggle("hb-showing-results", isShown);
-  }
-
-  async drawResults() {
-    const { drawResults, resultsOf } = await import("./results.js");
-    if (this.pile) drawResults(resultsOf(this.pile, this.telling()), this.piece);
-  }
-
-  /** How results are told: with people's names, or with a number for each. */
-  telling() {
-    return { say: this.say, language: this.language, withNames: this.names.checked };
-  }
-
-  /** @param {import("./handout.js").Way} way @param {HTMLButtonElement} button */
-  async handOut(way, button) {
-    const { handOut } = await import("./handout.js");
-    const { pile, element } = this;
-    if (!pile) return;
-    await handOut(way, pile, {
-      ...this.telling(),
-      element,
-      tell: (key, values, near) => this.tell(key, values, near),
-    }, button);
   }
 }
 

@@ -1,10 +1,13 @@
 // Gives the group's view out: as a Word file, as a table, on paper, and as one file that opens here again.
 import { nameFile, saveFile, WORD_TYPE } from "../../browser/files.js";
+import { createSheet, fieldsOf } from "../../core/answers.js";
 import { backUp } from "../../core/gather.js";
+import { isSame } from "../../core/merge.js";
 import { csvRows, toCsv } from "../../core/serialise.js";
+import { addedTo } from "../../core/setups.js";
 import { resultsOf } from "./results.js";
 
-/** @import { Say, Sheet } from "../../core/types.d.ts" */
+/** @import { Say, Sheet, Spec } from "../../core/types.d.ts" */
 /** @import { Pile } from "./pile.js" */
 /** @import { Results, Telling } from "./results.js" */
 /**
@@ -26,25 +29,33 @@ export async function handOut(way, pile, side, button) {
     return;
   }
   const saved = await FILES[way](resultsOf(pile, side), pile, side);
-  if (pile.slips) pile.slips.isUnsaved = false;
   side.tell("group.saved", { name: saved }, button);
 }
 
 /** @satisfies {Record<string, (results: Results, pile: Pile, side: HandOutSide) => string | Promise<string>>} */
 const FILES = {
   async word({ title, about, blocks }, pile, { element, say }) {
-    const { blankOf, writeWord } = await import("../../browser/word.js");
-    const content = await writeWord({ title, lines: [about, say("group.word_note")], blocks, blank: blankOf(element) });
+    const [{ blankOf, writeWord }, { picturesOf }] = await Promise.all([
+      import("../../browser/word.js"),
+      import("./word-pictures.js"),
+    ]);
+    const lines = [about, say("group.word_note")];
+    const pictures = await picturesOf(blocks);
+    const content = await writeWord({ title, lines, blocks, blank: blankOf(element), pictures });
     return save(pile, "docx", content, WORD_TYPE);
   },
-  csv({ everybody }, pile, { say, withNames }) {
+  csv({ everybody, setup }, pile, { say, withNames }) {
+    const { spec } = pile;
+    const whole = { ...createSheet(spec.slug, { answers: setup?.shared ? setup.answers : {} }) };
     const rows = everybody.flatMap(({ sheet, person }) =>
-      csvRows(withNames ? sheet : nameless(sheet), person, pile.spec, say)
+      csvRows(ownPart(withNames ? sheet : nameless(sheet), whole, spec), person, spec, say)
     );
+    rows.push(...csvRows(whole, say("group.setup"), spec, say));
     return save(pile, "csv", toCsv(rows), "text/csv");
   },
-  save({ everybody }, pile, { withNames }) {
-    const parts = backUp(everybody.map(({ sheet }) => withNames ? sheet : nameless(sheet)));
+  save({ everybody }, pile) {
+    const all = [...everybody, ...pile.handed().waiting].map(({ sheet }) => sheet);
+    const parts = backUp(pile.setup ? [pile.setup, ...all] : all);
     const names = parts.map((part, place) =>
       save(pile, "json", part, "application/json", place ? String(place + 1) : "")
     );
@@ -54,6 +65,17 @@ const FILES = {
 
 /** Returns a sheet as it may go out where the group hides names. @param {Sheet} sheet @returns {Sheet} */
 const nameless = (sheet) => ({ ...sheet, by: undefined, team: undefined, title: undefined });
+
+/** Returns a sheet without what all have: that stands in a table once. @param {Sheet} sheet @param {Sheet} whole @param {Spec} spec @returns {Sheet} */
+function ownPart(sheet, whole, spec) {
+  const shared = fieldsOf(spec).filter((field) => {
+    const all = whole.answers[field.name];
+    return all !== undefined && !addedTo(field).length && isSame(all, sheet.answers[field.name]);
+  });
+  const names = new Set(shared.map(({ name }) => name));
+  const own = Object.entries(sheet.answers).filter(([name]) => !names.has(name));
+  return { ...sheet, answers: Object.fromEntries(own) };
+}
 
 /** @param {Pile} pile @param {string} ending @param {BlobPart} content @param {string} type */
 function save({ spec }, ending, content, type, number = "") {

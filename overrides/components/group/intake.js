@@ -1,21 +1,23 @@
 // Reads what people bring: files and pasted links. A bad one is named, and the rest stand.
-import { parse, unpack } from "../../core/codec.js";
-import { readFile, shortName } from "../../browser/files.js";
+import { unpack } from "../../core/codec.js";
+import { shortName } from "../../browser/files.js";
+import { readGiven, specsOf } from "../../browser/given.js";
 import { sheetsIn } from "../../core/gather.js";
 import { linksIn } from "../../core/links.js";
 
-/** @import { Json } from "../../core/types.d.ts" */
+/** @import { Json, Known } from "../../core/types.d.ts" */
 
 /**
  * A sheet that somebody brings, or why it cannot be read; `name` is that of what held it.
  * @typedef {{ name: string, sheet?: Json, error?: unknown }} Arrival
  */
 
-/** Returns each sheet in some files, and an error for each file that holds none. @param {File[]} files */
-export async function readFiles(files) {
+/** Returns each sheet in some files, and an error for each file that holds none. @param {File[]} files @param {Known[]} known */
+export async function readFiles(files, known) {
+  const specOf = specsOf(known);
   const found = [];
   for (const file of files) {
-    found.push(...(await read(shortName(file.name), async () => parse(await readFile(file)))));
+    found.push(...(await read(shortName(file.name), () => readGiven(file, specOf))));
   }
   return found;
 }
@@ -24,15 +26,15 @@ export async function readFiles(files) {
 export async function readLinks(text, nameLink) {
   const found = [];
   for (const [place, packed] of linksIn(text).entries()) {
-    found.push(...(await read(nameLink(place + 1), () => unpack(packed))));
+    found.push(...(await read(nameLink(place + 1), async () => [await unpack(packed)])));
   }
   return found;
 }
 
-/** @param {string} name @param {() => Promise<Json>} open @returns {Promise<Arrival[]>} */
+/** @param {string} name @param {() => Promise<Json[]>} open @returns {Promise<Arrival[]>} */
 async function read(name, open) {
   try {
-    const sheets = sheetsIn(await open());
+    const sheets = (await open()).flatMap(sheetsIn);
     return sheets.map((sheet, place) => ({ name: sheets.length > 1 ? `${name} (${place + 1})` : name, sheet }));
   } catch (error) {
     return [{ name, error }];

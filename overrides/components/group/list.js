@@ -1,8 +1,11 @@
-// The list of the sheets that a group has brought in; those that came from outside can be taken out again.
+// The lists of what a group has brought in: what counts, what does not and why, and under which set-up.
 import { build } from "../../browser/build.js";
 import { find } from "../../browser/find.js";
+import { sayAmount } from "../../core/messages.js";
 
-/** @import { Say, Sheet } from "../../core/types.d.ts" */
+const NUMBER = /-(\d{1,6})$/;
+
+/** @import { Broken, Say, Setup, Sheet } from "../../core/types.d.ts" */
 /** @import { Notice } from "../notice/notice.js" */
 /** @import { Pile } from "./pile.js" */
 /**
@@ -14,20 +17,26 @@ import { find } from "../../browser/find.js";
  * @property {() => void} changed another sheet is in by now, or one is out
  */
 
-/** Brings the list up to date; it is hidden while nothing is in it. @param {Pile | undefined} pile @param {boolean} withNames @param {ListSide} side */
-export function drawList(pile, withNames, side) {
+/**
+ * Brings the list up to date; it is hidden while nothing is in it. It stands folded, and says who is in: whoever collects has
+ * to know, whether or not results have names.
+ * @param {Pile | undefined} pile @param {ListSide} side
+ */
+export function drawList(pile, side) {
   const { say, piece } = side;
   const place = piece("in");
-  const everybody = pile?.everybody(withNames, say) ?? [];
-  place.hidden = !everybody.length;
-  piece("count").textContent = say("group.count", { count: everybody.length });
+  const everybody = pile?.everybody(true, say) ?? [];
+  const people = pile?.setup?.people;
+  place.hidden = !everybody.length && !people;
+  const count = everybody.length;
+  piece("count").textContent = people ? say("group.count_of", { count, people }) : say("group.count", { count });
   find(place, "ol").replaceChildren(
     ...everybody.map(({ person, sheet }) =>
       build(
         "li",
         {},
         build("span", {}, person),
-        pile?.entries.includes(sheet)
+        pile?.entries.some(({ id }) => id === sheet.id)
           ? removeButton(person, sheet, pile, side)
           : build("span", { class: "hb-small" }, say("group.slip")),
       )
@@ -54,3 +63,51 @@ function removeButton(person, sheet, pile, { say, notice, piece, changed }) {
     build("span", { class: "hb-hidden" }, ` ${person}`),
   );
 }
+
+/**
+ * Shows what does not count, whose it is and why: what could not be taken, what was filled in under another set-up, what breaks
+ * its rules.
+ * @param {Pile | undefined} pile @param {{ name: string, why: string }[]} faults @param {ListSide} side
+ */
+export function drawWaiting(pile, faults, side) {
+  const { say, piece } = side;
+  const waiting = pile?.handed().waiting ?? [];
+  piece("faults").hidden = !faults.length && !waiting.length;
+  const refused = faults.map((fault) => build("li", {}, say("group.fault_of", fault)));
+  const held = waiting.map((one) => {
+    const person = pile?.nameOf(one.sheet) || say("group.somebody");
+    const why = one.why === "broken"
+      ? one.broken.map((broken) => sayBroken(broken, say))
+      : [say(`group.why_${one.why}`)];
+    const words = say("group.fault_of", { name: person, why: why.join(" ") });
+    return build("li", {}, build("span", {}, words), ...(pile ? [removeButton(person, one.sheet, pile, side)] : []));
+  });
+  find(piece("faults"), "ul").replaceChildren(...refused, ...held);
+  piece("too").hidden = !waiting.some(({ why }) => why !== "broken");
+}
+
+/** @param {Broken} broken @param {Say} say */
+function sayBroken(broken, say) {
+  const { label } = broken.field;
+  if (broken.why === "dots") return say("group.why_dots", { label, given: broken.given, dots: broken.dots });
+  if (broken.why === "many") return say("group.left_many", { label });
+  const { unit } = broken.field;
+  return say("group.left_purse", { label, spent: sayAmount(broken.spent, unit), purse: sayAmount(broken.purse, unit) });
+}
+
+/** Shows the set-ups of the worksheet, where there are any. @param {HTMLSelectElement} select @param {Pile | undefined} pile @param {Setup[]} setups @param {Say} say */
+export function drawRounds(select, pile, setups, say) {
+  const place = select.parentElement;
+  if (place) place.hidden = !setups.length;
+  const options = setups.map(({ id, title }) => ({
+    id,
+    words: say("group.round_named", { title: title ?? "", id: numberOf(id) }),
+  }));
+  const all = [{ id: "", words: say("group.round_none") }, ...options];
+  select.replaceChildren(
+    ...all.map(({ id, words }) => build("option", { value: id, selected: id === (pile?.setup?.id ?? "") }, words)),
+  );
+}
+
+/** @param {string} id */
+const numberOf = (id) => NUMBER.exec(id)?.[1] ?? "";

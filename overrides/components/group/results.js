@@ -19,17 +19,22 @@ const MOST_DRAWN = 60;
 /** Returns what a group brought in, as a title, a line about it, everybody's sheets and blocks. @param {Pile} pile @param {Telling} telling */
 export function resultsOf(pile, { say, language, withNames }) {
   const everybody = pile.everybody(withNames, say);
-  const blocks = describe(combine(everybody, pile.spec, new Set(say("search.ignored").split(/\s+/))), pile.spec, say);
+  const found = combine(everybody, pile.spec, new Set(say("search.ignored").split(/\s+/)));
+  const blocks = describe(found, pile.spec, say);
   const title = say("group.results_of", { title: pile.spec.title });
   const about = say("group.results_about", { count: everybody.length, date: sayDay(new Date(), language) });
-  return { title, about, everybody, blocks };
+  return { title, about, everybody, blocks, setup: found.setup, spec: pile.spec };
 }
 
 /** Shows results in their place in the page. @param {Results} results @param {(name: string) => HTMLElement} piece */
-export function drawResults({ title, about, blocks }, piece) {
+export function drawResults({ title, about, blocks, spec }, piece) {
   piece("title").textContent = title;
   piece("about").textContent = about;
   piece("drawn").replaceChildren(...blocks.flatMap(drawBlock));
+  // Most sheets have no words in another language.
+  if (spec.written) {
+    import("../../browser/tongue.js").then(({ mark }) => mark(piece("drawn"), spec)).catch(console.warn);
+  }
 }
 
 /** @param {GroupBlock} block @returns {HTMLElement[]} */
@@ -86,9 +91,9 @@ function drawTable({ label, columns, rows, bars, counts }) {
   return scrolling(build("div", { class: "hb-scroll" }, table), label ?? columns[0]);
 }
 
-/** A small column for each level. @param {number[]} counts */
-function drawColumns(counts) {
-  const most = Math.max(1, ...counts);
+/** A small column for each level, as high as its share of all who chose one. @param {number[]} counts */
+export function drawColumns(counts) {
+  const most = Math.max(1, counts.reduce((sum, count) => sum + count, 0));
   const columns = counts.map((count, place) =>
     draw("rect", {
       x: place * 22 + 1,
@@ -109,7 +114,7 @@ function drawColumns(counts) {
 }
 
 /** The square of a matrix: each thing at its middle, in a ring as wide as people are apart. @param {Plot} plot */
-function drawPlot({ points, x, y }) {
+export function drawPlot({ points, x, y }) {
   const drawn = points.slice(0, MOST_DRAWN).map((point, place) => ({ ...point, number: place + 1 }));
   const square = drawSquare({ points: drawn, x, y });
   const rings = drawn.map((point) => {

@@ -11,14 +11,14 @@ import { parseNumber } from "../../core/read.js";
 
 export class SharedList {
   /**
-   * `answers` is what somebody has brought already; `changed` is called after each change.
-   * @param {Spec} spec @param {Sound} answers @param {Say} say @param {() => void} changed
+   * `answers` and `unread` are what somebody has brought already; `changed` is called after each change.
+   * @param {Spec} spec @param {Sound} answers @param {Unread} unread @param {Say} say @param {() => void} changed
    */
-  constructor(spec, answers, say, changed) {
+  constructor(spec, answers, unread, say, changed) {
     this.fields = sharedFields(spec);
     this.answers = answers;
-    /** What stands there and is no number. @type {Unread} */
-    this.unread = {};
+    /** What stands there and is no number. */
+    this.unread = { ...unread };
     const controls = this.fields.map((field) => this.drawField(field, say, changed));
     const about = build("p", { class: "hb-small" }, say("group.slip_list_about"));
     this.elements = controls.length
@@ -82,7 +82,7 @@ export class SharedList {
         type: "text",
         ...(field.kind === "number" ? { inputmode: "decimal" } : {}),
       });
-    control.value = String(value ?? "");
+    control.value = String(value ?? this.unread[field.name] ?? "");
     return control;
   }
 

@@ -1,28 +1,30 @@
 // Types in what was written on paper: a row a person, a column a field or option, with the checks of the sheet.
-import { createSheet, newId, sortAnswers } from "../../core/answers.js";
+import { createSheet, hasContent, newId, sortAnswers } from "../../core/answers.js";
 import { build } from "../../browser/build.js";
 import { around, find, isControl } from "../../browser/find.js";
 import { sayAmount } from "../../core/messages.js";
+import { labelled } from "../../core/words.js";
 import { checkCell, columnsOf, readSlip, sharedFields } from "../../core/slips.js";
 import { leftOf } from "../../fields/budget/slip.js";
 import { ofKinds } from "../../core/kinds.js";
 import { drawControl, isTick } from "./cells.js";
+import { partsChoice } from "./parts.js";
 import { scrolling } from "./scrolling.js";
 import { SharedList } from "./shared.js";
 
 const BEGIN_WITH = 5;
 const WAIT = 150;
 
-/** @import { AnswerField, Announce, Cells, Control, Say, Sheet, SlipColumn } from "../../core/types.d.ts" */
+/** @import { AnswerField, Announce, Control, Say, Sheet, SlipColumn } from "../../core/types.d.ts" */
+/** @import { Collection, Slip } from "../../core/collection.js" */
 /** @import { Notice } from "../notice/notice.js" */
 /** @import { Pile } from "./pile.js" */
 
-/** What a slip says; each of its lines has the columns that repeat. @typedef {{ id: string, by: string, cells: Cells, lines: number }} Slip */
-/** What the grid needs of its page. @typedef {{ say: Say, announce: Announce, notice: Notice, changed: () => void }} Page */
+/** What the grid needs of its page. @typedef {{ say: Say, announce: Announce, notice: Pick<Notice, "tell">, changed: () => void }} Page */
 
 export class Slips {
-  /** Whether what was typed in here is nowhere else. */
-  isUnsaved = false;
+  /** Whether anything was typed in since the page came. */
+  isBegun = false;
   /** The places of the parts that are taken off the grid. @type {Set<number | undefined>} */
   folded = new Set();
   /** @type {SlipColumn[]} */
@@ -35,7 +37,8 @@ export class Slips {
     this.pile = pile;
     this.spec = pile.spec;
     this.page = page;
-    this.rows = Array.from({ length: BEGIN_WITH }, newRow);
+    const { slips } = pile.kept;
+    this.rows = [...slips, ...Array.from({ length: Math.max(1, BEGIN_WITH - slips.length) }, newRow)];
     this.grid = build("table", {
       class: "hb-slips__grid",
       on: {
@@ -56,8 +59,17 @@ export class Slips {
   }
 
   broughtList() {
-    const brought = this.pile.sharedList(sharedFields(this.spec).map(({ name }) => name));
-    return new SharedList(this.spec, sortAnswers(brought, this.spec).sound, this.page.say, () => this.listChanged());
+    const { answers, unread } = this.pile.listFor(sharedFields(this.spec));
+    const { sound } = sortAnswers(answers, this.spec);
+    return new SharedList(this.spec, sound, unread ?? {}, this.page.say, () => this.listChanged());
+  }
+
+  /** Returns what is typed in, to be kept: the rows and the list for everyone. @returns {Pick<Collection, "slips" | "list">} */
+  whole() {
+    const { answers, unread } = this.shared;
+    const list = createSheet(this.spec.slug, { answers: { ...answers }, unread: { ...unread } });
+    const slips = this.rows.filter(({ by, cells }) => by || [...cells.values()].some(Boolean));
+    return { slips, list: hasContent(list) ? list : undefined };
   }
 
   /** Lays out the list for everyone, the grid, and the controls around it. */
@@ -73,7 +85,7 @@ export class Slips {
     this.element.replaceChildren(
       build("h3", {}, say("group.slip_title")),
       ...this.shared.elements,
-      ...this.partsChoice(),
+      ...this.parts(),
       about,
       scroll,
       add,
@@ -81,40 +93,9 @@ export class Slips {
     this.draw();
   }
 
-  /** A long sheet's parts can be taken off the grid, so that only what is on the slip stands there. */
-  partsChoice() {
+  parts() {
     const all = columnsOf(this.spec, this.shared.answers, this.page.say);
-    const places = new Set(all.flatMap(({ section }) => section ?? []));
-    if (places.size < 2) return [];
-    const boxes = [...places].map((place) => {
-      const change = () => {
-        if (box.checked) this.folded.delete(place);
-        else this.folded.add(place);
-        this.draw();
-      };
-      const box = build("input", {
-        type: "checkbox",
-        class: "hb-options__box",
-        checked: !this.folded.has(place),
-        on: { change },
-      });
-      return build(
-        "label",
-        { class: "hb-slips__part" },
-        box,
-        " ",
-        this.spec.sections[place].title,
-      );
-    });
-    const title = this.page.say("group.slip_parts");
-    return [
-      build(
-        "details",
-        { class: "hb-slips__parts" },
-        build("summary", {}, title),
-        build("fieldset", { class: "hb-slips__boxes", "aria-label": title }, ...boxes),
-      ),
-    ];
+    return partsChoice(all, this.spec, this.folded, this.page.say, () => this.draw());
   }
 
   /** Returns the sheets of the rows that hold an answer. @returns {Sheet[]} */
@@ -123,7 +104,7 @@ export class Slips {
       const read = readSlip(this.spec, this.shared.answers, cells, lines);
       if (!read) return [];
       const unread = { ...this.shared.unread, ...read.unread };
-      const more = { ...(by ? { by } : {}), ...(Object.keys(unread).length ? { unread } : {}) };
+      const more = { ...this.pile.under(), ...(by ? { by } : {}), ...(Object.keys(unread).length ? { unread } : {}) };
       return [createSheet(this.spec.slug, { id, ...more, answers: read.answers })];
     });
   }
@@ -137,8 +118,8 @@ export class Slips {
   changed() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.page.changed(), WAIT);
-    if (!this.isUnsaved) this.page.changed();
-    this.isUnsaved = true;
+    if (!this.isBegun) this.page.changed();
+    this.isBegun = true;
   }
 
   draw() {
@@ -146,6 +127,13 @@ export class Slips {
       !this.folded.has(section)
     );
     this.grid.replaceChildren(this.drawHead(), ...this.rows.map((row) => this.drawRow(row)));
+    this.mark(this.element);
+  }
+
+  /** Marks words of the sheet that are in another language; most sheets have none. @param {HTMLElement} drawn */
+  mark(drawn) {
+    if (!this.spec.written) return;
+    import("../../browser/tongue.js").then(({ mark }) => mark(drawn, this.spec)).catch(console.warn);
   }
 
   /** The fields, and where some have several columns, those in a line below. */
@@ -159,7 +147,11 @@ export class Slips {
       const own = this.columns.filter((column) => column.field === field);
       const isSingle = own.length === 1 && own[0].label === field.label;
       top.push(
-        build("th", isSingle ? { scope: "col", ...over } : { scope: "colgroup", colspan: own.length }, field.label),
+        build(
+          "th",
+          isSingle ? { scope: "col", ...over } : { scope: "colgroup", colspan: own.length },
+          isSingle ? field.label : build("span", { class: "hb-slips__over" }, field.label),
+        ),
       );
       if (!isSingle) below.push(...own.map(({ label }) => build("th", { scope: "col" }, label)));
     }
@@ -216,7 +208,7 @@ export class Slips {
   /** @param {Slip} row @param {SlipColumn} column @param {number} line */
   drawCell(row, column, line) {
     const key = line ? `${column.id}#${line}` : column.id;
-    const label = column.label === column.head ? column.label : `${column.head}: ${column.label}`;
+    const label = column.label === column.head ? column.label : labelled(column.head, column.label);
     const cell = drawControl(column, this.spec.limits);
     cell.dataset.hbCell = key;
     cell.setAttribute("aria-label", this.page.say("group.slip_cell", { label, number: this.rows.indexOf(row) + 1 }));
@@ -276,6 +268,7 @@ export class Slips {
     const row = newRow();
     this.rows.push(row);
     const drawn = this.drawRow(row);
+    this.mark(drawn);
     this.grid.append(drawn);
     find(drawn, "input").focus();
     this.page.announce(this.page.say("group.slip_added", { number: this.rows.length }));
@@ -285,6 +278,7 @@ export class Slips {
   addLine(row) {
     row.lines += 1;
     const drawn = this.drawRow(row);
+    this.mark(drawn);
     find(this.grid, `[data-hb-slip="${row.id}"]`).replaceWith(drawn);
     find(drawn, "tr:last-child :is(input, select, textarea)").focus();
   }

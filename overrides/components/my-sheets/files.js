@@ -1,21 +1,23 @@
 // Sheets as files, out of the browser and in again. What comes in never takes the place of what is there.
+import { SESSION } from "../../core/about.js";
 import { Fault, FORMAT, isObject, readSheet, VERSION } from "../../core/answers.js";
-import { parse } from "../../core/codec.js";
 import { isSameCopy, ownCopy } from "../../core/copies.js";
-import { nameFile, readFile, saveFile, shortName } from "../../browser/files.js";
+import { nameFile, saveFile, shortName } from "../../browser/files.js";
+import { readGiven, specsOf } from "../../browser/given.js";
 import { backUp, sessionsIn, sheetsIn } from "../../core/gather.js";
 import { marksOf, now } from "../../core/marks.js";
 import * as storage from "../../browser/storage.js";
 
 const JSON_TYPE = "application/json";
 
-/** @import { FaultCode, Json, Known, Limits, Say, Sheet, Spec } from "../../core/types.d.ts" */
+/** @import { FaultCode, Json, Known, Limits, Say, Session, Sheet, Spec } from "../../core/types.d.ts" */
 /** @import { Notice } from "../notice/notice.js" */
 /**
  * What files can ask of the page.
  * @typedef {object} FileSide
  * @property {Say} say
  * @property {Limits} limits
+ * @property {Known[]} known
  * @property {(slug: unknown) => Known | undefined} worksheetOf
  * @property {(sheet: Sheet) => string} titleOf
  * @property {(sheet: Sheet) => string[]} titlesBeside what the kept copies of its worksheet are called
@@ -25,7 +27,7 @@ const JSON_TYPE = "application/json";
 /**
  * What came of files: what was opened, why each of the others was not, how many were there with other words, and how many
  * just as they are.
- * @typedef {{ opened: Sheet[], left: string[], again: number, same: number }} Tally
+ * @typedef {{ opened: Sheet[], sessions: Session[], left: string[], again: number, same: number }} Tally
  */
 
 /** Gives out one sheet as a working copy; returns the name of the file. @param {Sheet} sheet */
@@ -36,14 +38,21 @@ export function saveOne(sheet) {
   return name;
 }
 
-/** Gives out sheets in one file, or in several where one could not be opened again. @param {Sheet[]} sheets @param {FileSide} side @param {HTMLButtonElement} button */
-export function saveAll(sheets, { say, notice, draw }, button) {
+/** Gives out one session as a working copy; returns the name of the file. @param {Session} session */
+export function saveSession(session) {
+  const name = nameFile("session", session.title, "json");
+  saveFile(name, `${JSON.stringify(session, null, 1)}\n`, JSON_TYPE);
+  return name;
+}
+
+/** Gives out sheets and sessions in one file, or in several where one could not be opened again. @param {Sheet[]} sheets @param {Session[]} sessions @param {FileSide} side @param {HTMLButtonElement} button */
+export function saveAll(sheets, sessions, { say, notice, draw }, button) {
   const near = button.closest("ul") ?? button;
-  if (!sheets.length) {
+  if (!sheets.length && !sessions.length) {
     notice.tell(say("mine.nothing"), { near });
     return;
   }
-  const parts = backUp(sheets);
+  const parts = backUp(sheets, sessions);
   const names = parts.map((_part, place) =>
     nameFile("my-saved-sheets", [now().slice(0, 10), ...(place ? [place + 1] : [])].join(" "), "json")
   );
@@ -65,29 +74,44 @@ function note(sheets) {
  */
 export async function takeIn(files, side, button) {
   /** @type {Tally} */
-  const tally = { opened: [], left: [], again: 0, same: 0 };
+  const tally = { opened: [], sessions: [], left: [], again: 0, same: 0 };
   for (const file of files) {
     const name = shortName(file.name);
     try {
-      const held = parse(await readFile(file));
-      for (const given of sheetsIn(held)) {
-        try {
-          const kept = keep(given, side);
-          if (!kept) tally.same += 1;
-          else tally.opened.push(kept.sheet);
-          if (kept?.isAgain) tally.again += 1;
-        } catch (error) {
-          tally.left.push(explain(name, error, side.say));
-        }
-      }
-      // No page shows sessions yet: what is not taken in is said.
-      tally.left.push(...sessionsIn(held).map(() => explain(name, new Fault("session"), side.say)));
+      for (const held of await readGiven(file, specsOf(side.known))) await takeHeld(held, name, tally, side);
     } catch (error) {
       tally.left.push(explain(name, error, side.say));
     }
   }
   side.draw();
   report(tally, side, button);
+}
+
+/** Takes in what a file holds: a sheet, or a backup of sheets and sessions. @param {Json} held @param {string} name @param {Tally} tally @param {FileSide} side */
+async function takeHeld(held, name, tally, side) {
+  for (const given of isObject(held) && held.format === SESSION ? [] : sheetsIn(held)) {
+    try {
+      const kept = keep(given, side);
+      if (!kept) tally.same += 1;
+      else tally.opened.push(kept.sheet);
+      if (kept?.isAgain) tally.again += 1;
+    } catch (error) {
+      tally.left.push(explain(name, error, side.say));
+    }
+  }
+  for (const given of sessionsIn(held)) await takeSession(given, name, tally, side);
+}
+
+/** Takes in a session. What reads it is fetched where there is one. @param {Json} given @param {string} name @param {Tally} tally @param {FileSide} side */
+async function takeSession(given, name, tally, { say, limits }) {
+  try {
+    const { keepSession } = await import("./keep-session.js");
+    const kept = keepSession(given, limits);
+    if (kept) tally.sessions.push(kept);
+    else tally.same += 1;
+  } catch (error) {
+    tally.left.push(explain(name, error, say));
+  }
 }
 
 /**
@@ -128,7 +152,13 @@ function keep(given, { say, limits, worksheetOf, titleOf, titlesBeside }) {
   if (isHere(read)) return undefined;
   const isAgain = storage.isStored(read);
   const title = isAgain ? titleOf(read) : read.title;
-  const sheet = ownCopy(read, { isTaken: isAgain, title, titles: titlesBeside(read), say });
+  // A file that was filled in by hand does not say when.
+  const sheet = ownCopy({ ...read, saved: read.saved ?? now() }, {
+    isTaken: isAgain,
+    title,
+    titles: titlesBeside(read),
+    say,
+  });
   if (storage.storeSheet(sheet).outcome !== "kept") {
     storage.removeSheet(sheet);
     throw new Fault("stored");
@@ -136,8 +166,12 @@ function keep(given, { say, limits, worksheetOf, titleOf, titlesBeside }) {
   return { sheet, isAgain };
 }
 
+/** Returns true where a session is stored just as it came in. @param {Session} session */
+const isAsItCame = (session) =>
+  storage.listSessions().some(({ id, text }) => id === session.id && text === JSON.stringify(session));
+
 /** @type {Partial<Record<FaultCode, string>>} */
-const OWN_FAULTS = { unknown: "mine.fault_unknown", stored: "mine.stored_not" };
+const OWN_FAULTS = { unknown: "mine.fault_unknown", other: "mine.fault_unknown", stored: "mine.stored_not" };
 
 /** @param {string} name @param {unknown} error @param {Say} say */
 function explain(name, error, say) {
@@ -147,9 +181,10 @@ function explain(name, error, say) {
 }
 
 /** @param {Tally} tally @param {FileSide} side @param {HTMLButtonElement} button */
-function report({ opened, left, again, same }, { say, notice, draw }, button) {
+function report({ opened, sessions, left, again, same }, { say, notice, draw }, button) {
   const lines = [
     opened.length && say("mine.opened", { count: opened.length }),
+    sessions.length && say("mine.opened_sessions", { count: sessions.length }),
     again && say("mine.opened_again", { count: again }),
     same && say("mine.opened_same", { count: same }),
     ...left,
@@ -157,8 +192,12 @@ function report({ opened, left, again, same }, { say, notice, draw }, button) {
   const undo = () => {
     // What somebody has written into one of them since then is theirs.
     for (const sheet of opened.filter(isHere)) storage.removeSheet(sheet);
+    for (const { id } of sessions.filter(isAsItCame)) storage.removeSheet({ worksheet: storage.SESSIONS, id });
     draw();
     return button;
   };
-  notice.tell(lines.join(" "), { near: button.closest("ul") ?? button, undo: opened.length ? undo : undefined });
+  notice.tell(lines.join(" "), {
+    near: button.closest("ul") ?? button,
+    undo: opened.length + sessions.length ? undo : undefined,
+  });
 }

@@ -78,10 +78,17 @@ function briefButton(project, sheets, { say, attempt, showBrief }) {
   return [build("p", { class: "hb-my-sheets__brief", "data-hb-leave-out": "print" }, button), place];
 }
 
-/** Returns what is kept in words, and what is not live yet. @param {Sheet[]} sheets @param {WordsSide} side */
-export function statusWords(sheets, side) {
+/** Returns what is kept in words, and what is not live yet. @param {Sheet[]} sheets @param {number} sessions @param {WordsSide} side */
+export function statusWords(sheets, sessions, side) {
   const first = notLiveWords(side);
-  return first ? `${sheetsWords(sheets, side.say)} ${first}` : sheetsWords(sheets, side.say);
+  return [keptWords(sheets, sessions, side.say), first].filter(Boolean).join(" ");
+}
+
+/** Returns how many sheets and sessions there are; of what there is none nothing is said, unless there is neither. @param {number} sheets @param {number} sessions @param {Say} say */
+export function countWords(sheets, sessions, say) {
+  const words = [["mine.count_sheets", sheets], ["mine.count_sessions", sessions]]
+    .filter(([, count]) => count || (!sheets && !sessions)).map(([key, count]) => say(String(key), { count }));
+  return words.length > 1 ? say("mine.count_both", { sheets: words[0], sessions: words[1] }) : words[0];
 }
 
 /**
@@ -93,11 +100,14 @@ function notLiveWords({ say, worksheetOf }) {
   return titles.length ? say("mine.first", { sheets: [...new Set(titles)].join("; ") }) : "";
 }
 
-/** @param {Sheet[]} sheets @param {Say} say */
-function sheetsWords(sheets, say) {
-  if (!sheets.length) return say("mine.status_none");
+/** @param {Sheet[]} sheets @param {number} sessions @param {Say} say */
+function keptWords(sheets, sessions, say) {
+  if (!sheets.length && !sessions) return say("mine.status_none");
   const open = sheets.filter((sheet) => !isDownloaded(sheet)).length;
-  return [say("mine.status", { count: sheets.length }), open && say("mine.not_downloaded", { count: open })]
+  return [
+    say("mine.status", { what: countWords(sheets.length, sessions, say) }),
+    open && say("mine.not_downloaded", { count: open }),
+  ]
     .filter(Boolean).join(" ");
 }
 

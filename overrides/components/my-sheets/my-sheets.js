@@ -9,7 +9,8 @@ import { cutBy } from "../../browser/paste.js";
 import * as storage from "../../browser/storage.js";
 import { watchRelease } from "../newer/newer.js";
 import { Notice } from "../notice/notice.js";
-import { drawEditor, drawProjects, statusWords, stopsIn } from "./list.js";
+import { countWords, drawEditor, drawProjects, statusWords, stopsIn } from "./list.js";
+import { drawSessions, keptSessions } from "./sessions.js";
 
 /** @import { Known, Limits, Outcome, Say, Sheet, Words } from "../../core/types.d.ts" */
 /** @import { FileSide } from "./files.js" */
@@ -107,6 +108,7 @@ class MySheets {
   draw() {
     this.drawStatus();
     drawProjects(this.sheets(), this.listSide());
+    drawSessions(this.piece("sessions"), this);
   }
 
   /** Says how many sheets are kept, and whether more can be. */
@@ -114,9 +116,9 @@ class MySheets {
     const sheets = this.sheets();
     const outcome = storage.probe();
     this.piece("status").textContent = outcome === "kept"
-      ? statusWords(sheets, this.listSide())
+      ? statusWords(sheets, keptSessions().length, this.listSide())
       : this.say(`mine.${outcome}`);
-    this.piece("empty").hidden = sheets.length > 0 || outcome === "blocked";
+    this.piece("empty").hidden = sheets.length + keptSessions().length > 0 || outcome === "blocked";
   }
 
   /** @returns {ListSide} */
@@ -145,8 +147,8 @@ class MySheets {
 
   /** @returns {FileSide} */
   fileSide() {
-    const { say, limits, worksheetOf, titleOf, titlesBeside, notice } = this;
-    return { say, limits, worksheetOf, titleOf, titlesBeside, notice, draw: () => this.draw() };
+    const { say, limits, known, worksheetOf, titleOf, titlesBeside, notice } = this;
+    return { say, limits, known, worksheetOf, titleOf, titlesBeside, notice, draw: () => this.draw() };
   }
 
   /** Draws the list again because the store may have changed; focus and notice stay where they are. */
@@ -289,7 +291,7 @@ class MySheets {
   /** @param {HTMLButtonElement} button */
   async download(button) {
     const { saveAll } = await import("./files.js");
-    saveAll(this.sheets(), this.fileSide(), button);
+    saveAll(this.sheets(), keptSessions(), this.fileSide(), button);
   }
 
   async takeFiles() {
@@ -304,9 +306,9 @@ class MySheets {
   }
 
   forget() {
-    const count = this.sheets().length;
-    this.piece("forget-title").textContent = this.say("mine.forget_title", { count });
-    this.button("forgetAll").textContent = this.say("mine.forget_yes", { count });
+    const what = countWords(this.sheets().length, keptSessions().length, this.say);
+    this.piece("forget-title").textContent = this.say("mine.forget_title", { what });
+    this.button("forgetAll").textContent = this.say("mine.forget_yes", { what });
     this.dialog.showModal();
   }
 

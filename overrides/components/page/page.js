@@ -1,9 +1,11 @@
 // What every page runs. Each part finds its own place in the page, and does nothing where there is none.
 import { startMenu, startScheme } from "../header/header.js";
+import { startLanguages } from "../languages/languages.js";
 import { startSearch } from "../search/open.js";
 import { markReviews, startAnchors, startContents, startPrint, startTerms } from "./prose.js";
 
 startMenu();
+startLanguages();
 startScheme();
 startSearch();
 startContents();

@@ -36,15 +36,18 @@ export function startPrint() {
     for (const details of opened) details.open = true;
     /** @type {NodeListOf<HTMLElement>} */
     const places = document.querySelectorAll("[data-hb-printed]");
-    for (const place of places) {
-      place.textContent = ` ${place.dataset.hbPrinted} ${
-        new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" })
-      }.`;
-    }
+    for (const place of places) place.textContent = ` ${place.dataset.hbPrinted} ${sayToday(place.dataset.hbMonths)}.`;
   });
   addEventListener("afterprint", () => {
     for (const details of opened) details.open = false;
   });
+}
+
+/** Returns today in words. Months come with a page whose language a browser may not know. @param {string | undefined} months */
+function sayToday(months) {
+  const day = new Date();
+  if (!months) return day.toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  return [day.getDate(), months.split(" ")[day.getMonth()], day.getFullYear()].join(" ");
 }
 
 /** Starts the list of headings, where the page has one. */
@@ -111,6 +114,7 @@ class Tip {
     this.hide();
     this.owner = term;
     this.element.textContent = term.dataset.hbTerm ?? "";
+    this.element.lang = term.closest("[lang]")?.getAttribute("lang") ?? ""; // it stands outside the text
     this.element.hidden = false;
     term.setAttribute("aria-describedby", this.element.id);
     const [line] = term.getClientRects();

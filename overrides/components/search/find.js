@@ -1,6 +1,7 @@
 // Finds what a reader types in the search index. Pure: no page, no network. macros/views/search.py describes the index.
 /** @import { Hit, SearchIndex } from "../../core/types.d.ts" */
 import { foldWords } from "../../core/fold.js";
+import { formsOf, radicals, readKin } from "./kin.js";
 
 /** @typedef {ReturnType<typeof readIndex>} Index */
 /** The words of the index that may be meant, by number, with how sure that is. @typedef {Map<number, number>} Like */
@@ -20,6 +21,8 @@ const PHRASE = 5;
 /** How like a word must be to count as found, and what the beginning of a word that is being typed is taken for. */
 const SURE = 0.6;
 const BEGUN = 0.36;
+/** How like another form of a Welsh word is. */
+const FORM = 0.9;
 
 /** In how many places an unknown word is taken to stand, when it is weighed against the others. */
 const UNKNOWN = 2;
@@ -31,7 +34,8 @@ const ENOUGH = [0, 0.5, 0.65, 0.61, 0.44];
  * Returns an index ready for `find`, from the JSON of the site.
  * @param {SearchIndex} json
  */
-export function readIndex({ ignored, kinds, labs, hits, belongs, aliases, synonyms, words, places }) {
+export function readIndex(json) {
+  const { ignored, kinds, labs, hits, belongs, aliases, synonyms, words, places } = json;
   /** @type {number[]} */
   const owners = [];
   /** @type {number[]} */
@@ -61,6 +65,7 @@ export function readIndex({ ignored, kinds, labs, hits, belongs, aliases, synony
     owners,
     parts,
     words: known,
+    kin: readKin(json, known),
     stems: known.map(stem),
     letters: known.map(lettersOf),
     places: places.split(" "),
@@ -252,10 +257,12 @@ function stepsOf(places) {
 function likeWords(index, word, beingTyped, joined) {
   /** @type {Like} */
   const like = new Map(joined.get(word));
+  for (const number of formsOf(index.kin, word)) like.set(number, FORM);
   const root = stem(word);
   let certain = false;
   index.words.forEach((known, number) => {
-    if (known === word || like.has(number)) like.set(number, 1);
+    if (known === word || joined.get(word)?.has(number)) like.set(number, 1);
+    else if (like.has(number)) certain = true;
     else if (index.stems[number] === root) like.set(number, 0.8);
     else if (known.startsWith(word) && word.length > (beingTyped ? 0 : 3)) {
       const share = (0.75 * word.length) / known.length;
@@ -263,10 +270,22 @@ function likeWords(index, word, beingTyped, joined) {
     }
     certain ||= (like.get(number) ?? 0) >= 0.8;
   });
+  if (!like.size && beingTyped) addBegun(index, word, like);
   const slips = word.length < 9 ? 1 : 2;
   if (word.length > 3) addSlips(index, word, certain ? 1 : slips, certain ? 0.4 : 0.6, like);
   if (!like.size && word.length > 4 && beingTyped) addSlips(index, word, slips, 0.4, like, true);
   return like;
+}
+
+/**
+ * Adds the words that begin as a typed beginning would if nothing had changed it.
+ * @param {Index} index @param {string} word @param {Like} like
+ */
+function addBegun({ kin, words }, word, like) {
+  if (!kin.mutates) return;
+  for (const radical of radicals(kin.mutations, word).filter(({ length }) => length > 2)) {
+    words.forEach((known, number) => known.startsWith(radical) && like.set(number, BEGUN));
+  }
 }
 
 /**

@@ -1,10 +1,10 @@
-// The names beside the answers: the sheet's title, its project and who filled it in, each in a box of its own.
+// The names beside the answers: the sheet's title, its project, who filled it in and their team, each in a box of its own.
 import { find } from "../../browser/find.js";
 
 /** @import { FirstWord, Sheet } from "../../core/types.d.ts" */
-/** @typedef {Pick<Sheet, "title" | "project" | "by">} Named */
+/** @typedef {Pick<Sheet, "title" | "project" | "by" | "team">} Named */
 
-const NAMES = /** @type {const} */ (["title", "project", "by"]);
+const NAMES = /** @type {const} */ (["title", "project", "by", "team"]);
 
 export class About {
   /** @param {HTMLElement} element */

@@ -1,17 +1,21 @@
 // What the buttons below a sheet do. Fetched when a person first reaches for one of them.
-import { createSheet, fieldsOf, hasContent } from "../../core/answers.js";
+import { createSheet, hasContent } from "../../core/answers.js";
 import { build } from "../../browser/build.js";
-import { pack, parse } from "../../core/codec.js";
-import { nameFile, readFile, saveFile, WORD_TYPE } from "../../browser/files.js";
+import { pack } from "../../core/codec.js";
+import { nameFile, saveFile, WORD_TYPE } from "../../browser/files.js";
+import { readGiven } from "../../browser/given.js";
 import { sayDay } from "../../core/messages.js";
 import { outline, toText } from "../../core/serialise.js";
 import { copy, linkWith, LONGEST_LINK } from "../../browser/share.js";
 import { drawBlocks } from "../findings/blocks.js";
 import { drawExample } from "./example.js";
+import { give, showCode, useInSession } from "./giving.js";
+
+export { keepAsked, showAsked } from "./giving.js";
 import { workOut } from "./work-out.js";
 
 /**
- * @import { Announce, Answers, Json, Say, Setup, Sheet, Spec } from "../../core/types.d.ts"
+ * @import { Announce, Answers, Json, Say, Sheet, Spec } from "../../core/types.d.ts"
  * @import { Keeper } from "./keeper.js"
  * @import { Notice } from "../notice/notice.js"
  */
@@ -22,12 +26,13 @@ import { workOut } from "./work-out.js";
  * @property {Say} say
  * @property {Announce} announce
  * @property {Pick<Notice, "tell">} notice
- * @property {Pick<Keeper, "flush" | "present" | "downloaded" | "startAnother" | "remove" | "text">} keeper
+ * @property {Pick<Keeper, "changed" | "current" | "flush" | "present" | "downloaded" | "startAnother" | "remove" | "text">} keeper
  * @property {() => Answers[]} others the answers of the other copies
+ * @property {HTMLElement} element
  * @property {(name: string) => HTMLElement} piece
  * @property {HTMLInputElement} chooser where a person chooses a file
  * @property {() => Promise<void>} settled once all that follows from the answers is shown
- * @property {(given: Json, near: Element) => void} receive opens what came in a file; throws where it is no sheet of this kind
+ * @property {(given: Json, near: Element) => Promise<void>} receive opens what came in a file; rejects where it is no sheet of this kind
  * @property {(error: unknown, near: Element) => void} refuse says why something is not opened
  */
 /** @typedef {(side: ActionSide, button: HTMLElement) => void | Promise<void>} Action */
@@ -36,9 +41,13 @@ import { workOut } from "./work-out.js";
 const ACTIONS = {
   word,
   print: printSheet,
+  wide: printWide,
   text: copyText,
+  paper: handPaper,
   link: copyLink,
   setup: copySetup,
+  "setup-code": showCode,
+  session: useInSession,
   save,
   open,
   another,
@@ -75,7 +84,7 @@ async function word(side, button) {
     const content = contentOf(side);
     const name = nameFile(side.spec.slug, content.kept.title, "docx");
     saveFile(name, await makeWord(content, side), WORD_TYPE);
-    side.keeper.downloaded();
+    side.keeper.downloaded("word");
     side.notice.tell(side.say("files.saved", { name }), near(button));
   } catch {
     side.notice.tell(side.say("files.word_missing"), near(button));
@@ -87,6 +96,14 @@ async function printSheet(side, button) {
   await side.settled();
   if (window.print) window.print();
   else side.notice.tell(side.say("files.print_missing"), near(button));
+}
+
+/** On A3, with its parts beside each other. @param {ActionSide} side @param {HTMLElement} button */
+async function printWide(side, button) {
+  const { classList } = document.documentElement;
+  addEventListener("afterprint", () => classList.remove("hb-wide"), { once: true });
+  classList.add("hb-wide");
+  await printSheet(side, button);
 }
 
 /** @param {ActionSide} side @param {HTMLElement} button */
@@ -101,6 +118,22 @@ async function copyText(side, button) {
 }
 
 /** @param {ActionSide} side @param {HTMLElement} button */
+async function handPaper(side, button) {
+  if (isEmpty(side, button)) return;
+  try {
+    const { handOut } = await import("./papers.js");
+    const { handed, missing } = await handOut(button, side.keeper.present(), side);
+    if ("text" in handed) tellCopied(side, button, handed.isCopied, "text", handed.text, missing);
+    else side.notice.tell(also(side.say("files.saved", handed), missing), near(button));
+  } catch {
+    side.notice.tell(side.say("files.word_missing"), near(button));
+  }
+}
+
+/** @param {...string} sentences */
+const also = (...sentences) => sentences.filter(Boolean).join(" ");
+
+/** @param {ActionSide} side @param {HTMLElement} button */
 async function copyLink(side, button) {
   if (isEmpty(side, button)) return;
   await share(side, button, side.keeper.present(), "link");
@@ -108,16 +141,7 @@ async function copyLink(side, button) {
 
 /** @param {ActionSide} side @param {HTMLElement} button */
 async function copySetup(side, button) {
-  const names = fieldsOf(side.spec).filter((field) => field.setup).map((field) => field.name);
-  const { title, answers: all } = side.keeper.present();
-  const answers = Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)));
-  if (!Object.keys(answers).length) {
-    side.notice.tell(side.say("share.nothing_yet"), near(button));
-    return;
-  }
-  /** @type {Setup} */
-  const setup = { ...createSheet(side.spec.slug, title ? { title, answers } : { answers }), role: "setup" };
-  await share(side, button, setup, "setup");
+  await share(side, button, give(side), "setup");
 }
 
 /** Packing takes a moment, so the clipboard is promised the link while the click still counts.
@@ -132,10 +156,10 @@ async function share(side, button, object, what) {
   else side.notice.tell(side.say("share.too_long", { count: count.toLocaleString("en-GB") }), near(button));
 }
 
-/** @param {ActionSide} side @param {HTMLElement} button @param {boolean} copied @param {"text" | "link" | "setup"} what @param {string} text */
-function tellCopied(side, button, copied, what, text) {
+/** @param {ActionSide} side @param {HTMLElement} button @param {boolean} copied @param {"text" | "link" | "setup"} what @param {string} text @param {string} [more] what is to be said with it */
+function tellCopied(side, button, copied, what, text, more = "") {
   if (copied) {
-    side.notice.tell(side.say(`share.copied_${what}`), near(button));
+    side.notice.tell(also(side.say(`share.copied_${what}`), more), near(button));
     return;
   }
   const area = build("textarea", {
@@ -144,7 +168,7 @@ function tellCopied(side, button, copied, what, text) {
     rows: 4,
     "aria-label": side.say("share.copy_by_hand"),
   }, text);
-  side.notice.tell(side.say("share.copy_by_hand"), { ...near(button), extra: area });
+  side.notice.tell(also(side.say("share.copy_by_hand"), more), { ...near(button), extra: area });
   area.select();
 }
 
@@ -173,7 +197,10 @@ function open(side, button) {
     chooser.value = "";
     if (!file) return;
     try {
-      side.receive(parse(await readFile(file)), placeOf(button));
+      const { slug, title, formerly = [] } = side.spec;
+      const isMine = (/** @type {string} */ name) => [slug, title, ...formerly].includes(name);
+      const given = await readGiven(file, (name) => Promise.resolve(isMine(name) ? side.spec : undefined));
+      for (const sheet of given) await side.receive(sheet, placeOf(button));
     } catch (error) {
       side.refuse(error, placeOf(button));
     }

@@ -1,10 +1,11 @@
 // What comes into a sheet: what was typed before it was live, a link, a file, another copy.
 import { Fault, hasContent, readSheet } from "../../core/answers.js";
+import { isSetup } from "../../core/about.js";
 import { answersInAddress, clearFragment, takeCopy } from "../../browser/share.js";
 import { firstWords, isStored, removeKey } from "../../browser/storage.js";
 
 /**
- * @import { Announce, FirstWord, FirstWords, Json, Say, Spec } from "../../core/types.d.ts"
+ * @import { Announce, FirstWord, FirstWords, Json, Say, Setup, Spec } from "../../core/types.d.ts"
  * @import { AnswerForm } from "../../browser/form.js"
  * @import { About } from "./about.js"
  * @import { Keeper } from "./keeper.js"
@@ -19,6 +20,7 @@ import { firstWords, isStored, removeKey } from "../../browser/storage.js";
  * @property {Pick<Notice, "tell">} notice
  * @property {Pick<AnswerForm, "fill">} form
  * @property {Pick<About, "fill">} about
+ * @property {(setup: Setup) => Promise<void>} takeUp opens a set-up; rejects where what it takes cannot be fetched
  * @property {Pick<Keeper, "slugs" | "current" | "copies" | "start" | "adopt" | "open" | "receive" | "present">} keeper
  */
 
@@ -75,7 +77,7 @@ export class Arrivals {
     if (!packed) return;
     try {
       const { unpack } = await import("../../core/codec.js");
-      this.receive(await unpack(packed), "link");
+      await this.receive(await unpack(packed), "link");
       clearFragment();
     } catch (error) {
       this.refuse(error);
@@ -83,14 +85,18 @@ export class Arrivals {
   }
 
   /**
-   * Opens what came in, as a copy of its own. Throws a Fault where it is no sheet of this kind.
+   * Opens what came in, as a copy of its own. Rejects with a Fault where it is no sheet of this kind.
    * @param {Json} given
    * @param {"link" | "file"} way
    * @param {Element} [near]
    */
-  receive(given, way, near) {
-    const { keeper, notice, say, spec } = this.side;
+  async receive(given, way, near) {
+    const { keeper, notice, say, spec, takeUp } = this.side;
     const sheet = readSheet(given, spec);
+    if (isSetup(sheet)) {
+      await takeUp(sheet);
+      return;
+    }
     const came = keeper.receive(sheet);
     const title = keeper.current.title ?? spec.title;
     notice.tell(say(`sheet.opened_${came === "new" ? way : came}`, { title }), { near });

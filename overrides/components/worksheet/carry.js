@@ -10,7 +10,7 @@ import { readValue } from "../../core/values.js";
 
 /**
  * @import {
- *   Answer, AnswerField, AnswerKind, Answers, Carry, FieldOf, Row, Say, Sheet, Sound, Spec,
+ *   Answer, AnswerField, AnswerKind, Answers, Elsewhere, FieldOf, Row, Say, Sheet, Sound, Spec,
  * } from "../../core/types.d.ts"
  * @import { AnswerForm } from "../../browser/form.js"
  * @import { Notice } from "../notice/notice.js"
@@ -26,7 +26,7 @@ import { readValue } from "../../core/values.js";
  * @property {(name: string) => void} changed an answer has another value by now
  * @property {Pick<Notice, "tell">} notice
  */
-/** @typedef {AnswerField & { carry: Carry }} Carrying a field that another sheet's answer can be brought into */
+/** @typedef {AnswerField & { carry: Elsewhere }} Carrying a field that another sheet's answer can be brought into */
 /** @typedef {{ sheet: Sheet, value: Value, words: string[] }} Found the answer of another sheet, as the field would hold it */
 /** @typedef {{ field: Carrying, place: HTMLElement, found: Found[], chosen: Found }} Offer */
 

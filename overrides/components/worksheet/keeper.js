@@ -214,16 +214,15 @@ export class Keeper {
   }
 
   /**
-   * Opens a sheet that came by link or file, as a copy of its own, and stores it. Returns "new"; "setup" where it is a
-   * list for a group; "same" where that very copy is here already and has been opened instead.
+   * Opens a sheet that came by link or file, as a copy of its own, and stores it. Returns "new"; "same" where that very
+   * copy is here already and has been opened instead.
    * @param {Sheet} given
-   * @returns {"new" | "setup" | "same"}
+   * @returns {"new" | "same"}
    */
   receive(given) {
     this.flush();
-    const isSetup = given.role === "setup";
     const copies = this.copies();
-    const same = isSetup ? undefined : copies.find(({ sheet }) => isSameCopy(sheet, given));
+    const same = copies.find(({ sheet }) => isSameCopy(sheet, given));
     if (same) {
       this.open(same);
       return "same";
@@ -232,7 +231,7 @@ export class Keeper {
     const isTaken = storage.isStored(given);
     this.open({ sheet: ownCopy(given, { isTaken, title: given.title, titles, say: this.page.say }) });
     this.flush();
-    return isSetup ? "setup" : "new";
+    return "new";
   }
 
   /** Takes the open copy out of the browser and opens a fresh one. Returns what undoes it. */
@@ -329,9 +328,9 @@ export class Keeper {
     if (names.length) this.page.showParts(names, this.current);
   }
 
-  /** Notes that the open copy was downloaded. */
-  downloaded() {
-    storage.noteDownload(this.current, now(), marksOf(this.current));
+  /** Notes that the open copy was downloaded, in Word or as a working copy. @param {"word"} [way] */
+  downloaded(way) {
+    storage.noteDownload(this.current, now(), marksOf(this.current), way);
     this.page.saved();
   }
 
@@ -354,6 +353,7 @@ const textsOf = (spec) => [
   "@title",
   "@project",
   "@by",
+  "@team",
 ];
 
 /** @param {string} name @param {Held} held */

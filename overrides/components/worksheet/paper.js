@@ -3,6 +3,7 @@
 /** @import { Control } from "../../core/types.d.ts" */
 // A block, so that nothing of it stands among the names of the page.
 {
+  const FEW = 700;
   const WRITTEN = ["textarea", "input[type=text]", "input[type=number]", "input[type=date]", "select"]
     .map((control) => `form ${control}[name]`).join();
 
@@ -20,34 +21,55 @@
       if (!words) continue;
       control.classList.add("hb-mirrored");
       control.after(make("span", "hb-paper", words));
+      // Few words stay on one page, beside others; many have the whole width, and go on from page to page.
+      if (words.length > FEW) control.closest(".hb-field")?.classList.add("hb-field--long");
     }
-    // Who prints a blank sheet wants all of it; on a filled one no part is left out that holds an answer, even if it does not apply.
+    // Who prints a blank sheet wants all of it; on a filled one what an answer rules out is left out, and named where it holds words.
     const blank = !isWritten(sheet);
     for (const part of sheet.querySelectorAll("[data-hb-section]")) {
-      part.classList.toggle("hb-worksheet__section--paper", blank || isWritten(part));
+      part.classList.toggle("hb-worksheet__section--paper", blank);
     }
     showImprint(sheet, blank);
+    showFirst(sheet);
+    nameNextPages(sheet);
+  };
+
+  /** What came of it stands first. @param {Element} sheet */
+  const showFirst = (sheet) => {
+    const found = [...sheet.querySelectorAll(".hb-finding:not([hidden], .hb-finding--blank)")];
+    sheet.querySelector("[data-hb-top]")?.replaceChildren(...found.map((one) => one.cloneNode(true)));
+    for (const one of found) one.classList.add("hb-mirrored");
+  };
+
+  /** Every page but the first says at its head whose it is (paper.css); a title with signs of its own is still one string. @param {Element} sheet */
+  const nameNextPages = (sheet) => {
+    const place = sheet.querySelector("[data-hb-imprint]");
+    if (!(place instanceof HTMLElement)) return;
+    document.documentElement.style.setProperty("--hb-continued", JSON.stringify(place.dataset.hbLabelContinued));
   };
 
   const takeIn = () => {
     document.querySelectorAll(".hb-paper").forEach((words) => words.remove());
     document.querySelectorAll(".hb-mirrored").forEach((control) => control.classList.remove("hb-mirrored"));
+    document.querySelectorAll(".hb-field--long").forEach((field) => field.classList.remove("hb-field--long"));
+    document.querySelector("[data-hb-top]")?.replaceChildren();
   };
 
   /** Returns what stands in a control, in words; nothing where the control itself must show it, as with half a date. @param {Control} control */
   const wordsIn = (control) => {
     if (!control.value.trim()) return "";
     if (control instanceof HTMLSelectElement) return control.selectedOptions[0].textContent;
-    const day = control instanceof HTMLInputElement ? control.valueAsDate : null;
-    return day ? sayDay(day, "UTC") : control.value;
+    const isDay = control instanceof HTMLInputElement && control.valueAsDate !== null;
+    return isDay ? sayDay(new Date(`${control.value}T12:00`)) : control.value;
   };
 
   /** @param {Control} control @returns {control is HTMLInputElement} */
   const isTick = (control) => control.type === "checkbox" || control.type === "radio";
 
-  /** @param {Element} place */
+  /** What a list has put there by itself, as the things to place on a square, nobody has written. @param {Element} place */
   const isWritten = (place) => {
     return controlsIn(place, "form [name], section [name]").some((control) => {
+      if (control.matches("[readonly]")) return false;
       if (isTick(control)) return control.checked;
       return !("hbUnset" in control.dataset) && (control.value.trim() || control.validity.badInput);
     });
@@ -55,10 +77,9 @@
 
   /** The line above the sheet: title, project, name and day, with room to write where they are not known. @param {Element} sheet @param {boolean} blank */
   const showImprint = (sheet, blank) => {
-    const spec = sheet.querySelector("[data-hb-spec]");
-    if (!spec) return;
-    /** @type {{ words: { sheet: Record<string, string> } }} */
-    const { words: { sheet: say } } = JSON.parse(spec.textContent);
+    const place = sheet.querySelector("[data-hb-imprint]");
+    if (!(place instanceof HTMLElement)) return;
+    const say = place.dataset;
     /** @type {Record<string, string | undefined>} */
     const { title, project, by } = Object.fromEntries(
       controlsIn(sheet, "[data-hb-about]").map((one) => [one.dataset.hbAbout, one.value.trim()]),
@@ -66,21 +87,28 @@
     const written = !blank || title || by;
     const room = () => written ? "" : make("span", "hb-worksheet__blank");
     /** @type {[label: string, said: string | Node | undefined][]} */
-    const parts = [
-      [say.paper_title, title || room()],
-      [say.paper_project, project],
-      [say.paper_by, by || room()],
-      [say.paper_date, written ? sayDay(new Date()) : room()],
+    const labelled = [
+      [say.hbLabelTitle ?? "", title || room()],
+      [say.hbLabelProject ?? "", project],
+      [say.hbLabelBy ?? "", by || room()],
+      [say.hbLabelDate ?? "", written ? sayDay(new Date()) : room()],
     ];
-    sheet.querySelector("[data-hb-imprint]")?.replaceChildren(
-      ...parts.flatMap(([label, said]) => (said ? [make("span", "", make("b", "", label), " ", said)] : [])),
+    place.replaceChildren(
+      ...labelled.flatMap(([label, said]) => (said ? [make("span", "", make("b", "", label), " ", said)] : [])),
     );
+    // What a participant is not to see is hidden by its role, and named nowhere.
+    const ruledOut = [...sheet.querySelectorAll(`[data-hb-section][hidden]:not([data-hb-role="hidden"])`)].filter(
+      isWritten,
+    )
+      .map((part) => part.querySelector("h2")?.textContent).join("; ");
+    if (ruledOut) place.append(make("span", "", say.hbLabelRuledOut?.replace("{parts}", () => ruledOut) ?? ""));
   };
 
-  /** As core/messages.js says a day. @param {Date} day @param {string} [timeZone] */
-  const sayDay = (day, timeZone) => {
-    const locale = `${document.documentElement.lang.slice(0, 2)}-GB`;
-    return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone }).format(day);
+  /** As core/messages.js says a day. @param {Date} day */
+  const sayDay = (day) => {
+    /** @type {HTMLElement | null} */
+    const spec = document.querySelector("[data-hb-months]");
+    return [day.getDate(), spec?.dataset.hbMonths?.split(" ")[day.getMonth()], day.getFullYear()].join(" ");
   };
 
   /** @param {"span" | "b"} name @param {string} className @param {(string | Node)[]} content */

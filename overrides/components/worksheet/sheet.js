@@ -11,12 +11,13 @@ import { sayUnread } from "../../fields/boxes.js";
 import { watchRelease } from "../newer/newer.js";
 import { About } from "./about.js";
 import { Arrivals } from "./arrivals.js";
+import { cameBack } from "./came-back.js";
 import { Keeper } from "./keeper.js";
 import { Notice } from "../notice/notice.js";
 import { showCopies, showStatus } from "./status.js";
 
 /**
- * @import { Sheet, Spec } from "../../core/types.d.ts"
+ * @import { Sheet, Spec, Words } from "../../core/types.d.ts"
  * @import { Kinds } from "../../browser/form.js"
  * @import { ActionSide } from "./actions.js"
  * @import { ArrivalSide } from "./arrivals.js"
@@ -26,15 +27,21 @@ import { showCopies, showStatus } from "./status.js";
  */
 /** @typedef {<Part>(fetch: (query: string) => Promise<Part>) => Promise<Part>} FetchPart brings a module that is needed later */
 
-/** What a page that has come back out of the browser's cache may begin with. */
-const FIRST_TOUCHES = ["pointerdown", "keydown", "beforeinput", "focusin"];
-
 /** @type {(again: string) => Promise<typeof import("./actions.js")>} */
 const fetchActions = (again) => import(`./actions.js${again}`);
 /** @type {(again: string) => Promise<typeof import("./carry.js")>} */
 const fetchCarry = (again) => import(`./carry.js${again}`);
+/** @type {(again: string) => Promise<typeof import("./participant.js")>} */
+const fetchRoom = (again) => import(`./participant.js${again}`);
 /** @type {(again: string) => Promise<typeof import("./coach.js")>} */
 const fetchCoach = (again) => import(`./coach.js${again}`);
+/** Fetches what sheets say; the page has its address. @type {(again: string) => Promise<Words>} */
+const fetchWords = async (again) => {
+  const { content } = find(document, "meta[name='hb-words']", HTMLMetaElement);
+  const answer = await fetch(new URL(content + again, document.baseURI));
+  if (!answer.ok) throw new Error(`${content}: ${answer.statusText}`);
+  return answer.json();
+};
 
 export class LiveSheet {
   /**
@@ -46,10 +53,11 @@ export class LiveSheet {
   static async start(element, signal, fetchPart) {
     /** @type {Spec} */
     const spec = JSON.parse(find(element, "[data-hb-spec]").textContent);
-    const kinds = await loadKinds(spec);
+    const [kinds, words] = await Promise.all([loadKinds(spec), fetchPart(fetchWords)]);
     if (signal.aborted) return undefined;
-    const sheet = new LiveSheet(element, signal, fetchPart, spec, kinds);
+    const sheet = new LiveSheet(element, signal, fetchPart, { ...spec, words }, kinds);
     sheet.listen();
+    if (sheet.keeper.copies().some((copy) => copy.sheet.of)) await sheet.loadRoom();
     sheet.arrivals.begin();
     sheet.saved();
     sheet.update();
@@ -80,6 +88,8 @@ export class LiveSheet {
     this.coach = undefined;
     /** @type {import("./carry.js").Carrier | undefined} */
     this.carrier = undefined;
+    /** @type {import("./participant.js").Participant | undefined} */
+    this.room = undefined;
     /** @type {typeof import("./actions.js") | undefined} */
     this.actions = undefined;
   }
@@ -104,7 +114,16 @@ export class LiveSheet {
   /** @returns {ArrivalSide} */
   arrivalSide() {
     const { spec, say, announce, notice, form, about, keeper } = this;
-    return { spec, say, announce, notice, form, about, keeper };
+    return {
+      spec,
+      say,
+      announce,
+      notice,
+      form,
+      about,
+      keeper,
+      takeUp: async (setup) => (await this.loadRoom()).takeUp(setup),
+    };
   }
 
   /** @returns {CoachSide} */
@@ -127,6 +146,7 @@ export class LiveSheet {
   actionSide() {
     const { arrivals, spec, say, announce, keeper, notice } = this;
     return {
+      element: this.element,
       spec,
       say,
       announce,
@@ -149,6 +169,7 @@ export class LiveSheet {
         say,
         announce,
         offerUndo: (near, text, undo) => notice.offerUndo(near, text, undo),
+        dots: (name) => this.room?.dots(name),
         read: (name) => form.readOne(name),
         onShow: (listener) => this.shown.push(listener),
         changed: () => this.changed(field.name),
@@ -166,7 +187,7 @@ export class LiveSheet {
     const copies = find(this.piece("copies"), "select", HTMLSelectElement);
     copies.addEventListener("change", () => arrivals.switchTo(copies.value), life);
     addEventListener("pagehide", () => keeper.flush(), life);
-    addEventListener("pageshow", ({ persisted }) => persisted && this.cameBack(), life);
+    addEventListener("pageshow", ({ persisted }) => persisted && cameBack(element, keeper), life);
     addEventListener("beforeunload", (event) => keeper.isUnkept() && event.preventDefault(), life);
     document.addEventListener("visibilitychange", () => (document.hidden ? keeper.flush() : keeper.sync()), life);
     watchRelease(() => !keeper.isUnkept(), signal);
@@ -174,29 +195,10 @@ export class LiveSheet {
     watchAddress(() => arrivals.receiveLink(), signal);
   }
 
-  /**
-   * The page comes out of the browser's cache. WebKit empties controls some time after that, without an event, so they are
-   * looked at until then, and once more before somebody writes.
-   */
-  cameBack() {
-    const look = () => this.keeper.showAgain();
-    look();
-    this.keeper.sync();
-    setTimeout(look);
-    requestAnimationFrame(() => setTimeout(look));
-    const life = new AbortController();
-    const first = () => {
-      life.abort();
-      look();
-    };
-    for (const type of FIRST_TOUCHES) {
-      this.element.addEventListener(type, first, { capture: true, signal: life.signal });
-    }
-  }
-
   /** A control was changed by hand. @param {EventTarget | null} control */
   touched(control) {
     if (!isControl(control)) return;
+    if (control.dataset.hbAsks) this.loadActions().then(() => this.actions?.keepAsked(this.actionSide()));
     const field = around(control, "[data-hb-field]")?.dataset.hbField;
     if (control.dataset.hbAbout) this.changed(`@${control.dataset.hbAbout}`);
     else if (control.name && field) this.changed(field);
@@ -207,6 +209,8 @@ export class LiveSheet {
     this.form.write(sheet.answers, sheet.unread);
     this.about.write(sheet);
     this.notice.hide();
+    this.room?.show(sheet);
+    this.actions?.showAsked(this.actionSide());
     this.coach?.forget();
     this.update();
   }
@@ -219,6 +223,7 @@ export class LiveSheet {
   showParts(names, sheet) {
     this.form.writeSome(names, sheet);
     this.about.writeSome(names, sheet);
+    this.room?.show(sheet);
     this.update();
   }
 
@@ -262,6 +267,7 @@ export class LiveSheet {
   saved() {
     showStatus(this.piece("status"), this.keeper, this.spec, this.say);
     showCopies(this.piece("copies"), this.keeper, this.spec, this.say);
+    this.room?.handIn.showHanded();
   }
 
   /**
@@ -290,13 +296,25 @@ export class LiveSheet {
   }
 
   async loadActions() {
-    this.actions ??= await this.load(fetchActions);
+    if (this.actions) return;
+    this.actions = await this.load(fetchActions);
+    this.actions?.showAsked(this.actionSide());
+  }
+
+  /** Fetches what shows a sheet as somebody has it to whom it was given out. Rejects where that does not come. */
+  async loadRoom() {
+    const { Participant } = await this.fetchPart(fetchRoom);
+    const { announce, element, form, keeper, notice, say, spec } = this;
+    this.room ??= new Participant({ announce, element, form, keeper, notice, say, spec });
+    return this.room;
   }
 
   /** @param {EventTarget | null} target */
   async click(target) {
     const clear = around(target, "[data-hb-clear]");
     if (clear) this.clear(clear);
+    const step = around(target, "[data-hb-room]");
+    if (step) await this.room?.handIn.act(step.dataset.hbRoom ?? "", step);
     const button = around(target, "[data-hb-action]");
     if (!button) return;
     // No pause where none is needed: a copy must not change under words that are being typed.

@@ -20,6 +20,7 @@ const NAMED = 2;
  * @param {Say} say
  */
 export function showStatus(place, { outcome, current, text }, spec, say) {
+  place.dataset.hbOutcome = outcome;
   if (outcome !== "kept") place.textContent = say(`sheet.status_${outcome}`);
   else {place.textContent = text !== null && current.saved
       ? storedWords(current, current.saved, spec, say)
@@ -33,8 +34,10 @@ function storedWords(sheet, saved, spec, say) {
   if (!last) return say("sheet.status_new", { time });
   const when = sayTime(last.at, spec.language);
   const changed = changedSince(last.marks, sheet, spec);
-  if (!changed.length) return say("sheet.status_same", { time, when });
-  return say("sheet.status_changed", { time, when, fields: listWords(changed, say) });
+  const isWord = last.way === "word";
+  if (!changed.length) return say(isWord ? "sheet.status_same_word" : "sheet.status_same", { time, when });
+  const fields = listWords(changed, say);
+  return say(isWord ? "sheet.status_changed_word" : "sheet.status_changed", { time, when, fields });
 }
 
 /** A clock that was set back must not make a sheet seem kept at a time to come. @param {string} saved */

@@ -2,8 +2,9 @@
 import { fieldsOf, isBlank, sortAnswers, strayAnswers } from "../../core/answers.js";
 import { fillWord } from "../../browser/docx.js";
 import { sayDay } from "../../core/messages.js";
-import { textOf } from "../../core/words.js";
+import { labelled } from "../../core/words.js";
 import { FILLERS } from "../../fields/kinds.js";
+import { resultLines } from "./word-result.js";
 
 /** @import { Answer, AnswerKind, FieldOf, Filling, Finding, Say, Sheet, Spec, Whole } from "../../core/types.d.ts" */
 
@@ -15,24 +16,26 @@ import { FILLERS } from "../../fields/kinds.js";
 export async function makeWord({ kept, findings }, { spec, say }) {
   const answer = await fetch(`${spec.slug}.docx`);
   if (!answer.ok) throw new Error(answer.statusText);
-  return fillWord(new Uint8Array(await answer.arrayBuffer()), fillingOf(kept, findings, spec, say));
+  return fillWord(new Uint8Array(await answer.arrayBuffer()), fillingOf(kept, spec, say), {
+    title: kept.title ? `${spec.title}: ${kept.title}` : spec.title,
+    result: (accent) => resultLines(findings, say, accent),
+  });
 }
 
 /**
  * Returns what goes into the controls.
  * @param {Sheet} kept
- * @param {Finding[]} findings
  * @param {Spec} spec
  * @param {Say} say
  * @returns {Filling}
  */
-function fillingOf(kept, findings, spec, say) {
+function fillingOf(kept, spec, say) {
   const { sound } = sortAnswers(kept.answers, spec);
   /** @type {Filling} */
   const filling = { texts: new Map(), ticks: new Set(), rows: new Map() };
   const all = { spec, answers: sound, say };
   for (const field of fieldsOf(spec)) fill(filling, field, sound[field.name], all);
-  fillAbout(filling.texts, kept, findings, spec);
+  fillAbout(filling.texts, kept, spec);
   return filling;
 }
 
@@ -43,17 +46,15 @@ function fill(filling, field, value, all) {
   if (value !== undefined && !isBlank(value)) FILLERS[kind].fill(filling, field, value, all);
 }
 
-/** @param {Filling["texts"]} texts @param {Sheet} kept @param {Finding[]} findings @param {Spec} spec */
-function fillAbout(texts, kept, findings, spec) {
-  const result = findings.flatMap((finding) => [finding.title, ...textOf(finding), ""]).join("\n").trim();
-  const more = strayAnswers(kept.answers, spec, kept.unread).map(([label, text]) => `${label}: ${text}`).join("\n");
+/** @param {Filling["texts"]} texts @param {Sheet} kept @param {Spec} spec */
+function fillAbout(texts, kept, spec) {
+  const more = strayAnswers(kept.answers, spec, kept.unread).map(([label, text]) => labelled(label, text)).join("\n");
   const about = {
     "@title": kept.title,
+    "@project": kept.project,
     "@by": kept.by,
+    "@team": kept.team,
     "@date": sayDay(new Date(), spec.language),
-    "@result": result,
-    "@address": location.origin + location.pathname,
-    "@version": spec.version,
     "@more": more,
   };
   for (const [tag, text] of Object.entries(about)) if (text) texts.set(tag, text);

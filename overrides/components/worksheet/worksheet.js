@@ -84,6 +84,7 @@ class WorksheetElement extends HTMLElement {
 
   /** Says that the live sheet has not come, and whether what is typed is kept all the same. */
   showMissing() {
+    this.setAttribute("data-hb-whole", "");
     if (this.status) this.status.dataset.hbFirst = this.status.dataset.hbMissing;
     this.showStatus(globalThis.hbFirst?.keeps() ? "hbMissing" : "hbUnkept");
   }

@@ -1,13 +1,17 @@
 // A purse to spend: never more than it holds.
+import { build } from "../../browser/build.js";
 import { around, find } from "../../browser/find.js";
 import { sayAmount } from "../../core/messages.js";
-import { numberOf } from "../boxes.js";
+import { noteRefusals, numberOf } from "../boxes.js";
 import { stepBy } from "../rows.js";
 import { controlsOf, showThings } from "../things.js";
 
-/** @import { Answer, Answers, FieldOf, FieldSide, Spec } from "../../core/types.d.ts" */
+/** @import { Answer, Answers, FieldOf, FieldSide, Say, Spec } from "../../core/types.d.ts" */
 
 export { isStale } from "../things.js";
+
+/** Coins in a line at most: more could not be counted at a glance, nor stand beside what they were given to. */
+const MOST_COINS = 20;
 
 /** @param {HTMLElement} place */
 const boxesIn = (place) => controlsOf(place, HTMLInputElement);
@@ -50,8 +54,10 @@ export function connect(place, field, sheet) {
   /** @param {number} number */
   const unit = (number) => sayAmount(number, field.unit);
   const restOf = () => purseOf(field, sheet) - spentOf(place);
-  /** @param {number} [refused] */
-  const show = (refused) => {
+  const { note, refused } = noteRefusals();
+  const show = () => {
+    showCoins(place, coinOf(place, field, sheet), sheet.say, field.unit);
+    const kept = refused();
     const rest = restOf();
     if (!Number.isFinite(rest)) {
       left.textContent = unknown;
@@ -59,7 +65,7 @@ export function connect(place, field, sheet) {
     }
     const key = rest < 0 ? "over" : rest ? "left" : "none";
     const words = [
-      refused === undefined ? "" : sheet.say("sheet.amount_refused", { amount: unit(refused) }),
+      kept === undefined ? "" : sheet.say("sheet.amount_refused", { amount: unit(kept) }),
       sheet.say(`sheet.amount_${key}`, { amount: unit(Math.abs(rest)) }),
     ];
     left.textContent = words.filter(Boolean).join(" ");
@@ -67,7 +73,8 @@ export function connect(place, field, sheet) {
   place.addEventListener(
     "input",
     ({ target }) => {
-      if (target instanceof HTMLInputElement) show(refuse(target, restOf()));
+      if (target instanceof HTMLInputElement) note(target, refuse(target, restOf()));
+      show();
       if (!Number.isFinite(restOf())) return;
       // What is left is said after the amount, which the button of a step says when this has ended.
       queueMicrotask(() => sheet.announce(left.textContent, left));
@@ -82,7 +89,7 @@ export function connect(place, field, sheet) {
     },
     { signal },
   );
-  sheet.onShow(() => show());
+  sheet.onShow(show);
 }
 
 /**
@@ -95,6 +102,28 @@ function refuse(control, rest) {
   if (!(rest < 0) || !(amount >= 0)) return undefined;
   control.value = String(Math.max(0, Number((amount + rest).toFixed(2))));
   return Number(control.value);
+}
+
+/** What one coin is worth on paper: a step, or as many as it takes for a whole purse to stand in a line. @param {HTMLElement} place @param {FieldOf<"budget">} field @param {FieldSide} sheet */
+function coinOf(place, field, sheet) {
+  const purse = purseOf(field, sheet);
+  const whole = Number.isFinite(purse) ? Math.max(purse, spentOf(place)) : spentOf(place);
+  return Math.max(1, Math.ceil(whole / field.step / MOST_COINS)) * field.step;
+}
+
+/** Draws what each thing was given in coins, for paper; half a coin is half of one. @param {HTMLElement} place @param {number} coin @param {Say} say @param {string} unit */
+function showCoins(place, coin, say, unit) {
+  for (const control of boxesIn(place).values()) {
+    const item = around(control, "[data-hb-thing]");
+    if (!item) continue;
+    const there = item.querySelector(".hb-coins");
+    const coins = there instanceof HTMLElement ? there : build("span", { class: "hb-coins hb-print-only" });
+    coins.style.setProperty("--hb-coins", String(Math.max(0, numberOf(control) || 0) / coin));
+    if (!there) item.prepend(coins);
+  }
+  find(place, "[data-hb-coin]").textContent = spentOf(place)
+    ? say("sheet.coin", { amount: sayAmount(coin, unit) })
+    : "";
 }
 
 /** @param {HTMLElement} place */

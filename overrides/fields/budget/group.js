@@ -3,7 +3,11 @@ import { sayAmount } from "../../core/messages.js";
 import { percent } from "../../core/words.js";
 import { add, MOST, thingsOfAll } from "../counting.js";
 
-/** @import { FieldOf, GroupBlock, GroupWhole, Sound, Thing, Viewer, ViewOf } from "../../core/types.d.ts" */
+/**
+ * @import {
+ *   Answer, Broken, FieldOf, GroupBlock, GroupWhole, Rulings, Sound, Thing, Viewer, ViewOf
+ * } from "../../core/types.d.ts"
+ */
 
 /** Half a penny is the dust of sums, not money. */
 const DUST = 0.005;
@@ -18,27 +22,34 @@ export function combine(field, given, group) {
   const amounts = new Map(things.list.map((thing) => [thing, []]));
   let spenders = 0;
   for (const { person, value, answers } of given) {
-    const spent = Object.values(value).reduce((sum, amount) => sum + amount, 0);
-    const purse = purseOf(field, answers) ?? purseOf(field, group.setup?.answers) ?? MOST;
-    const why = Object.keys(value).length > group.spec.limits.rows
-      ? "many"
-      : spent > Math.min(purse, MOST) + DUST
-      ? "purse"
-      : "";
-    if (why) {
-      group.left.push({ person, field, why, spent, purse });
+    const rules = { answers: { ...group.setup?.answers, ...answers }, rows: group.spec.limits.rows };
+    const broken = breaks(field, value, rules);
+    if (broken) {
+      group.left.push({ person, ...broken });
       continue;
     }
     spenders += 1;
     for (const [key, amount] of Object.entries(value)) {
-      if (amount > 0) add(amounts, things.find(key), amount);
+      if (amount > 0) add(amounts, things.find(key, answers), amount);
     }
   }
   return { ...rank(amounts), spenders };
 }
 
-/** @param {FieldOf<"budget">} field @param {Sound} [answers] */
-function purseOf({ purse }, answers = {}) {
+/**
+ * Nobody spends more than the purse holds, nor on more things than a list can have.
+ * @param {FieldOf<"budget">} field @param {Answer["budget"]} value @param {Rulings} rules
+ * @returns {Extract<Broken, { why: "purse" | "many" }> | undefined}
+ */
+export function breaks(field, value, { answers, rows }) {
+  const spent = Object.values(value).reduce((sum, amount) => sum + amount, 0);
+  const purse = purseOf(field, answers) ?? MOST;
+  if (Object.keys(value).length > rows) return { why: "many", field, spent, purse };
+  return spent > Math.min(purse, MOST) + DUST ? { why: "purse", field, spent, purse } : undefined;
+}
+
+/** @param {FieldOf<"budget">} field @param {Sound} answers */
+function purseOf({ purse }, answers) {
   const amount = typeof purse === "number" ? purse : answers[purse];
   return typeof amount === "number" ? amount : undefined;
 }
@@ -71,12 +82,12 @@ export function blocks({ field, things, total, spenders }, { say }) {
     String(thing.backers),
     thing.alone ? say("group.alone", { amount: money(thing.most) }) : "",
   ]);
-  const note = say("group.spent", { count: spenders, total: money(total) });
+  const note = `${say("group.spent", { count: spenders, total: money(total) })} ${say("group.bar_spent")}`;
   return [{
     label: field.label,
     note,
     columns,
     rows,
-    bars: things.map((thing) => (things[0].total ? thing.total / things[0].total : 0)),
+    bars: things.map(({ share }) => share),
   }];
 }

@@ -6,3 +6,7 @@
 export function fill({ ticks }, field, value) {
   for (const key of [value].flat()) ticks.add(`${field.name}=${key}`);
 }
+
+/** @param {Filling} filled @param {FieldOf<"choices">} field */
+export const take = ({ ticks }, { name, options }) =>
+  options.map(({ key }) => key).filter((key) => ticks.has(`${name}=${key}`));

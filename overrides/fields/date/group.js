@@ -1,6 +1,5 @@
-// The days of a group: the ends and the middle. Pure.
+// The days of a group, the earliest first; of days there is no middle that anybody could act on. Pure.
 import { sayDay } from "../../core/messages.js";
-import { sortedBlock } from "../counting.js";
 
 /** @import { GroupBlock, GroupWhole, Viewer, ViewOf } from "../../core/types.d.ts" */
 
@@ -8,10 +7,11 @@ import { sortedBlock } from "../counting.js";
 export function combine(_field, given) {
   const rows = given.map(({ person, value }) => ({ person, value }));
   rows.sort((one, other) => (one.value < other.value ? -1 : 1));
-  const half = rows.length / 2;
-  const middle = [rows[Math.ceil(half) - 1].value, rows[Math.floor(half)].value];
-  return { rows, middle: [...new Set(middle)] };
+  return { rows };
 }
 
 /** @param {ViewOf<"date">} view @param {GroupWhole} whole @returns {GroupBlock[]} */
-export const blocks = (view, { say, spec }) => [sortedBlock(view, (value) => sayDay(value, spec.language), say)];
+export const blocks = ({ field, rows }, { spec }) => [{
+  label: field.label,
+  parts: [{ items: rows.map(({ person, value }) => ({ who: person, text: sayDay(value, spec.language) })) }],
+}];

@@ -1,5 +1,5 @@
 // What a worksheet says of a field of this kind, what its answer is, and what a group's answers come to.
-import type { BaseField, Sorted } from "../../core/types.d.ts";
+import type { BaseField } from "../../core/types.d.ts";
 
 export interface DateField extends BaseField {
   kind: "date";
@@ -14,6 +14,6 @@ declare module "../../core/types.d.ts" {
     date: string;
   }
   interface Views {
-    date: Sorted<string>;
+    date: { rows: { person: string; value: string }[] };
   }
 }

@@ -2,13 +2,16 @@
 import { isBlank } from "../../core/about.js";
 import { BOXES, rows } from "../../core/read.js";
 
-/** @import { Answer, Cell, Whole } from "../../core/types.d.ts" */
+/** @import { Answer, Cell, FieldOf, Whole } from "../../core/types.d.ts" */
 /** @import { Boxes } from "../../core/read.js" */
 
 /** @type {Boxes} */
 const IDEA = { idea: BOXES.text, votes: BOXES.amount };
 
 export const read = rows(() => IDEA);
+
+/** On ideas that everybody shares, the dots are a person's own. @param {FieldOf<"ideas">} field */
+export const adds = ({ votes }) => (votes ? ["votes"] : []);
 
 export const columns = () => [{ name: "idea" }, { name: "votes" }];
 

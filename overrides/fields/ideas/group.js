@@ -3,7 +3,11 @@ import { fold } from "../../core/join.js";
 import { sayAmount } from "../../core/messages.js";
 import { MOST } from "../counting.js";
 
-/** @import { Answer, GroupBlock, GroupWhole, Viewer, ViewOf, Views } from "../../core/types.d.ts" */
+/**
+ * @import {
+ *   Answer, Broken, FieldOf, GroupBlock, GroupWhole, Rulings, Viewer, ViewOf, Views
+ * } from "../../core/types.d.ts"
+ */
 
 /**
  * The same key or the same words are one idea; that with the most dots comes first.
@@ -30,9 +34,18 @@ export function combine(_field, given) {
   return { ideas: list, answered: list.length && given.length };
 }
 
+/**
+ * Nobody gives more dots than everybody has.
+ * @param {FieldOf<"ideas">} field @param {Answer["ideas"]} value @param {Rulings} rules @returns {Broken | undefined}
+ */
+export function breaks(field, value, { dots = Infinity }) {
+  const given = value.reduce((sum, { votes = 0 }) => sum + votes, 0);
+  return given > dots ? { why: "dots", field, given, dots } : undefined;
+}
+
 /** @param {ViewOf<"ideas">} view @param {GroupWhole} whole @returns {GroupBlock[]} */
 export function blocks({ field, ideas: list }, { say, count }) {
-  const most = Math.max(1, ...list.map(({ dots }) => dots));
+  const all = list.reduce((sum, { dots }) => sum + dots, 0);
   const columns = [say("fields.idea"), ...(field.votes ? [say("fields.votes")] : []), say("group.column_who")];
   const rows = list.map((
     { label, dots, people },
@@ -41,7 +54,10 @@ export function blocks({ field, ideas: list }, { say, count }) {
     ...(field.votes ? [sayAmount(dots)] : []),
     people.length === count && count > 1 ? say("group.everybody") : people.join(", "),
   ]);
-  return [{ label: field.label, columns, rows, ...(field.votes ? { bars: list.map(({ dots }) => dots / most) } : {}) }];
+  const bars = field.votes && all
+    ? { note: say("group.bar_dots", { count: all }), bars: list.map(({ dots }) => dots / all) }
+    : {};
+  return [{ label: field.label, columns, rows, ...bars }];
 }
 
 /** A shared list is said without the dots on it. @param {unknown} _field @param {Answer["ideas"]} [value] */

@@ -7,3 +7,6 @@ import { wordsOf } from "../../core/serialise.js";
 export function fill({ texts }, field, value, whole) {
   texts.set(field.name, wordsOf(field, value, whole).join("\n"));
 }
+
+/** @param {Filling} filled @param {{ name: string }} field */
+export const take = ({ texts }, { name }) => texts.get(name);

@@ -1,6 +1,8 @@
-// Things placed on a two-by-two by two sliders each. A slider that nobody has touched is no answer.
+// Things placed on a two-by-two, by two sliders each or on the square itself. A slider that nobody has touched is no answer.
 import { around, find, findAll } from "../../browser/find.js";
 import { thingsOf } from "../../core/listed.js";
+import { sayPlace, share } from "../../core/words.js";
+import { connectSquare } from "../square.js";
 import { connect as connectRows, read as readRows, rowsOf, write as writeRows } from "../rows.js";
 
 /** @import { Answers, FieldOf, FieldSide, Say, Spec, Thing } from "../../core/types.d.ts" */
@@ -70,7 +72,7 @@ export function isStale(place, field, spec, answers) {
 /** Wires the rows' buttons and the sliders. @param {HTMLElement} place @param {FieldOf<"matrix">} field @param {FieldSide} sheet */
 export function connect(place, field, sheet) {
   /** @param {HTMLInputElement} control */
-  const say = (control) => sayPlace(control, field, sheet.say);
+  const say = (control) => tellPlace(control, field, sheet.say);
   /** @param {Event} event */
   const touch = (event) => {
     const { target } = event;
@@ -88,20 +90,22 @@ export function connect(place, field, sheet) {
   for (const event of ["input", "click"]) place.addEventListener(event, touch, { signal: sheet.signal });
   connectRows(place, field, sheet);
   sheet.onShow(() => slidersIn(place).forEach(say));
+  connectSquare(place, field, sheet);
 }
 
 /** @param {HTMLElement} place */
 const slidersIn = (place) => findAll(place, "input[type=range]", HTMLInputElement);
 
 /** @param {HTMLInputElement} control @param {FieldOf<"matrix">} field @param {Say} say */
-function sayPlace(control, field, say) {
+function tellPlace(control, field, say) {
   const axis = field[control.name.endsWith(".x") ? "x" : "y"];
-  const share = `${Math.round(Number(control.value) * 100)}%`;
   const isUnset = "hbUnset" in control.dataset;
+  const words = sayPlace(axis, isUnset ? undefined : Number(control.value), say);
   // The ends are part of the value: as a description they would be said a second time at each step.
   const { low, high } = axis;
-  const words = isUnset ? say("sheet.unplaced_between", { low, high }) : say("sheet.placed", { share, low, high });
-  control.setAttribute("aria-valuetext", words);
+  // A step within the same words is heard by its number.
+  const heard = `${words}, ${share(Number(control.value))}`;
+  control.setAttribute("aria-valuetext", isUnset ? say("sheet.unplaced_between", { low, high }) : heard);
   const cell = around(control, ".hb-rows__cell");
-  if (cell) find(cell, "[data-hb-place]").textContent = isUnset ? say("sheet.unplaced") : share;
+  if (cell) find(cell, "[data-hb-place]").textContent = words;
 }

@@ -1,6 +1,6 @@
 // Where a group places things on a two-by-two. Pure.
 import { fold } from "../../core/join.js";
-import { quadrantOf, share } from "../../core/words.js";
+import { quadrantOf, sayPlace, share } from "../../core/words.js";
 import { distanceFrom, middleOf } from "../counting.js";
 
 /** @import { GroupBlock, GroupWhole, Spread, Viewer, ViewOf } from "../../core/types.d.ts" */
@@ -49,8 +49,8 @@ export function blocks({ field, points, unplaced }, { say }) {
   const rows = points.map((point, place) => [
     `${place + 1} ${point.label}`,
     quadrants[quadrantOf(point)],
-    share(point.x),
-    share(point.y),
+    sayPlace(x, point.x, say),
+    sayPlace(y, point.y, say),
     `${share(point.dx)}, ${share(point.dy)}`,
     String(point.placed),
   ]);

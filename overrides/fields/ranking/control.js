@@ -8,9 +8,13 @@ export { isStale } from "../things.js";
 /** @param {HTMLElement} place */
 const placesIn = (place) => controlsOf(place, HTMLSelectElement);
 
+/** Where a shorter list has left fewer places than were given. @type {WeakSet<HTMLElement>} */
+const moved = new WeakSet();
+
 /** Returns the keys by place. @param {HTMLElement} place */
 export function read(place) {
-  const given = [...placesIn(place)]
+  const controls = placesIn(place);
+  const given = [...controls]
     .filter(([, control]) => control.value)
     .sort(([, one], [, other]) => Number(one.value) - Number(other.value));
   /** @type {Answer["ranking"]} */
@@ -20,7 +24,26 @@ export function read(place) {
     while (order.length < Number(control.value) - 1) order.push(null);
     order.push(key);
   }
-  return order;
+  return fitting(order, controls.size);
+}
+
+/**
+ * Returns an order with no more places than there are: open ones go, the last of them first, so that what stood last does so still.
+ * @param {Answer["ranking"]} order @param {number} most
+ */
+function fitting(order, most) {
+  const fits = [...order];
+  while (fits.length > most && fits.includes(null)) fits.splice(fits.lastIndexOf(null), 1);
+  return fits;
+}
+
+/** Shows an order: each thing its own place. @param {Map<string, HTMLSelectElement>} controls @param {Answer["ranking"]} order */
+function show(controls, order) {
+  for (const [key, control] of controls) {
+    const at = order.indexOf(key);
+    control.value = at < 0 ? "" : String(at + 1);
+  }
+  remember(controls);
 }
 
 /**
@@ -36,9 +59,9 @@ export function write(place, order = [], field, spec, answers) {
   const controls = placesIn(place);
   for (const control of controls.values()) setPlaces(control, controls.size);
   const known = order.filter((key) => key === null || controls.has(key));
-  const shown = known.length > controls.size ? known.filter((key) => key !== null) : known;
-  for (const [key, control] of controls) control.value = shown.includes(key) ? String(shown.indexOf(key) + 1) : "";
-  remember(controls);
+  const shown = fitting(known, controls.size);
+  show(controls, shown);
+  if (shown.length < known.length) moved.add(place);
   return order.filter((key) => key !== null && !controls.has(key));
 }
 
@@ -58,7 +81,11 @@ function setPlaces(control, count) {
  * @param {FieldSide} sheet
  */
 export function connect(place, _field, sheet) {
-  remember(placesIn(place));
+  // What was given before this script came may have the same place twice: what is shown is what is kept.
+  sheet.onShow(() => {
+    show(placesIn(place), read(place));
+    if (moved.delete(place)) sheet.changed();
+  });
   place.addEventListener(
     "change",
     ({ target }) => {

@@ -12,9 +12,9 @@ export function combine(field, given, group) {
   const things = thingsOfAll(field, group);
   /** @type {Map<Thing, number[]>} */
   const places = new Map(things.list.map((thing) => [thing, []]));
-  for (const { value } of given) {
+  for (const { value, answers } of given) {
     // A place that was not given counts as a place; a thing that stands twice has the first of its places.
-    const ranked = new Set(value.map((key) => (key === null ? Symbol("not given") : things.find(key))));
+    const ranked = new Set(value.map((key) => (key === null ? Symbol("not given") : things.find(key, answers))));
     [...ranked].forEach((thing, place) => {
       if (typeof thing !== "symbol") add(places, thing, place + 1);
     });
@@ -38,5 +38,6 @@ export function blocks({ field, things, answered }, { say }) {
   ) => [label, mean === undefined ? "–" : sayAmount(Number(mean.toFixed(1))), String(firsts), String(ranked)]);
   const worst = Math.max(1, things.length - 1);
   const bars = things.map(({ mean }) => (mean === undefined ? 0 : Math.max(0, 1 - (mean - 1) / worst)));
-  return [{ label: field.label, note: say("group.answered", { count: answered }), columns, rows, bars }];
+  const note = `${say("group.answered", { count: answered })} ${say("group.bar_places", { last: things.length })}`;
+  return [{ label: field.label, note, columns, rows, bars }];
 }

@@ -47,7 +47,8 @@ function scaleBlock(views, say) {
     view.counts.map((count, place) => `${place + 1}: ${count}`).join(", "),
   ]);
   const columns = ["question", "middle", "from_to", "unknown", "levels"].map((name) => say(`group.column_${name}`));
-  return { columns, rows, counts: views.map(({ counts }) => counts) };
+  const levels = views.map(({ field }) => field.levels.map((_level, place) => levelWords(field, place + 1)));
+  return { note: say("group.bar_levels"), columns, rows, counts: views.map(({ counts }) => counts), levels };
 }
 
 /** @param {ViewOf<"scale">} view @param {Say} say */

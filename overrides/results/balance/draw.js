@@ -1,6 +1,5 @@
 // Parts of a whole beside each other.
-import { build, draw as drawSvg } from "../../browser/build.js";
-import { picture } from "../../components/findings/pictures.js";
+import { box, picture } from "../../components/findings/pictures.js";
 import { item, list } from "../lists.js";
 
 /** @import { FindingOf } from "../../core/types.d.ts" */
@@ -12,11 +11,12 @@ export const draw = (
   drawBalance(parts),
   list(
     "balance",
-    parts.map(({ words }, place) =>
-      item(build("span", { class: `hb-shade hb-shade--${place % 4}`, "aria-hidden": "true" }), words)
-    ),
+    parts.map(({ words }, place) => item(picture("swatch", 12, 12, shade(0.5, 0.5, 11, 11, place)), words)),
   ),
 ];
+
+/** @param {number} x @param {number} y @param {number} width @param {number} height @param {number} place */
+const shade = (x, y, width, height, place) => box(x, y, width, height, `shade hb-picture__shade--${place % 4}`);
 
 /**
  * Parts of a whole beside each other, in four shades that black ink can tell apart.
@@ -25,13 +25,7 @@ export const draw = (
 function drawBalance(parts) {
   let x = 1;
   const boxes = parts.map(({ share }, place) => {
-    const part = drawSvg("rect", {
-      x,
-      y: 1,
-      width: 198 * share,
-      height: 22,
-      class: `hb-picture__shade hb-picture__shade--${place % 4}`,
-    });
+    const part = shade(x, 1, 198 * share, 22, place);
     x += 198 * share;
     return part;
   });

@@ -46,7 +46,7 @@ const BARS = {
       const share = `${Math.round((100 * amount) / all)}%`;
       return {
         label,
-        share: amount / spent[0][1],
+        share: amount / all,
         words: say("results.purse_share", { label, amount: sayAmount(amount, field.unit), share }),
       };
     });
@@ -55,38 +55,35 @@ const BARS = {
     const ranked = keys.flatMap((key, at) => (key === null ? [] : [{ key, place: at + 1 }]));
     return ranked.map(({ key, place }) => {
       const label = labelOf(thingsOf(field, spec, answers), key);
-      return {
-        label,
-        share: (keys.length + 1 - place) / keys.length,
-        words: say("results.ranked", { place, label }),
-      };
+      return { label, words: say("results.ranked", { place, label }) };
     });
   },
   ideas(_field, rows, { say }) {
     const voted = rows.flatMap(({ idea = "", votes = 0 }) => (votes > 0 && !isBlank(idea) ? [{ idea, votes }] : []));
     voted.sort((one, other) => other.votes - one.votes);
+    const all = voted.reduce((sum, { votes }) => sum + votes, 0);
     return voted.map(({ idea, votes }) => ({
       label: idea,
-      share: votes / voted[0].votes,
-      words: say("results.votes", { label: idea, count: votes }),
+      share: votes / all,
+      words: say("results.votes", { label: idea, count: votes, all }),
     }));
   },
-  choices: (field, keys) =>
-    keys.map((key) => labelOf(field.options, key)).map((label) => ({ label, share: 1, words: label })),
+  choices: (field, keys) => keys.map((key) => labelOf(field.options, key)).map((label) => ({ label, words: label })),
   table(field, rows, { spec, say }) {
     const marked = field.columns.filter(({ kind }) => kind === "tick" || kind === "choice");
     const bars = rows.flatMap((row) => {
       const [label] = rowWords(field.columns.slice(0, 1), row, { spec });
       return label ? [markedRow(row, label, marked, say)] : [];
     });
-    return bars.sort((one, other) => other.share - one.share);
+    return bars.sort((one, other) => other.worth - one.worth).map(({ worth: _worth, ...bar }) => bar);
   },
 };
 
 /**
  * One row of a table by its marks: how many are the best there is, and by name those that are not. A tick is the best
- * mark of its column, as is the first option; the last option counts for nothing.
- * @param {Row} row @param {string} label @param {Column[]} marked @param {Say} say @returns {Bar}
+ * mark of its column, as is the first option; the last option counts for nothing. The bar shows how many are the best, as
+ * its words say; rows stand in the order of what all their marks are worth.
+ * @param {Row} row @param {string} label @param {Column[]} marked @param {Say} say @returns {Bar & { worth: number }}
  */
 function markedRow(row, label, marked, say) {
   const marks = marked.map((column) => ({ column, ...markOf(column, row[column.name], say) }));
@@ -99,8 +96,8 @@ function markedRow(row, label, marked, say) {
   );
   const all = marked.length;
   const best = say("results.marked", { label, count: all - less.length, all });
-  const share = marks.reduce((sum, mark) => sum + mark.share, 0) / all;
-  return { label, share, words: [best, ...words].join(" · ") };
+  const worth = marks.reduce((sum, mark) => sum + mark.share, 0) / all;
+  return { label, share: (all - less.length) / all, worth, words: [best, ...words].join(" · ") };
 }
 
 /** What a mark is worth, and what to call one that is not the best. @param {Column} column @param {Json | undefined} value @param {Say} say */

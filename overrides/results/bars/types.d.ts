@@ -3,8 +3,8 @@ import type { ResultOfFields } from "../../core/types.d.ts";
 
 export interface Bar {
   label: string;
-  /** Of the longest bar. */
-  share: number;
+  /** Of the whole that its words name; what is only listed has no bar. */
+  share?: number;
   words: string;
 }
 

@@ -1,7 +1,7 @@
 // Scales beside each other. Pure.
 import { answerTo } from "../../core/answers.js";
 import { ofKinds } from "../../core/kinds.js";
-import { sayLevel } from "../../core/words.js";
+import { labelled, sayLevel } from "../../core/words.js";
 
 /** @import { FieldOf, Say, Source } from "../../core/types.d.ts" */
 /** @import { ProfileRow } from "./types.d.ts" */
@@ -17,7 +17,7 @@ export function find({ fields, answers, say }) {
   });
   if (!rows.length) return undefined;
   const summary = rows.length > 2 ? summarise(rows, say) : [];
-  return { rows, summary, lines: [...rows.map((row) => `${row.label}: ${row.words}`), ...summary] };
+  return { rows, summary, lines: [...rows.map((row) => labelled(row.label, row.words)), ...summary] };
 }
 
 /** @param {FieldOf<"scale">} field @param {number | null} level @param {Say} say @returns {ProfileRow} */

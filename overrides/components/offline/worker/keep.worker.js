@@ -6,7 +6,10 @@
 // Two copies on one host share its caches, so the name of each begins with the path of its own copy, and no copy touches
 // what bears another's.
 
-/** `digits`: how many of a file's hash the list has. @typedef {{ name: string, list: string, digits: number }} Release */
+/**
+ * `digits`: how many of a file's hash the list has; `others`: where the languages begin that are not kept.
+ * @typedef {{ name: string, list: string, digits: number, others: string[] }} Release
+ */
 
 // To the type checker, `self` is a worker of any kind.
 const worker = /** @type {ServiceWorkerGlobalScope & { release: Release }} */ (/** @type {unknown} */ (self));
@@ -106,14 +109,17 @@ async function answer(request) {
 }
 
 /**
- * The page for what is missing: every page is kept, so an unknown one is none; a file may be there with a network.
+ * The page for what is missing: every page of a language that is kept is here, so an unknown one is none; a file, or a
+ * page of another language, may be there with a network.
  * @param {Response} missing @param {string} path
  */
 async function notHere(missing, path) {
   const page = await missing.text();
-  const isFile = /\.\w+$/.test(path) && !path.endsWith(".html");
-  const shown = isFile
+  const { pathname } = new URL(worker.registration.scope);
+  const isOther = worker.release.others.some((home) => path.startsWith(pathname + home));
+  const mayBe = isOther || (/\.\w+$/.test(path) && !path.endsWith(".html"));
+  const shown = mayBe
     ? page.replace(/ hidden(="")? data-hb-not-kept/g, "").replaceAll("data-hb-missing", "hidden")
     : page;
-  return new Response(shown, { status: isFile ? 503 : 404, headers: { "Content-Type": "text/html; charset=utf-8" } });
+  return new Response(shown, { status: mayBe ? 503 : 404, headers: { "Content-Type": "text/html; charset=utf-8" } });
 }

@@ -1,0 +1,164 @@
+// The pack of a session: everything for the room, on paper or in Word. Fetched when somebody wants it.
+import { build } from "../../browser/build.js";
+import { nameFile, saveFile, WORD_TYPE } from "../../browser/files.js";
+import { find, findAll } from "../../browser/find.js";
+import { wakeStyles } from "../../browser/later.js";
+import { blankOf, writeWord } from "../../browser/word.js";
+import { sheetLinksIn } from "../../core/sheet-links.js";
+import { copiesOf, sheetsIn, tablesOf } from "../../core/pack.js";
+import { agendaBlocks, kitBlocks, orderBlocks, roomBlocks, sayTables } from "../../core/pack-paper.js";
+import { whenAndWhere } from "../../core/place.js";
+import { drawBlocks } from "../findings/blocks.js";
+import { fetchLayout, fetchParts, fetchSpec, withWords } from "./gather.js";
+import { drawRoom } from "./room.js";
+import { drawBranch } from "./sheet.js";
+
+/** @import { Session, SheetBlock } from "../../core/types.d.ts" */
+/** @import { PackSide } from "../../core/pack-paper.js" */
+/** @import { DrawSide } from "../session/draw.js" */
+/** @typedef {(side: PackSide) => SheetBlock[]} Write */
+
+/** What stands in words, by the name of the part. @type {Record<string, Write>} */
+const WRITTEN = { order: orderBlocks, agenda: agendaBlocks, kit: kitBlocks, room: roomBlocks };
+/** Copies of one sheet that are printed at most; beyond, a copier does it better. */
+const MOST_COPIES = 100;
+
+/** The parts in their order. */
+const ALL = [...Object.keys(WRITTEN), "join", "sheets", "slips"];
+/** Slips of one kind that are printed where one page serves to copy from. */
+const ON_A_PAGE = 2;
+
+/** Draws what the pack can leave out, once. @param {HTMLElement} element @param {Session} _plan @param {DrawSide} side */
+export async function drawChoices(element, _plan, side) {
+  const { say } = await withWords(side);
+  const place = find(element, "[data-hb-choices]");
+  if (place.querySelector("input")) return;
+  const boxes = ALL.map((name) => {
+    const id = `pack-${name}`;
+    const box = build("input", { class: "hb-options__box", type: "checkbox", id, "data-hb-pack": name, checked: true });
+    return build("p", { class: "hb-plan__flex" }, box, " ", build("label", { for: id }, say(`pack.part_${name}`)));
+  });
+  const options = ["one", "all"].map((value) => build("option", { value }, say(`pack.copies_${value}`)));
+  const label = build("label", { class: "hb-field__label", for: "pack-copies" }, say("pack.how_many"));
+  const select = build("select", { class: "hb-field__select", id: "pack-copies", "data-hb-copies": true }, ...options);
+  place.append(...boxes, build("p", {}, label, select));
+}
+
+/** Returns the names of the parts that are ticked, in order; all of them where nobody has looked. @param {HTMLElement} element */
+function chosenIn(element) {
+  const boxes = findAll(element, "[data-hb-pack]", HTMLInputElement);
+  const ticked = boxes.filter(({ checked }) => checked).map(({ dataset }) => dataset.hbPack ?? "");
+  return boxes.length ? ticked : ALL;
+}
+
+/** @param {Session} plan @param {DrawSide} side @returns {Promise<PackSide>} */
+async function packSide(plan, side) {
+  const [about, parts] = await Promise.all([withWords(side), fetchParts(plan, side)]);
+  return { plan, parts, about };
+}
+
+/** Lays the pack out where paper is printed from, and prints it. @param {HTMLElement} element @param {Session} plan @param {DrawSide} side */
+export async function printPack(element, plan, side) {
+  const pack = await packSide(plan, side);
+  const place = find(element, "[data-hb-paper]");
+  const pages = await drawPages(element, pack);
+  await wakeStyles();
+  place.replaceChildren(...pages);
+  print();
+}
+
+/** @param {HTMLElement} element @param {PackSide} pack */
+async function drawPages(element, pack) {
+  const chosen = chosenIn(element);
+  const written = chosen.filter((name) => name in WRITTEN).map((name) => drawPage(name, pack));
+  const join = chosen.includes("join") ? [await drawJoining(element, pack)] : [];
+  const sheets = chosen.includes("sheets") ? await drawSheets(element, pack) : [];
+  const slips = chosen.includes("slips") ? await drawAllSlips(element, pack) : [];
+  const [first, ...rest] = [...written, ...join, ...sheets, ...slips];
+  first?.prepend(build("h2", { class: "hb-pack__title" }, titleOf(pack)));
+  // Each of these pages may be handed out or hung up by itself.
+  for (const page of [...written, ...join].slice(1)) page.prepend(build("p", { class: "hb-small" }, titleOf(pack)));
+  return [first, ...rest].filter(Boolean);
+}
+
+/** @param {PackSide} pack */
+const titleOf = ({ plan, about }) => plan.title || about.say("plan.untitled");
+
+/** @param {string} name @param {PackSide} pack */
+function drawPage(name, pack) {
+  const { plan, about: { say } } = pack;
+  const tables = tablesOf(plan);
+  const drawing = name === "room" && tables.length && plan.setting !== "remote"
+    ? [drawRoom(tables, { screen: say("pack.screen"), label: sayTables(plan, say) })]
+    : [];
+  return build("section", { class: `hb-pack hb-pack--${name}` }, ...drawBlocks(WRITTEN[name](pack), 3), ...drawing);
+}
+
+/** The page from which people join: what it is, and the code and address of each sheet. @param {HTMLElement} element @param {PackSide} pack */
+async function drawJoining(element, { plan, parts, about }) {
+  const lines = whenAndWhere(plan, about).map((line) => build("p", {}, line));
+  const links = sheetLinksIn(plan, parts);
+  const drawn = links.length
+    ? await (await import("./joining.js")).drawCodes(links, element.dataset.hbSheets ?? "", about.say)
+    : [];
+  return build(
+    "section",
+    { class: "hb-pack hb-pack--join" },
+    build("h3", {}, about.say("pack.join")),
+    ...lines,
+    ...(drawn.length ? [build("p", {}, about.say("pack.join_how")), ...drawn] : []),
+  );
+}
+
+/** Slips of each sheet that is given out with a list: enough to copy from, or one a person. @param {HTMLElement} element @param {PackSide} pack */
+async function drawAllSlips(element, { plan, parts, about }) {
+  const isEach = findAll(element, "[data-hb-copies]", HTMLSelectElement)[0]?.value !== "all";
+  const count = isEach ? ON_A_PAGE : Math.min(MOST_COPIES, plan.people ?? ON_A_PAGE);
+  const given = sheetLinksIn(plan, parts).filter(({ setup }) => setup);
+  if (!given.length) return [];
+  const { drawSlips } = await import("./slips.js");
+  return Promise.all(given.map(async (one) => drawSlips(one, await fetchSpec(one.sheet), count, about.say)));
+}
+
+/** The blank sheets, one of each or as many as the room needs. @param {HTMLElement} element @param {PackSide} pack */
+async function drawSheets(element, { plan, parts }) {
+  const isEach = findAll(element, "[data-hb-copies]", HTMLSelectElement)[0]?.value !== "all";
+  const wanted = sheetsIn(plan, parts);
+  const trees = await Promise.all(wanted.map(({ slug }) => fetchLayout(element.dataset.hbSheets ?? "", slug)));
+  return trees.flatMap((tree, place) => {
+    const copies = isEach ? 1 : Math.min(MOST_COPIES, copiesOf(plan, parts, wanted[place].block.tool));
+    return Array.from(
+      { length: copies },
+      () => build("section", { class: "hb-pack hb-pack--sheet" }, drawBranch(tree)),
+    );
+  });
+}
+
+/** Gives the pack as one Word file. Sheets have Word files of their own; here they are listed. @param {HTMLElement} element @param {Session} plan @param {DrawSide} side */
+export async function savePack(element, plan, side) {
+  const pack = await packSide(plan, side);
+  const { about: { say }, parts } = pack;
+  const chosen = chosenIn(element);
+  const blocks = chosen.filter((name) => name in WRITTEN).flatMap((name) => WRITTEN[name](pack));
+  const sheets = sheetsIn(plan, parts);
+  if (sheets.length && (chosen.includes("sheets") || chosen.includes("join"))) {
+    const { linkTo, nameOf } = await import("./joining.js");
+    const rows = await Promise.all(
+      sheetLinksIn(plan, parts).map(async (one) => [
+        nameOf(one),
+        String(copiesOf(plan, parts, one.block.tool)),
+        await linkTo(element.dataset.hbSheets ?? "", one),
+      ]),
+    );
+    const columns = ["sheet", "copies", "address"].map((key) => say(`pack.${key}`));
+    blocks.push({ heading: say("pack.sheets") }, { columns, rows });
+  }
+  const name = nameFile("session", plan.title, "docx");
+  const title = titleOf(pack);
+  saveFile(
+    name,
+    await writeWord({ title, lines: whenAndWhere(plan, pack.about), blocks, blank: blankOf(element) }),
+    WORD_TYPE,
+  );
+  return name;
+}

@@ -1,0 +1,57 @@
+// What a sheet comes to, as the lines of a Word file: the words and pictures that the page shows (components/findings).
+import { paint } from "../../browser/paint.js";
+import { textOf } from "../../core/words.js";
+import { drawFinding } from "../findings/findings.js";
+
+/** @import { Finding, Say } from "../../core/types.d.ts" */
+/** @import { Bit, ResultLine } from "../../browser/docx.js" */
+
+/** Pictures that are wider stand below their words. */
+const IN_LINE = 40;
+const WEIGHTY = "b, .hb-finding__own";
+
+/** Returns lines about all findings. @param {Finding[]} findings @param {Say} say @param {string} [accent] @returns {Promise<ResultLine[]>} */
+export async function resultLines(findings, say, accent) {
+  const lines = [];
+  for (const finding of findings) {
+    for (const part of drawFinding(finding, say)) {
+      lines.push(...await linesOf(part, textOf(finding).join("\n"), accent));
+    }
+  }
+  return lines;
+}
+
+/** @param {Element} part @param {string} alt tells a picture that has no words beside it @param {string} [accent] @returns {Promise<ResultLine[]>} */
+async function linesOf(part, alt, accent) {
+  if (part.localName === "h3") return [{ bits: [{ text: part.textContent ?? "" }], isHead: true }];
+  if (part instanceof SVGElement) return [{ bits: [{ picture: await paint(part, alt, accent) }] }];
+  if (part.localName !== "p" && part.localName !== "li") {
+    const inside = [];
+    for (const child of part.children) inside.push(...await linesOf(child, alt, accent));
+    return inside;
+  }
+  /** @type {Bit[]} */
+  const bits = [];
+  const below = [];
+  const words = (part.textContent ?? "").trim();
+  for (const node of part.childNodes) {
+    if (!(node instanceof SVGElement)) bits.push(...wordsOf(node, bits.length > 0 && part.localName === "li"));
+    else if (isSmall(node)) bits.push({ picture: await paint(node, words, accent) });
+    else below.push({ bits: [{ picture: await paint(node, words, accent) }] });
+  }
+  return [{ bits, stays: below.length > 0 }, ...below];
+}
+
+/** @param {SVGElement} svg */
+const isSmall = (svg) => Number((svg.getAttribute("viewBox") ?? "").split(" ")[2]) < IN_LINE;
+
+/** @param {Node} node @param {boolean} isNext a part of a list's item stands apart from the one before it @returns {Bit[]} */
+function wordsOf(node, isNext) {
+  if (node instanceof HTMLElement && node.children.length) {
+    return [...node.childNodes].flatMap((child, place) => wordsOf(child, isNext && !place));
+  }
+  const address = node instanceof HTMLAnchorElement ? node.getAttribute("href") ?? "" : "";
+  const said = address.startsWith("http") ? `${node.textContent} (${address})` : node.textContent ?? "";
+  const text = isNext && said && !said.startsWith(" ") ? ` ${said}` : said;
+  return text ? [{ text, isBold: node instanceof Element && node.matches(WEIGHTY) }] : [];
+}

@@ -1,0 +1,9 @@
+// A day in a file that was filled in. Pure.
+import { dayIn } from "../filled.js";
+
+/** @import { FieldOf, Filling } from "../../core/types.d.ts" */
+
+export { fill } from "../line/word.js";
+
+/** @param {Filling} filled @param {FieldOf<"date">} field */
+export const take = ({ texts }, { name }) => dayIn(texts.get(name));

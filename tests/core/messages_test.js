@@ -1,0 +1,36 @@
+// Numbers and days in words, in both languages, without what a browser knows of languages: Chromium knows no Welsh.
+import assert from "node:assert/strict";
+import { makeSay, pluralForm, sayDay, sayTime, sayWholeDay } from "../../overrides/core/messages.js";
+
+const words = {
+  test: { sheets: { one: "{count} daflen", two: "{count} daflen", many: "{count} thaflen", other: "{count} taflen" } },
+};
+
+Deno.test("Welsh has six forms of a counted word, English two", () => {
+  const numbers = [0, 1, 2, 3, 4, 5, 6, 7, 11, 20, 100];
+  assert.deepEqual(
+    numbers.map((number) => pluralForm(number, "cy")),
+    ["zero", "one", "two", "few", "other", "other", "many", "other", "other", "other", "other"],
+  );
+  assert.deepEqual(numbers.filter((number) => pluralForm(number, "en") === "one"), [1]);
+});
+
+Deno.test("a form that is not written is that of all other numbers", () => {
+  const say = makeSay(words, "cy");
+  assert.deepEqual(
+    [0, 1, 2, 3, 6, 7].map((count) => say("test.sheets", { count })),
+    ["0 taflen", "1 daflen", "2 daflen", "3 taflen", "6 thaflen", "7 taflen"],
+  );
+});
+
+Deno.test("a day is said in the page's language, and is the same day in every time zone", () => {
+  assert.equal(sayDay("2026-11-22", "en"), "22 November 2026");
+  assert.equal(sayDay("2026-03-01", "cy"), "1 Mawrth 2026");
+  assert.match(sayTime("2026-03-01T10:15:00", "cy", new Date("2026-11-27T12:00:00")), /^1 Mawrth, 10:15$/);
+});
+
+Deno.test("a day of the week is said in the page's language", () => {
+  assert.equal(sayWholeDay("2026-11-22", "en"), "Sunday 22 November 2026");
+  assert.equal(sayWholeDay("2026-11-22", "cy"), "Dydd Sul 22 Tachwedd 2026");
+  assert.equal(sayWholeDay("2027-03-06", "cy"), "Dydd Sadwrn 6 Mawrth 2027");
+});

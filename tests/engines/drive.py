@@ -157,8 +157,13 @@ class Reader(ABC):
         return str(self.run("return document.querySelector(given[0])?.value ?? ''", css))
 
     def says(self, css: str, words: str, seconds: float = 8) -> None:
-        """Wait until an element says these words."""
-        self.wait("return document.querySelector(given[0])?.innerText.includes(given[1])", css, words, seconds=seconds)
+        """Wait until an element says these words; raises Stuck with what it says instead."""
+        try:
+            self.wait(
+                "return document.querySelector(given[0])?.innerText.includes(given[1])", css, words, seconds=seconds
+            )
+        except Stuck as stuck:
+            raise Stuck(f"{stuck}\n{css} says {self.text(css)!r} and not {words!r}") from None
 
     def kept(self) -> list[dict[str, Any]]:
         """The sheets that the browser keeps for the site, in no order."""

@@ -67,7 +67,7 @@ async function register(address, scope, view) {
     const registration = await navigator.serviceWorker.register(trusted(address), { scope, updateViaCache: "none" });
     const worker = registration.installing ?? registration.waiting ?? registration.active;
     if (!worker) throw new Error("Nothing was registered.");
-    await reached(worker, "activated");
+    await activated(registration, worker);
     view.show("kept");
   } catch {
     view.show("failed");
@@ -75,17 +75,19 @@ async function register(address, scope, view) {
 }
 
 /**
- * Resolves once a worker has come to a state, and rejects where it never will.
- * @param {ServiceWorker} worker @param {ServiceWorkerState} state
+ * Resolves once a worker answers for the site, and rejects where it never will. A busy WebKit loses the event of this
+ * change, and then the worker's state stays behind too: so its registration is asked, at each message from it.
+ * @param {ServiceWorkerRegistration} registration @param {ServiceWorker} worker
  * @returns {Promise<void>}
  */
-function reached(worker, state) {
+function activated(registration, worker) {
   return new Promise((resolve, reject) => {
     const look = () => {
-      if (worker.state === state) resolve();
+      if (worker.state === "activated" || registration.active === worker) resolve();
       if (worker.state === "redundant") reject(new Error("The worker could not be installed."));
     };
     worker.addEventListener("statechange", look);
+    navigator.serviceWorker.addEventListener("message", look);
     look();
   });
 }

@@ -52,12 +52,27 @@ async function keepAll() {
 async function keep(cache, url, hash) {
   const older = await caches.match(url, { ignoreVary: true });
   if (older && (await digest(await older.clone().arrayBuffer())) === hash) return cache.put(url, older);
-  const response = await fetch(url, { cache: "no-cache" });
-  const body = await response.clone().arrayBuffer();
-  if (!response.ok || (await digest(body)) !== hash) throw new Error(`${url} is not as published.`);
-  // A browser refuses a redirected answer for a page, so its content is wrapped anew.
-  const headers = { "Content-Type": response.headers.get("Content-Type") ?? "" };
-  return cache.put(url, response.redirected ? new Response(body, { headers }) : response);
+  return cache.put(url, await fetchExactly(url, hash, 2));
+}
+
+/**
+ * Fetches a file that must be as published. One broken connection among hundreds is no reason to give up, so it is
+ * asked for again.
+ * @param {string} url @param {string} hash @param {number} more how often it may be asked for again
+ * @returns {Promise<Response>}
+ */
+async function fetchExactly(url, hash, more) {
+  try {
+    const response = await fetch(url, { cache: "no-cache" });
+    const body = await response.clone().arrayBuffer();
+    if (!response.ok || (await digest(body)) !== hash) throw new Error(`${url} is not as published.`);
+    // A browser refuses a redirected answer for a page, so its content is wrapped anew.
+    const headers = { "Content-Type": response.headers.get("Content-Type") ?? "" };
+    return response.redirected ? new Response(body, { headers }) : response;
+  } catch (error) {
+    if (!more) throw error;
+    return fetchExactly(url, hash, more - 1);
+  }
 }
 
 /** @param {ArrayBuffer} body */
@@ -72,11 +87,13 @@ async function tell(done, all) {
   for (const page of pages) page.postMessage({ done, all });
 }
 
+/** Drops older releases, and tells the pages: WebKit may lose the event by which they would see that it works. */
 async function dropOthers() {
   const names = await caches.keys();
   await Promise.all(
     names.filter((name) => isOwn(name) && name !== CACHE).map((name) => caches.delete(name)),
   );
+  await tell(1, 1);
 }
 
 /** @param {string} name */

@@ -17,6 +17,7 @@ from typing import Any, ClassVar
 from tests.conftest import until
 
 from .host import Host
+from .tongue import in_english, in_welsh
 
 SEEN = "[...document.querySelectorAll(given[0])].filter((one) => one.getClientRects().length)"
 ARRIVED = "return document.readyState !== 'loading' && window.hbLeaving !== given[0]"
@@ -42,6 +43,12 @@ class Reader(ABC):
         self.home = home
         self.downloads = downloads
         self.leaving = 0
+        self.tongue = in_english
+
+    def speak_welsh(self) -> None:
+        """From now on read the Welsh pages; what `button` and `says` are given in English is sought in Welsh there."""
+        self.home += "/cy"
+        self.tongue = in_welsh
 
     # What each engine does in its own way.
 
@@ -146,8 +153,9 @@ class Reader(ABC):
     def button(self, words: str, within: str = "body") -> None:
         """Click on the visible button, link or label that begins with these words."""
         css = f":is({within}) :is(button, a, label, summary)"
-        body = f"return {SEEN}.findIndex((one) => one.innerText.trim().startsWith(given[1])) + 1"
-        self.click(css, int(self.wait(body, css, words)) - 1)
+        starts = "given[1].some((words) => one.innerText.trim().startsWith(words))"
+        body = f"return {SEEN}.findIndex((one) => {starts}) + 1"
+        self.click(css, int(self.wait(body, css, self.tongue(words))) - 1)
 
     def text(self, css: str) -> str:
         """The text of the first element that matches, as it is shown."""
@@ -158,12 +166,12 @@ class Reader(ABC):
 
     def says(self, css: str, words: str, seconds: float = 8) -> None:
         """Wait until an element says these words; raises Stuck with what it says instead."""
+        body = "return given[1].some((words) => document.querySelector(given[0])?.innerText.includes(words))"
+        sought = self.tongue(words)
         try:
-            self.wait(
-                "return document.querySelector(given[0])?.innerText.includes(given[1])", css, words, seconds=seconds
-            )
+            self.wait(body, css, sought, seconds=seconds)
         except Stuck as stuck:
-            raise Stuck(f"{stuck}\n{css} says {self.text(css)!r} and not {words!r}") from None
+            raise Stuck(f"{stuck}\n{css} says {self.text(css)!r} and not {' or '.join(sought)!r}") from None
 
     def kept(self) -> list[dict[str, Any]]:
         """The sheets that the browser keeps for the site, in no order."""

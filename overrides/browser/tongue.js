@@ -10,12 +10,16 @@ const WHOLE = "option, svg, textarea";
 /** @param {Element} root what was drawn @param {Spec} spec */
 export function mark(root, spec) {
   const pattern = strange(spec);
-  if (!pattern) return;
+  if (pattern) markWords(root, pattern, spec.written);
+}
+
+/** @param {Element} root what was drawn @param {RegExp} pattern what finds the words @param {Spec["written"]} lang their language */
+export function markWords(root, pattern, lang) {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   /** @type {Text[]} */
   const texts = [];
   while (walker.nextNode()) if (walker.currentNode instanceof Text) texts.push(walker.currentNode);
-  for (const text of texts) markIn(text, pattern, spec.written);
+  for (const text of texts) markIn(text, pattern, lang);
 }
 
 /** @param {Text} text @param {RegExp} pattern @param {Spec["written"]} lang */

@@ -142,7 +142,8 @@ export function readMessage(given) {
   if (!Number.isInteger(at)) return undefined;
   const place = Number(at);
   if (deck === undefined) return { at: place };
-  return isObject(deck) && typeof deck.title === "string" && Array.isArray(deck.slides)
+  const isKnown = isObject(deck) && ["undefined", "string"].includes(typeof deck.strange);
+  return isKnown && typeof deck.title === "string" && Array.isArray(deck.slides)
     ? { deck: /** @type {Deck} */ (/** @type {unknown} */ (deck)), at: place }
     : undefined;
 }

@@ -693,6 +693,9 @@ export interface Slide {
 export interface Deck {
   title: string;
   slides: Slide[];
+  /** Where the sheet's words are in another language than the page: which, and the pattern that finds them (core/tongue.js). */
+  written?: Spec["written"];
+  strange?: string;
 }
 export type ScreenMessage = { hello: true } | { over: true } | { deck: Deck; at: number } | { at: number };
 

@@ -18,6 +18,20 @@ def answers(number: int, rows: list[str]) -> dict[str, Any]:
     return {"challenges": things, "purse": 100, "spending": {"r0": 60, "r1": number}, "why": f"Cold {number}"}
 
 
+def test_words_of_a_sheet_without_a_welsh_text_are_marked_as_english_on_the_welsh_screen(page):
+    slug = "working-in-the-open"
+    page.goto(f"/cy/group/?sheet={slug}")
+    page.wait_for_selector("hb-group[data-hb-ready]")
+    link = f"https://x.example/#a={pack(sheet_of({'what': 'Y cynllun'}, worksheet=slug))}"
+    page.locator("[data-hb-action=links]").click()
+    page.locator("[data-hb-pasted]").fill(link)
+    page.locator("[data-hb-action=paste]").click()
+    with page.context.expect_page() as opened:
+        page.locator("[data-hb-action=screen]").click()
+    title = opened.value.locator(".hb-slides__title")
+    expect(title).to_have_attribute("lang", "en")
+
+
 def collect(page: Page, rows: list[str]) -> None:
     """Bring three people's sheets together."""
     page.goto(f"/group/?sheet={SLUG}")

@@ -1,6 +1,7 @@
 // What the room sees of the results, steered from here: a window of its own follows, and the next thing is shown here alone.
 import { joinScreen, openScreen } from "../../browser/screen.js";
 import { slidesOf, stepOf, within } from "../../core/screen.js";
+import { strange } from "../../core/tongue.js";
 import { resultsOf } from "./results.js";
 
 /** @import { Deck, Say, ScreenMessage } from "../../core/types.d.ts" */
@@ -43,7 +44,8 @@ export class Projector {
   /** Brings what is shown up to date. @param {Pile} pile @param {Telling} telling */
   show(pile, telling) {
     const { title, blocks } = resultsOf(pile, telling);
-    this.deck = { title, slides: slidesOf(blocks, telling.withNames) };
+    const { written } = pile.spec;
+    this.deck = { title, slides: slidesOf(blocks, telling.withNames), written, strange: strange(pile.spec)?.source };
     this.at = within(this.deck, this.at);
     if (this.isOn) this.send({ deck: this.deck, at: this.at });
     this.draw();

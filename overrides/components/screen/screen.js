@@ -87,8 +87,16 @@ class Screen {
     const place = this.piece("slide");
     const count = say("screen.count", { number: at + 1, all: deck.slides.length });
     place.replaceChildren(...drawSlide(slide, say));
+    this.mark(place, deck);
     this.piece("count").textContent = count;
     this.announce(`${slide.title}. ${count}`);
+  }
+
+  /** Most sheets have no words in another language. @param {HTMLElement} place @param {Deck} deck */
+  mark(place, { strange, written }) {
+    if (!strange) return;
+    const words = new RegExp(strange, "u");
+    import("../../browser/tongue.js").then(({ markWords }) => markWords(place, words, written)).catch(console.warn);
   }
 }
 

@@ -190,6 +190,32 @@ def test_undo_leaves_what_was_written_there_since(group):
     assert stored(group, "conversation-cafe")[0]["answers"] == {"topic": "Written since"}
 
 
+def test_where_the_browser_keeps_nothing_a_link_takes_the_winner_along(page):
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('no', 'SecurityError'); }")
+    page.goto("/group/")
+    page.wait_for_selector("hb-group[data-hb-ready]")
+    bring(page, [setup_of_money(), *map(money, range(3))])
+    panel = way(page, "Take this forward")
+    panel.get_by_role("button", name="Put it into the sheet").click()
+    expect(panel).to_contain_text("This browser keeps no sheets.")
+    panel.get_by_role("link", name="Open “Conversation café”").click()
+    expect(page.get_by_label("What is the conversation about?")).to_have_value("Damp homes")
+
+
+def test_a_list_with_more_than_fits_or_with_nothing_is_refused_in_words(group):
+    things = [{"key": f"r{number}", "challenge": f"Thing {number}"} for number in range(21)]
+    setup = given("prioritisation-pretend-money", {"challenges": things, "purse": 100})
+    bring(group, [setup, money(1, answers={"spending": {"r3": 100}})])
+    panel = way(group, "Make this the next set-up")
+    panel.get_by_role("button", name="Open the next sheet").click()
+    expect(panel).to_contain_text("21 are ticked, and the list has room for 20. Untick some, or join some.")
+    for box in panel.get_by_role("checkbox").all():
+        box.uncheck()
+    panel.get_by_role("button", name="Open the next sheet").click()
+    expect(panel).to_contain_text("Nothing is ticked. Tick what goes on.")
+    assert stored(group, "prioritisation-pretend-money") == []
+
+
 def test_a_tie_is_said_and_a_person_chooses(group):
     sheets = [money(number, answers={"spending": {"r3": 50, "r2": 50}}) for number in range(10)]
     bring(group, [setup_of_money(), *sheets])

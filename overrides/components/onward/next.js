@@ -164,11 +164,11 @@ class Next {
       this.by.replaceChildren();
       return;
     }
-    const [first, second] = [0, 1].map((at) =>
+    const [first, second] = ["onward.join_first", "onward.join_second"].map((key) =>
       build(
         "select",
-        { class: "hb-field__select", "aria-label": say(at ? "onward.join_second" : "onward.join_first") },
-        build("option", { value: "" }, say("onward.join_open")),
+        { class: "hb-field__select", "aria-label": say(key) },
+        build("option", { value: "" }, say(key)),
         ...items.map(({ label }, place) => build("option", { value: String(place) }, label)),
       )
     );
@@ -211,8 +211,7 @@ class Next {
     if (!sheet) throw new Error(`no list ${field.name}`);
     const { people, reply, session, dots } = pile.setup ?? {};
     const same = pile.spec.slug === this.into.slug ? { dots } : {};
-    if (await openSheet(sheet, this.address, this.into)) {
-      keepGiven(sheet.id, giveOut(sheet, this.into, undefined, { people, reply, session, ...same }));
-    }
+    keepGiven(sheet.id, giveOut(sheet, this.into, undefined, { people, reply, session, ...same }));
+    await openSheet(sheet, this.address, this.into);
   }
 }

@@ -9,12 +9,11 @@ import { now } from "../../core/marks.js";
 export const copyAddress = (address, { id }) => `${address}#copy=${id}`;
 
 /**
- * Keeps a sheet and goes to it; where the browser keeps nothing, the address itself brings it. Returns true where it is kept.
+ * Keeps a sheet and goes to it; where the browser keeps nothing, the address itself brings it.
  * @param {Sheet} sheet @param {string} address @param {Spec} spec
  */
 export async function openSheet(sheet, address, spec) {
   const saved = { ...sheet, worksheet: spec.slug, saved: now() };
   const isKept = storeSheet(saved).outcome === "kept";
   location.assign(isKept ? copyAddress(address, saved) : `${address}#a=${await pack(saved)}`);
-  return isKept;
 }

@@ -43,7 +43,7 @@ def spec(sheet: Worksheet, catalogue: Catalogue) -> Json:
     }
     for key, way in (("forward", sheet.forward), ("next", sheet.next)):
         if way:
-            found[key] = _elsewhere(way, catalogue)
+            found[key] = _elsewhere(way, catalogue) | _source(way, sheet, catalogue)
     if sheet.shows != sheet.path:
         found["written"] = ENGLISH
     if sheet.papers:
@@ -85,6 +85,13 @@ def _elsewhere(way: str, catalogue: Catalogue) -> Json:
         "formerly": former_slugs(source),
         "field": _lean(source.field(name).model_dump(mode="json", by_alias=True, exclude={"help", "carry", "parts"})),
     }
+
+
+def _source(way: str, sheet: Worksheet, catalogue: Catalogue) -> Json:
+    """Return `from`, the field of a sheet that the one elsewhere brings in, where it brings one in from this sheet."""
+    slug, _, name = way.partition(".")
+    source, _, field = (catalogue.worksheets[slug].field(name).carry or "").partition(".")
+    return {"from": field} if source == sheet.slug else {}
 
 
 def _paper(paper: Paper, catalogue: Catalogue) -> Json:

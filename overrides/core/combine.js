@@ -46,7 +46,7 @@ export function combine(entries, spec, ignored = new Set()) {
  * Returns answers without those to parts of the sheet that this person's other answers rule out.
  * @param {Sound} sound @param {Spec} spec @returns {Sound}
  */
-function applying(sound, spec) {
+export function applying(sound, spec) {
   const fields = spec.fields.filter(({ section }) => section !== undefined && !applies(section, spec, sound));
   const out = new Set(fieldsOf({ fields }).map(({ name }) => name));
   return Object.fromEntries(Object.entries(sound).filter(([name]) => !out.has(name)));

@@ -116,6 +116,8 @@ export interface Elsewhere {
   title: string;
   formerly?: string[];
   field: AnswerField;
+  /** Of where a group's goes on to: the field of this sheet that the one there brings in. */
+  from?: string;
 }
 
 /** The rules of hints, each with its `value`: a pattern, the name of another field, a number, or a key or level. */
@@ -784,7 +786,17 @@ export interface GroupPart<K extends AnswerKind> extends SaidPart<K> {
 export interface FlatGroupPart<K extends Kind> extends SaidPart<K> {
   combine: (field: FieldOf<K>, group: Group) => ViewOf<K>;
 }
+/** What a group can go on with: an idea, a challenge, a sentence. */
+export interface Offer {
+  label: string;
+  /** How much the group gave it; the most comes first. What is not weighed has none. */
+  weight?: number;
+  /** The same in words. */
+  words?: string;
+}
 export interface SaidPart<K extends Kind> {
+  /** Returns what of a view a group can go on with (core/onward.js). */
+  offers?: (view: ViewOf<K>, say: Say) => Offer[];
   /** Returns a view as blocks; `beside` are the views of its part of the sheet. */
   blocks: (view: ViewOf<K>, whole: GroupWhole, beside: View[]) => GroupBlock[];
 }

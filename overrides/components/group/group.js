@@ -83,38 +83,34 @@ class Group {
   /** @param {string} name @returns {HTMLElement} */
   piece = (name) => find(this.element, `[data-hb-${name}]`);
 
+  /** What the parts of the page can ask of it. */
+  side() {
+    const { say, announce, known, piece, notice, attempt } = this;
+    return { say, announce, known, piece, notice, attempt, pile: () => this.pile };
+  }
+
   /** @returns {ArrivalSide} */
   arrivalSide() {
-    const { say, announce, known, file, piece, changed } = this;
     return {
-      say,
-      announce,
-      known,
-      piece,
-      changed,
-      chooser: file,
+      ...this.side(),
+      changed: this.changed,
+      chooser: this.file,
       button: this.button("files"),
       pasted: find(this.element, "[data-hb-pasted]", HTMLTextAreaElement),
-      pile: () => this.pile,
       choose: (slug) => this.choose(slug),
       enter: (setup) => this.enter(setup),
-      notice: this.notice,
       tell: (text, near) => this.tellNear(text, near),
-      attempt: (act, near) => this.attempt(act, near),
     };
   }
 
   /** @returns {ShownSide} */
   shownSide() {
-    const { element, piece, say, language, announce } = this;
     return {
-      element,
-      piece,
-      say,
-      language,
-      announce,
+      ...this.side(),
+      element: this.element,
+      language: this.language,
       button: this.button("show"),
-      pile: () => this.pile,
+      shelf: () => this.shelf,
       withNames: () => this.names.checked,
       tell: (key, values, near) => this.tell(key, values, near),
     };
@@ -182,7 +178,7 @@ class Group {
   }
 
   /** Does one thing after the other; something may have to be fetched first. @param {() => unknown} act @param {Element} near */
-  async attempt(act, near) {
+  attempt = async (act, near) => {
     const before = this.busy;
     this.busy = (async () => {
       await before;
@@ -194,7 +190,7 @@ class Group {
       }
     })();
     await this.busy;
-  }
+  };
 
   /** @param {string} key @param {Record<string, unknown>} values @param {Element} near */
   tell(key, values, near) {
@@ -268,6 +264,12 @@ class Group {
     this.shown.update();
   };
 
+  /** Returns what can say the late words of the page too. Rejects where they do not come. */
+  async sayLate() {
+    const { withLateWords } = await import("../../browser/words.js");
+    return withLateWords(this.say, this.language);
+  }
+
   /** @param {HTMLButtonElement} button */
   async toggleSlips(button) {
     if (!this.pile) {
@@ -288,9 +290,9 @@ class Group {
     this.button("slips").setAttribute("aria-expanded", String(isOpen));
     place.hidden = !isOpen;
     if (!isOpen || !pile) return;
-    const { Slips } = await import("./slips.js");
+    const [{ Slips }, say] = await Promise.all([import("./slips.js"), this.sayLate()]);
     pile.slips ??= new Slips(pile, {
-      say: this.say,
+      say,
       announce: this.announce,
       notice: this.notice,
       changed: () => this.changed(),

@@ -30,11 +30,14 @@ export function resultsOf(pile, { say, language, withNames }) {
 export function drawResults({ title, about, blocks, spec }, piece) {
   piece("title").textContent = title;
   piece("about").textContent = about;
-  piece("drawn").replaceChildren(...blocks.flatMap(drawBlock));
+  drawInto(piece("drawn"), blocks, spec);
+}
+
+/** Draws what a group said to a worksheet into a place, instead of what stands there. @param {HTMLElement} place @param {GroupBlock[]} blocks @param {Spec} spec */
+export function drawInto(place, blocks, spec) {
+  place.replaceChildren(...blocks.flatMap(drawBlock));
   // Most sheets have no words in another language.
-  if (spec.written) {
-    import("../../browser/tongue.js").then(({ mark }) => mark(piece("drawn"), spec)).catch(console.warn);
-  }
+  if (spec.written) import("../../browser/tongue.js").then(({ mark }) => mark(place, spec)).catch(console.warn);
 }
 
 /** @param {GroupBlock} block @returns {HTMLElement[]} */

@@ -1,24 +1,22 @@
 // The results of a group, where they are shown, and the ways in which they go out.
 
-/** @import { Announce, Say, Spec } from "../../core/types.d.ts" */
+/** @import { OnwardSide } from "../onward/onward.js" */
 /** @import { Pile } from "./pile.js" */
 /**
- * What the results can ask of the page.
- * @typedef {object} ShownSide
- * @property {HTMLElement} element
- * @property {(name: string) => HTMLElement} piece
- * @property {HTMLButtonElement} button the one that shows and hides them
- * @property {Say} say
- * @property {Spec["language"]} language
- * @property {Announce} announce
- * @property {() => Pile | undefined} pile that which is looked at
- * @property {() => boolean} withNames whether people's names are shown
- * @property {(key: string, values: Record<string, unknown>, near: Element) => void} tell says something beside a button
+ * What the results can ask of the page, and what leads on from them.
+ * @typedef {OnwardSide & {
+ *   element: HTMLElement,
+ *   button: HTMLButtonElement,
+ *   pile: () => Pile | undefined,
+ *   tell: (key: string, values: Record<string, unknown>, near: Element) => void,
+ * }} ShownSide
  */
 
 export class Shown {
   /** The big screen, once it was opened. @type {import("./projector.js").Projector | undefined} */
   projector;
+  /** The ways on from the results, once there were any. @type {ReturnType<typeof import("../onward/onward.js").makeOnward> | undefined} */
+  onward;
 
   /** @param {ShownSide} side */
   constructor(side) {
@@ -38,6 +36,7 @@ export class Shown {
     }
     await this.draw();
     this.showState(true);
+    this.goOn();
     announce(say("group.shown"));
     piece("title").focus();
   }
@@ -45,6 +44,21 @@ export class Shown {
   hide() {
     this.showState(false);
     this.side.piece("drawn").replaceChildren();
+    if (!this.projector?.isOn) this.side.piece("onward").hidden = true;
+  }
+
+  /** Shows where the group can go on from here; what cannot be fetched is asked for again with the next results. */
+  async goOn() {
+    try {
+      this.onward ??= import("../onward/onward.js").then(({ makeOnward }) => makeOnward(this.side));
+      const onward = await this.onward;
+      const present = this.side.pile();
+      const isShown = !this.side.piece("results").hidden || this.projector?.isOn;
+      if (present && isShown) onward.show(present);
+    } catch (error) {
+      this.onward = undefined;
+      console.warn(error);
+    }
   }
 
   /** Shows them on the big screen. @param {HTMLButtonElement} button */
@@ -58,6 +72,7 @@ export class Shown {
     }
     this.projector ??= new Projector(this.side);
     this.projector.open(present, this.telling(), button);
+    this.goOn();
   }
 
   /** Brings them up to date, where they are shown. */
@@ -65,6 +80,7 @@ export class Shown {
     if (!this.side.piece("results").hidden) this.draw();
     const present = this.side.pile();
     if (present) this.projector?.show(present, this.telling());
+    if (!this.side.piece("onward").hidden) this.goOn();
   }
 
   /** @param {boolean} isShown */

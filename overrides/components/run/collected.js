@@ -1,15 +1,12 @@
 // What was collected under the set-ups of a session, in words. Fetched when the record is made.
-import { makeAnnounce } from "../../browser/announce.js";
-import { build } from "../../browser/build.js";
 import { sheetLinksIn } from "../../core/sheet-links.js";
 import { resultsOf } from "../group/results.js";
 import { Shelf } from "../group/shelf.js";
-import { Slips } from "../group/slips.js";
+import { openUnseen } from "../group/unseen.js";
 import { nameOf } from "../pack/joining.js";
 
 /** @import { GroupBlock, Say, Session, ToolPart } from "../../core/types.d.ts" */
 /** @import { SheetLink } from "../../core/sheet-links.js" */
-/** @import { Pile } from "../group/pile.js" */
 
 /**
  * Returns the results of each set-up of a plan: the name of its sheet, how many answered, what they come to. People have
@@ -29,20 +26,8 @@ async function blocksOf(one, shelf, side) {
   const heading = nameOf(one);
   const pile = shelf.open(await shelf.fetchSpec(sheet), setup?.id);
   pile.setup ??= setup;
-  openSlips(pile, side.say);
+  openUnseen(pile, side.say);
   if (!pile.everybody(false, side.say).length) return [{ heading }, { text: side.say("run.results_none") }];
   const { about, blocks } = resultsOf(pile, { ...side, withNames: false });
   return [{ heading }, { text: about }, ...blocks];
-}
-
-/** Lets what was typed in from slips count too; nobody sees the grid. @param {Pile} pile @param {Say} say */
-function openSlips(pile, say) {
-  if (!pile.kept.slips.length) return;
-  const nowhere = build("div");
-  pile.slips ??= new Slips(pile, {
-    say,
-    announce: makeAnnounce(nowhere),
-    notice: { tell() {} },
-    changed() {},
-  });
 }

@@ -5,7 +5,7 @@ import { add, MOST, thingsOfAll } from "../counting.js";
 
 /**
  * @import {
- *   Answer, Broken, FieldOf, GroupBlock, GroupWhole, Rulings, Sound, Thing, Viewer, ViewOf
+ *   Answer, Broken, FieldOf, GroupBlock, GroupWhole, Offer, Rulings, Sound, Thing, Viewer, ViewOf
  * } from "../../core/types.d.ts"
  */
 
@@ -67,6 +67,10 @@ function rank(amounts) {
   things.sort((one, other) => other.total - one.total || other.backers - one.backers);
   return { things, total };
 }
+
+/** @param {ViewOf<"budget">} view @returns {Offer[]} */
+export const offers = ({ field, things }) =>
+  things.map(({ label, total }) => ({ label, weight: total, words: sayAmount(total, field.unit) }));
 
 /** @param {ViewOf<"budget">} view @param {GroupWhole} whole @returns {GroupBlock[]} */
 export function blocks({ field, things, total, spenders }, { say }) {

@@ -5,7 +5,7 @@ import { MOST } from "../counting.js";
 
 /**
  * @import {
- *   Answer, Broken, FieldOf, GroupBlock, GroupWhole, Rulings, Viewer, ViewOf, Views
+ *   Answer, Broken, FieldOf, GroupBlock, GroupWhole, Offer, Rulings, Say, Viewer, ViewOf, Views
  * } from "../../core/types.d.ts"
  */
 
@@ -42,6 +42,10 @@ export function breaks(field, value, { dots = Infinity }) {
   const given = value.reduce((sum, { votes = 0 }) => sum + votes, 0);
   return given > dots ? { why: "dots", field, given, dots } : undefined;
 }
+
+/** @param {ViewOf<"ideas">} view @param {Say} say @returns {Offer[]} */
+export const offers = ({ ideas: list }, say) =>
+  list.map(({ label, dots }) => ({ label, weight: dots, words: dots ? say("onward.dots", { count: dots }) : "" }));
 
 /** @param {ViewOf<"ideas">} view @param {GroupWhole} whole @returns {GroupBlock[]} */
 export function blocks({ field, ideas: list }, { say, count }) {

@@ -2,7 +2,7 @@
 import { fold } from "../../core/join.js";
 import { findLikenesses } from "../../core/likeness.js";
 
-/** @import { GroupBlock, GroupWhole, Said, Say, Viewer, ViewOf, Views } from "../../core/types.d.ts" */
+/** @import { GroupBlock, GroupWhole, Offer, Said, Say, Viewer, ViewOf, Views } from "../../core/types.d.ts" */
 
 /** @type {Viewer<"line" | "notes">} */
 export function combine(_field, given, { ignored }) {
@@ -41,6 +41,9 @@ export function blocks({ field, rows, likenesses }, { say }) {
   if (others.length) parts.push({ note: parts.length ? say("group.others") : "", items: others });
   return [{ label: field.label, parts }];
 }
+
+/** @param {ViewOf<"line" | "notes" | "sentence">} view @returns {Offer[]} */
+export const offers = ({ rows }) => rows.map(({ text }) => ({ label: text }));
 
 /**
  * What several people wrote word for word stands once, with all their names.

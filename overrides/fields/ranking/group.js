@@ -2,7 +2,7 @@
 import { sayAmount } from "../../core/messages.js";
 import { add, thingsOfAll } from "../counting.js";
 
-/** @import { GroupBlock, GroupWhole, Thing, Viewer, ViewOf } from "../../core/types.d.ts" */
+/** @import { GroupBlock, GroupWhole, Offer, Say, Thing, Viewer, ViewOf } from "../../core/types.d.ts" */
 
 /**
  * The best place first; what nobody ranked comes last, without a mean.
@@ -29,6 +29,16 @@ export function combine(field, given, group) {
     things: list.sort((one, other) => (one.mean ?? Infinity) - (other.mean ?? Infinity) || other.firsts - one.firsts),
   };
 }
+
+/** The nearer to the first place, the more; what nobody ranked has nothing. @param {ViewOf<"ranking">} view @param {Say} say @returns {Offer[]} */
+export const offers = ({ things }, say) =>
+  things.map(({ label, mean }) =>
+    mean === undefined ? { label, weight: 0 } : {
+      label,
+      weight: things.length + 1 - mean,
+      words: say("onward.place", { mean: sayAmount(Number(mean.toFixed(1))) }),
+    }
+  );
 
 /** @param {ViewOf<"ranking">} view @param {GroupWhole} whole @returns {GroupBlock[]} */
 export function blocks({ field, things, answered }, { say }) {

@@ -4,7 +4,7 @@ import { assemble } from "./answer.js";
 
 /** @import { FieldOf, Group, ViewOf } from "../../core/types.d.ts" */
 
-export { blocks } from "../line/group.js";
+export { blocks, offers } from "../line/group.js";
 
 /**
  * Each text is the formula with the person's words in it; the words alone make it like another.

@@ -3,7 +3,7 @@ import { isBlank } from "../../core/about.js";
 import { countOptions, optionBlock } from "../counting.js";
 import { rowWords } from "./answer.js";
 
-/** @import { Answer, FieldOf, GroupBlock, GroupWhole, Viewer, ViewOf, Whole } from "../../core/types.d.ts" */
+/** @import { Answer, FieldOf, GroupBlock, GroupWhole, Offer, Viewer, ViewOf, Whole } from "../../core/types.d.ts" */
 
 /** @type {Viewer<"table">} */
 export function combine(field, given) {
@@ -14,6 +14,9 @@ export function combine(field, given) {
   });
   return { rows, counts, answered: rows.length && given.length };
 }
+
+/** What a row is about stands in its first column. @param {ViewOf<"table">} view @returns {Offer[]} */
+export const offers = ({ field, rows }) => rows.map(({ row }) => ({ label: String(row[field.columns[0].name] ?? "") }));
 
 /** @param {ViewOf<"table">} view @param {GroupWhole} whole @returns {GroupBlock[]} */
 export function blocks({ field, rows, counts }, { spec, say }) {

@@ -1,0 +1,148 @@
+// Holds what a group said against what it said on an earlier day: another collection of this browser, or its files.
+import { build } from "../../browser/build.js";
+import { allCollected } from "../../browser/room.js";
+import { describeMoves, pairPeople, pairTeams } from "../../core/compare.js";
+import { sayDay } from "../../core/messages.js";
+import { readFiles } from "../group/intake.js";
+import { Pile } from "../group/pile.js";
+import { drawInto } from "../group/results.js";
+import { openUnseen } from "../group/unseen.js";
+
+/** @import { Opened, WaySide } from "./onward.js" */
+/** A collection of another day. @typedef {{ name: string, pile: Pile }} Other */
+
+/** @param {WaySide} side @returns {Opened} */
+export const openCompare = (side) => new Compare(side);
+
+class Compare {
+  /** @param {WaySide} side */
+  constructor(side) {
+    this.side = side;
+    const { say } = side;
+    this.others = this.kept();
+    this.which = build("select", {
+      class: "hb-field__select",
+      id: "onward-day",
+      on: { change: () => this.update() },
+    });
+    this.way = build(
+      "select",
+      { class: "hb-field__select", id: "onward-pairs", on: { change: () => this.update() } },
+      build("option", { value: "people" }, say("onward.by_people")),
+      build("option", { value: "teams" }, say("onward.by_teams")),
+    );
+    this.file = build("input", {
+      type: "file",
+      accept: ".json,.docx,.pdf,application/json",
+      multiple: true,
+      hidden: true,
+      tabindex: "-1",
+      "aria-label": say("onward.files"),
+      on: { change: () => side.attempt(() => this.takeFiles(), files) },
+    });
+    const files = build(
+      "button",
+      { type: "button", class: "hb-button", on: { click: () => this.file.click() } },
+      say("onward.files"),
+    );
+    this.files = files;
+    this.drawn = build("div");
+    this.none = build("p", {}, say("onward.compare_none"));
+    this.choose = build("p", {}, label("onward-day", say("onward.day")), this.which);
+    side.place.replaceChildren(
+      build("h3", { tabindex: "-1" }, say("onward.compare")),
+      build("p", { "data-hb-leave-out": "print" }, say("onward.compare_how")),
+      build(
+        "div",
+        { class: "hb-onward__days", "data-hb-leave-out": "print" },
+        this.none,
+        this.choose,
+        build("p", {}, label("onward-pairs", say("onward.pair_by")), this.way),
+        build("p", {}, files, this.file),
+      ),
+      this.drawn,
+    );
+    this.drawWhich(this.others.length === 1 ? "0" : "");
+  }
+
+  /** Returns the other collections of this worksheet that this browser keeps. @returns {Other[]} */
+  kept() {
+    const { pile, shelf, say } = this.side;
+    const known = [pile.spec.slug, ...shelf.setupsOf(pile.spec).map(({ id }) => id)];
+    return [...new Set(known)].filter((id) => id !== pile.id && allCollected().includes(id)).flatMap((id) => {
+      const other = shelf.open(pile.spec, id);
+      openUnseen(other, say);
+      return other.everybody(true, say).length ? [{ pile: other, name: other.setup?.title ?? pile.spec.title }] : [];
+    }).sort((one, other) => dayOf(other.pile).localeCompare(dayOf(one.pile)));
+  }
+
+  /** @param {string} chosen */
+  drawWhich(chosen) {
+    const { say, language } = this.side;
+    this.which.replaceChildren(
+      build("option", { value: "" }, say("onward.day_open")),
+      ...this.others.map(({ pile, name }, place) => {
+        const day = dayOf(pile) ? sayDay(dayOf(pile), language) : say("onward.no_day");
+        const words = say("onward.day_named", { name, day, count: pile.everybody(true, say).length });
+        return build("option", { value: String(place), selected: String(place) === chosen }, words);
+      }),
+    );
+    this.none.hidden = this.others.length > 0;
+    this.choose.hidden = !this.others.length;
+    this.update();
+  }
+
+  async takeFiles() {
+    const { say, known, notice, pile: { spec } } = this.side;
+    const chosen = [...(this.file.files ?? [])];
+    this.file.value = "";
+    if (!chosen.length) return;
+    const pile = new Pile(spec);
+    /** @type {string[]} */
+    const left = [];
+    for (const { name, sheet, error } of await readFiles(chosen, known)) {
+      try {
+        if (error || pile.add(sheet) === "again") left.push(name);
+      } catch {
+        left.push(name);
+      }
+    }
+    const count = pile.everybody(true, say).length;
+    if (count) {
+      this.others.push({ pile, name: say("onward.from_files") });
+      this.drawWhich(String(this.others.length - 1));
+    }
+    const words = [
+      say("group.added", { count }),
+      ...(left.length ? [say("onward.files_left", { names: left.join("; ") })] : []),
+    ];
+    notice.tell(count || left.length ? words.join(" ") : say("group.added_none"), { near: this.files });
+  }
+
+  update() {
+    const { say, language, withNames, pile } = this.side;
+    const other = this.others[Number(this.which.value)];
+    if (!this.which.value || !other) {
+      this.drawn.replaceChildren();
+      return;
+    }
+    // Whichever was filled in first is the earlier one.
+    const isLater = dayOf(other.pile) > dayOf(pile) && dayOf(pile) !== "";
+    const [then, now] = isLater ? [pile, other.pile] : [other.pile, pile];
+    const [before, after] = [then, now].map((one) => one.everybody(withNames(), say));
+    const pair = this.way.value === "teams" ? pairTeams : pairPeople;
+    const paired = pair(before, after, { say, withNames: withNames() });
+    const days = [then, now].map((one) => (dayOf(one) ? sayDay(dayOf(one), language) : ""));
+    const isSame = days[0] === days[1] || !days[0];
+    /** @type {(at: number, key: string) => string} */
+    const named = (at, key) => (isSame ? say(key) : days[at]);
+    const about = { spec: pile.spec, say, then: named(0, "onward.earlier"), now: named(1, "onward.later") };
+    drawInto(this.drawn, describeMoves(paired, about), pile.spec);
+  }
+}
+
+/** @param {string} id @param {string} words */
+const label = (id, words) => build("label", { class: "hb-field__label", for: id }, words);
+
+/** Returns the last day on which a collection was filled in; "" where no sheet says. @param {Pile} pile */
+const dayOf = ({ entries }) => entries.map(({ saved = "" }) => saved.slice(0, 10)).sort().at(-1) ?? "";

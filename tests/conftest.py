@@ -25,6 +25,8 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from tests import command
+
 PROJECT = Path(__file__).resolve().parent.parent
 SITE_URL = "https://handbook.example/"
 """The tests look at the site as it would be published, with an address; none of its pages may be asked for there."""
@@ -269,14 +271,8 @@ def browser_tests_are_off() -> bool:
 
 def handbook(project: Path, *arguments: str | Path, **setting: str) -> subprocess.CompletedProcess[str]:
     """Run a command of the handbook on a project, as its author does; `setting` goes into the environment."""
-    return subprocess.run(
-        [sys.executable, "-m", "macros", "--project", project, *arguments],
-        cwd=project,
-        env=os.environ | {"SITE_URL": SITE_URL} | setting,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+    words = ["--project", *map(str, (project, *arguments))]
+    return command.run(project, words, os.environ | {"SITE_URL": SITE_URL} | setting)
 
 
 def withdraw(project: Path, *names: str) -> None:

@@ -21,8 +21,7 @@ from ..catalogue.languages import home_of
 from ..fields import kinds
 from ..views import Views
 from ..views.files import FileFacts
-from ..views.plan_page import SESSION_WORDS
-from ..views.thread import picked_words
+from ..views.thread import late_words
 from . import (
     agenda,
     archive,
@@ -136,9 +135,10 @@ def plan_downloads(views: Views, place: Place) -> Iterator[Download]:
 
 
 def _for_packs(views: Views, place: Place) -> Iterator[Download]:
-    """Yield what the page of a session fetches for its pack, and the words for pack and run."""
+    """Yield what the page of a session fetches for its pack, and the words that pages fetch."""
     catalogue = views.catalogue
-    yield _json(f"{home_of(catalogue.language)}session/words.json", picked_words(views.messages, SESSION_WORDS))
+    for address, words in late_words(views.messages).items():
+        yield _json(f"{home_of(catalogue.language)}{address}", words)
     for tool in catalogue.tools.values():
         yield _json(f"{tool.address}{tool.slug}.json", tool_data(views, tool))
     for sheet in catalogue.worksheets.values():

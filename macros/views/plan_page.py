@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from ..fields import LIMITS
 from .spec import Json
-from .thread import GROUP_WORDS, picked_words
+from .thread import picked_words
 from .views import Views
 
 WORDS = (
     "plan", "session.agenda", "files.saved", "mine.deleted", "sheet.copy_title", "sheet.undo", "sheet.undone",
 )  # fmt: skip
 """The messages that the script speaks from."""
-
-
-SESSION_WORDS = ("pack", "run", "hand", "sheet.copy_title", *GROUP_WORDS)
-"""The messages that are fetched once somebody makes the pack, runs the session, records it or hands its plan on."""
 
 
 SCREEN_WORDS = (

@@ -19,6 +19,12 @@ GROUP_WORDS = (
 )  # fmt: skip
 """The messages that the scripts speak from which bring answers together."""
 
+LATE_WORDS: dict[str, tuple[str, ...]] = {
+    "group/": ("slips",),
+    "session/": ("pack", "run", "hand", "slips", "sheet.copy_title", *GROUP_WORDS),
+}
+"""By the address of a page, the messages that its scripts fetch once they speak from them: the page stays light."""
+
 ON_THE_SHEET = ("hints", "examples", "papers")
 """Parts of a spec that only the worksheet's own page needs; it carries them itself."""
 
@@ -63,6 +69,11 @@ def picked_words(messages: Json, names: tuple[str, ...]) -> Json:
 def live_words(messages: Json) -> str:
     """Return what live sheets say in one language, as JSON: they fetch it when they start."""
     return json.dumps(picked_words(messages, LIVE_WORDS), ensure_ascii=False, separators=(",", ":"))
+
+
+def late_words(messages: Json) -> dict[str, Json]:
+    """Return the messages that pages do not bring, by the address at which `browser/words.js` fetches them."""
+    return {f"{page}words.json": picked_words(messages, names) for page, names in LATE_WORDS.items()}
 
 
 def spec_files(catalogue: Catalogue) -> dict[str, str]:

@@ -135,7 +135,7 @@ export function checkCell(column, shared, cells) {
   const words = String(cells.get(column.id) ?? "");
   const found = checkOwn(column, column.field, shared, cells);
   if (found || column.kind !== "number" || !isUnread(parseNumber(words), column.field)) return found;
-  return { words, key: "group.slip_unread", values: { text: words } };
+  return { words, key: "slips.unread", values: { text: words } };
 }
 
 /**

@@ -12,7 +12,7 @@ import yaml
 from playwright.sync_api import Page, expect
 
 from macros.views.spec import spec
-from macros.views.thread import GROUP_WORDS
+from macros.views.thread import GROUP_WORDS, late_words, picked_words
 from tests.conftest import SiteHandler
 
 from .conftest import OVERRIDES, barriers, built, hush, make_worksheet, pack, sheet_of
@@ -36,10 +36,7 @@ BUILT = """<link rel="stylesheet" href="{page}"><link rel="stylesheet" href="{gr
 def collect(page: Page, views: Any, site: Path) -> Open:
     """`collect("?sheet=bench")` opens the page for groups, which knows the worksheet of the bench."""
     messages = yaml.safe_load((OVERRIDES / "messages" / "en.yml").read_text(encoding="utf-8"))
-    words: Json = {}
-    for name in GROUP_WORDS:
-        group, _, message = name.partition(".")
-        words[group] = words.get(group, {}) | ({message: messages[group][message]} if message else messages[group])
+    words = picked_words(messages, GROUP_WORDS)
     fields = [LIST, PURSE, IDEAS, MONEY, WHY]
     sheet = make_worksheet("bench", {"sections": [{"title": "Part", "fields": fields}]})
     known = {"slug": "bench", "title": "Bench", "address": "/bench/", "spec": "/collect/spec.json"}
@@ -48,7 +45,8 @@ def collect(page: Page, views: Any, site: Path) -> Open:
         "{built}", built(site, BUILT, "page", "group")
     )
     definition = json.dumps(spec(sheet, views.catalogue))
-    SiteHandler.drafts |= {"/collect/": html, "/collect/spec.json": definition}
+    late = json.dumps(late_words(messages)["group/words.json"])
+    SiteHandler.drafts |= {"/collect/": html, "/collect/spec.json": definition, "/collect/words.json": late}
 
     def show(search: str = "") -> Page:
         page.goto(f"/collect/{search}")

@@ -209,8 +209,14 @@ def test_only_a_sheet_with_a_welsh_text_has_welsh_files(two):
     files = {file.relative_to(two / "cy").as_posix() for file in (two / "cy").rglob("*") if file.suffix != ".html"}
     files = {name for name in files if (two / "cy" / name).is_file()}
     stem = "worksheets/alpha/alpha"
-    # What a session fetches for its pack speaks in the words of its page, whatever has no Welsh yet.
-    packed = {"session/words.json", f"{stem}.layout.json", "tools/alpha/alpha.json", "tools/beta/beta.json"}
+    # What pages fetch speaks in the words of the page, whatever has no Welsh yet.
+    packed = {
+        "group/words.json",
+        "session/words.json",
+        f"{stem}.layout.json",
+        "tools/alpha/alpha.json",
+        "tools/beta/beta.json",
+    }
     own = {f"{stem}.pdf", f"{stem}.docx", f"{stem}.schema.json", "catalogue.json", "outline.docx"}
     assert files == own | packed
     tool = page(two, f"cy/{DRAFT}")

@@ -119,7 +119,7 @@ Deno.test("a place on a square is typed in hundredths, and what lies outside is 
     unread: { "square.1.y": "140" },
   });
   const column = columnsOf(spec, {}, say).find(({ id }) => id === "square.y");
-  assert.equal(column && checkCell(column, {}, cellsOf(free))?.key, "group.slip_unread");
+  assert.equal(column && checkCell(column, {}, cellsOf(free))?.key, "slips.unread");
   const of = specWith(list, { ...SQUARE, of: "list" });
   assert.deepEqual(idsOf(of, { list: rows }), ["square.r1.x", "square.r1.y", "square.r2.x", "square.r2.y"]);
   assert.deepEqual(read(of, { "square.r2.x": "0" }, { list: rows })?.square, [{ label: "Food", x: 0 }]);
@@ -162,18 +162,18 @@ Deno.test("an amount over the purse becomes what is left of it, and one below no
   assert.equal(check(money, "money.r1", { "money.r1": "60", "money.r2": "40" }), undefined);
   assert.deepEqual(check(money, "money.r2", { "money.r1": "60", "money.r2": "40.5" }), {
     words: "40",
-    key: "group.slip_refused",
+    key: "slips.refused",
     values: { amount: 40 },
   });
   assert.equal(check(money, "money.r2", { "money.r1": "130", "money.r2": "40" })?.words, "0");
-  assert.equal(check(money, "money.r1", { "money.r1": "-5" })?.key, "group.slip_negative");
+  assert.equal(check(money, "money.r1", { "money.r1": "-5" })?.key, "slips.negative");
 });
 
 Deno.test("a place of a ranking is given once", () => {
   assert.equal(check(ORDER, "order.air", { "order.air": "1", "order.food": "2" }), undefined);
   assert.deepEqual(check(ORDER, "order.air", { "order.air": "2", "order.food": "2" }), {
     words: "",
-    key: "group.slip_taken",
+    key: "slips.taken",
     values: { place: "2" },
   });
 });
@@ -215,7 +215,7 @@ Deno.test("what stands in a cell for a number and is none is kept as it was type
   const [column] = columnsOf(spec, {}, say);
   assert.deepEqual(checkCell(column, {}, cellsOf({ count: "ten" })), {
     words: "ten",
-    key: "group.slip_unread",
+    key: "slips.unread",
     values: { text: "ten" },
   });
 });

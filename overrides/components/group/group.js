@@ -268,6 +268,12 @@ class Group {
     this.shown.update();
   };
 
+  /** Returns what can say the late words of the page too. Rejects where they do not come. */
+  async sayLate() {
+    const { withLateWords } = await import("../../browser/words.js");
+    return withLateWords(this.say, this.language);
+  }
+
   /** @param {HTMLButtonElement} button */
   async toggleSlips(button) {
     if (!this.pile) {
@@ -288,9 +294,9 @@ class Group {
     this.button("slips").setAttribute("aria-expanded", String(isOpen));
     place.hidden = !isOpen;
     if (!isOpen || !pile) return;
-    const { Slips } = await import("./slips.js");
+    const [{ Slips }, say] = await Promise.all([import("./slips.js"), this.sayLate()]);
     pile.slips ??= new Slips(pile, {
-      say: this.say,
+      say,
       announce: this.announce,
       notice: this.notice,
       changed: () => this.changed(),

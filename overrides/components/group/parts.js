@@ -26,7 +26,7 @@ export function partsChoice(columns, spec, folded, say, changed) {
     });
     return build("label", { class: "hb-slips__part" }, box, " ", spec.sections[place].title);
   });
-  const title = say("group.slip_parts");
+  const title = say("slips.parts");
   const boxed = build("fieldset", { class: "hb-slips__boxes", "aria-label": title }, ...boxes);
   return [build("details", { class: "hb-slips__parts" }, build("summary", {}, title), boxed)];
 }

@@ -20,13 +20,13 @@ export class SharedList {
     /** What stands there and is no number. */
     this.unread = { ...unread };
     const controls = this.fields.map((field) => this.drawField(field, say, changed));
-    const about = build("p", { class: "hb-small" }, say("group.slip_list_about"));
+    const about = build("p", { class: "hb-small" }, say("slips.list_about"));
     this.elements = controls.length
       ? [
         build(
           "fieldset",
           { class: "hb-slips__list" },
-          build("legend", { class: "hb-field__label" }, say("group.slip_list")),
+          build("legend", { class: "hb-field__label" }, say("slips.list")),
           about,
           ...controls,
         ),
@@ -52,7 +52,7 @@ export class SharedList {
       else this.answers[field.name] = value;
       changed();
     });
-    const help = list ? [build("span", { class: "hb-field__help", id: `${id}-help` }, say("group.slip_lines"))] : [];
+    const help = list ? [build("span", { class: "hb-field__help", id: `${id}-help` }, say("slips.lines"))] : [];
     place.append(build("label", { class: "hb-field__label", for: id }, field.label), ...help, control);
     return place;
   }

@@ -78,12 +78,12 @@ export class Slips {
     const add = build(
       "button",
       { type: "button", class: "hb-button", on: { click: () => this.addRow() } },
-      say("group.slip_add"),
+      say("slips.add"),
     );
-    const scroll = scrolling(build("div", { class: "hb-scroll" }, this.grid), say("group.slip_title"));
-    const about = build("p", { class: "hb-small" }, say("group.slip_about"));
+    const scroll = scrolling(build("div", { class: "hb-scroll" }, this.grid), say("slips.title"));
+    const about = build("p", { class: "hb-small" }, say("slips.about"));
     this.element.replaceChildren(
-      build("h3", {}, say("group.slip_title")),
+      build("h3", {}, say("slips.title")),
       ...this.shared.elements,
       ...this.parts(),
       about,
@@ -142,7 +142,7 @@ export class Slips {
     const below = [];
     const isDeep = this.columns.some(({ label, field }) => label !== field.label);
     const over = isDeep ? { rowspan: 2 } : {};
-    const top = [build("th", { scope: "col", ...over }, this.page.say("group.slip_who"))];
+    const top = [build("th", { scope: "col", ...over }, this.page.say("slips.who"))];
     for (const field of new Set(this.columns.map((column) => column.field))) {
       const own = this.columns.filter((column) => column.field === field);
       const isSingle = own.length === 1 && own[0].label === field.label;
@@ -183,7 +183,7 @@ export class Slips {
       return build(
         "th",
         { scope: "row" },
-        build("span", { class: "hb-small" }, say("group.slip_line", { number, line: line + 1 })),
+        build("span", { class: "hb-small" }, say("slips.line", { number, line: line + 1 })),
       );
     }
     const name = build("input", {
@@ -192,16 +192,16 @@ export class Slips {
       maxlength: this.spec.limits.name,
       autocomplete: "off",
       "data-hb-by": true,
-      "aria-label": say("group.slip_cell", { label: say("group.slip_who"), number }),
+      "aria-label": say("slips.cell", { label: say("slips.who"), number }),
     });
     name.value = row.by;
     const left = build("span", { class: "hb-slips__left hb-small", "data-hb-left": true }, this.leftWords(row));
     const more = build("button", {
       type: "button",
       class: "hb-bring__remove",
-      "aria-label": say("group.slip_more_for", { number }),
+      "aria-label": say("slips.more_for", { number }),
       on: { click: () => this.addLine(row) },
-    }, say("group.slip_more"));
+    }, say("slips.more"));
     return build("th", { scope: "row" }, name, left, ...(this.columns.some(({ repeats }) => repeats) ? [more] : []));
   }
 
@@ -211,7 +211,7 @@ export class Slips {
     const label = column.label === column.head ? column.label : labelled(column.head, column.label);
     const cell = drawControl(column, this.spec.limits);
     cell.dataset.hbCell = key;
-    cell.setAttribute("aria-label", this.page.say("group.slip_cell", { label, number: this.rows.indexOf(row) + 1 }));
+    cell.setAttribute("aria-label", this.page.say("slips.cell", { label, number: this.rows.indexOf(row) + 1 }));
     if (isTick(cell)) cell.checked = Boolean(row.cells.get(key));
     else cell.value = String(row.cells.get(key) ?? "");
     return cell;
@@ -261,7 +261,7 @@ export class Slips {
   leftWords(row) {
     const field = ofKinds(this.columns.map((column) => column.field), "budget").at(0);
     const left = field && leftOf(field, this.shared.answers, row.cells);
-    return left === undefined ? "" : this.page.say("group.slip_left", { amount: sayAmount(left, field?.unit) });
+    return left === undefined ? "" : this.page.say("slips.left", { amount: sayAmount(left, field?.unit) });
   }
 
   addRow() {
@@ -271,7 +271,7 @@ export class Slips {
     this.mark(drawn);
     this.grid.append(drawn);
     find(drawn, "input").focus();
-    this.page.announce(this.page.say("group.slip_added", { number: this.rows.length }));
+    this.page.announce(this.page.say("slips.added", { number: this.rows.length }));
   }
 
   /** @param {Slip} row */

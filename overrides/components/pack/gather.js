@@ -1,19 +1,9 @@
 // Fetches what a pack is made of: what each tool says of itself, blank sheets, and the words of the pack.
-import { makeSay } from "../../core/messages.js";
+import { fetchJson, withLateWords } from "../../browser/words.js";
 import { toolsIn } from "../../core/pack.js";
 
 /** @import { Branch, Session, ToolPart } from "../../core/types.d.ts" */
 /** @import { DrawSide } from "../session/draw.js" */
-
-/** What the page of a plan says itself; all else is fetched. */
-const OWN_WORDS = /^(?:plan|session|mine)\./;
-
-/** @param {string} address */
-async function fetchJson(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.statusText}`);
-  return answer.json();
-}
 
 /** Returns what each tool of a plan says of itself, by its slug; one that the handbook does not have is left out. @param {Session} plan @param {DrawSide} side @returns {Promise<Map<string, ToolPart>>} */
 export async function fetchParts(plan, side) {
@@ -38,16 +28,8 @@ export async function fetchParts(plan, side) {
 /** Returns the definition of a sheet. @param {ToolPart["sheets"][number]} sheet @returns {Promise<import("../../core/types.d.ts").Spec>} */
 export const fetchSpec = ({ spec }) => fetchJson(spec);
 
-/** @type {Promise<import("../../core/types.d.ts").Words> | undefined} */
-let words;
-
 /** Returns the side of a page that can say the words of the pack and of the run too. @param {DrawSide} side @returns {Promise<DrawSide>} */
-export async function withWords(side) {
-  words ??= fetchJson("words.json");
-  words.catch(() => (words = undefined));
-  const more = makeSay(await words, side.language);
-  return { ...side, say: (key, values) => (OWN_WORDS.test(key) ? side.say : more)(key, values) };
-}
+export const withWords = async (side) => ({ ...side, say: await withLateWords(side.say, side.language) });
 
 /** Returns a blank sheet as a tree of elements. @param {string} sheets the address of the worksheets @param {string} slug @returns {Promise<Branch>} */
 export async function fetchLayout(sheets, slug) {

@@ -36,7 +36,7 @@ function drawSlip(one, spec, say) {
     { class: "hb-slip" },
     build("h3", {}, nameOf(one)),
     ...given.map(([label, words]) => build("p", {}, build("b", {}, label), " ", words)),
-    drawLine(say("group.slip_who"), 1),
+    drawLine(say("slips.who"), 1),
     ...[...new Set(columns.map(({ field }) => field))].map((field) =>
       drawQuestion(columns.filter((column) => column.field === field))
     ),

@@ -7,6 +7,7 @@ import { makeSay } from "../../core/messages.js";
 import { watchAddress } from "../../browser/share.js";
 import { listSheets, watchSheets } from "../../browser/storage.js";
 import { cutBy } from "../../browser/paste.js";
+import { fetchJson } from "../../browser/words.js";
 import { sayUnread } from "../../fields/boxes.js";
 import { watchRelease } from "../newer/newer.js";
 import { About } from "./about.js";
@@ -36,12 +37,7 @@ const fetchRoom = (again) => import(`./participant.js${again}`);
 /** @type {(again: string) => Promise<typeof import("./coach.js")>} */
 const fetchCoach = (again) => import(`./coach.js${again}`);
 /** Fetches what sheets say; the page has its address. @type {(again: string) => Promise<Words>} */
-const fetchWords = async (again) => {
-  const { content } = find(document, "meta[name='hb-words']", HTMLMetaElement);
-  const answer = await fetch(new URL(content + again, document.baseURI));
-  if (!answer.ok) throw new Error(`${content}: ${answer.statusText}`);
-  return answer.json();
-};
+const fetchWords = (again) => fetchJson(find(document, "meta[name='hb-words']", HTMLMetaElement).content + again);
 
 export class LiveSheet {
   /**

@@ -23,10 +23,10 @@ export function check({ id }, field, shared, cells) {
   const amount = parseNumber(String(cells.get(id) ?? ""));
   if (amount === undefined || Number.isNaN(amount)) return undefined;
   const over = -(leftOf(field, shared, cells) ?? 0);
-  if (amount < 0) return { words: "0", key: "group.slip_negative", values: {} };
+  if (amount < 0) return { words: "0", key: "slips.negative", values: {} };
   if (over <= 0) return undefined;
   const rest = Math.max(0, amount - over);
-  return { words: String(Number(rest.toFixed(2))), key: "group.slip_refused", values: { amount: rest } };
+  return { words: String(Number(rest.toFixed(2))), key: "slips.refused", values: { amount: rest } };
 }
 
 /**

@@ -17,16 +17,14 @@ const WAYS = ["x", "y"];
 /** @param {FieldOf<"matrix">} field @param {Thing[]} things @param {Say} say @returns {OwnColumn[]} */
 function placesOf(field, things, say) {
   return things.flatMap(({ key, label }) =>
-    WAYS.map((way) =>
-      percent(`${field.name}.${key}.${way}`, say("group.slip_across", { label, axis: field[way].label }))
-    )
+    WAYS.map((way) => percent(`${field.name}.${key}.${way}`, say("slips.across", { label, axis: field[way].label })))
   );
 }
 
 /** @param {FieldOf<"matrix">} field @param {Say} say @returns {OwnColumn[]} */
 function freePlaces(field, say) {
   const across = WAYS.map((way) => {
-    const label = say("group.slip_across", { label: "", axis: field[way].label }).replace(/^\W+/, "");
+    const label = say("slips.across", { label: "", axis: field[way].label }).replace(/^\W+/, "");
     return { ...percent(`${field.name}.${way}`, label), repeats: true };
   });
   return [{ id: `${field.name}.label`, label: say("group.column_what"), kind: "text", repeats: true }, ...across];

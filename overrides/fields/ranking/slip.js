@@ -20,5 +20,5 @@ export function read(at, _field, { things }) {
 export function check({ id }, field, _shared, cells) {
   const words = String(cells.get(id) ?? "");
   const isTaken = words && cellsOf(field.name, cells).some(([other, taken]) => other !== id && taken === words);
-  return isTaken ? { words: "", key: "group.slip_taken", values: { place: words } } : undefined;
+  return isTaken ? { words: "", key: "slips.taken", values: { place: words } } : undefined;
 }

@@ -20,7 +20,7 @@ GROUP_WORDS = (
 """The messages that the scripts speak from which bring answers together."""
 
 LATE_WORDS: dict[str, tuple[str, ...]] = {
-    "group/": ("slips",),
+    "group/": ("scan", "slips"),
     "session/": ("pack", "run", "hand", "slips", "sheet.copy_title", *GROUP_WORDS),
 }
 """By the address of a page, the messages that its scripts fetch once they speak from them: the page stays light."""

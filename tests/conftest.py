@@ -193,14 +193,19 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Chromium, Chrome or Edge, as found by .ci/browser.py."""
+    chromium = launch(playwright)
+    yield chromium
+    chromium.close()
+
+
+def launch(playwright: Playwright, *more: str) -> Browser:
+    """Start Chromium, Chrome or Edge, as found by .ci/browser.py; `more` are arguments of its command."""
     search = subprocess.run([sys.executable, PROJECT / ".ci" / "browser.py", "find"], capture_output=True, text=True)
     if search.returncode:
         pytest.fail(search.stderr, pytrace=False)
     # Chromium refuses to run as root inside its sandbox.
     args = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    chromium = playwright.chromium.launch(executable_path=search.stdout.strip(), args=args)
-    yield chromium
-    chromium.close()
+    return playwright.chromium.launch(executable_path=search.stdout.strip(), args=[*args, *more])
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ HEADERS = {
     "Content-Security-Policy": "; ".join((*CONTENT, "frame-ancestors 'none'")),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "browsing-topics=(), camera=(), display-capture=(), geolocation=(), microphone=(), "
+    "Permissions-Policy": "browsing-topics=(), camera=(self), display-capture=(), geolocation=(), microphone=(), "
     "payment=(), usb=()",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",

@@ -23,7 +23,7 @@ ONWARD_WORDS = ("onward", "sheet.copy_title", "sheet.copy_begins", "sheet.copy_n
 """What is said where a group goes on from its results: sheets are named and made there."""
 
 LATE_WORDS: dict[str, tuple[str, ...]] = {
-    "group/": ("slips", *ONWARD_WORDS),
+    "group/": ("scan", "slips", *ONWARD_WORDS),
     "session/": ("pack", "run", "hand", "slips", "sheet.copy_title", *GROUP_WORDS),
 }
 """By the address of a page, the messages that its scripts fetch once they speak from them: the page stays light."""

@@ -379,7 +379,7 @@ def test_a_code_on_a_phone_holds_the_link(room, page, scheme):
 
 def test_all_ways_work_when_the_network_goes_after_the_set_up_was_opened(room, page):
     page.add_init_script(CLIPBOARD)
-    with page.expect_response("**/library/qr.js"):
+    with page.expect_response("**/library/qr/index.js"):
         room()
     page.route("**/*", lambda route: route.abort())
     spend(page, "Damp homes", "60")

@@ -96,6 +96,13 @@ def test_the_files_for_hosts_send_the_same(site):
     assert nginx.count("{") == nginx.count("}")
 
 
+def test_the_camera_is_for_this_site_alone_and_all_else_of_a_device_for_nobody():
+    allowed = dict(rule.split("=") for rule in HEADERS["Permissions-Policy"].split(", "))
+    assert allowed.pop("camera") == "(self)"
+    assert allowed
+    assert set(allowed.values()) == {"()"}
+
+
 PAGES = ["", "start/", "tools/", "tools/one/", "old-name/"]
 
 

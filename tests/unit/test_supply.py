@@ -61,7 +61,7 @@ def package(text: bytes, licence: bytes) -> bytes:
     """Return a package as the npm registry has them."""
     file = io.BytesIO()
     with tarfile.open(fileobj=file, mode="w:gz") as archive:
-        for name, content in (("index.js", text), ("LICENSE-MIT", licence)):
+        for name, content in (("index.js", text), ("more.js", text), ("LICENSE-MIT", licence)):
             entry = tarfile.TarInfo(f"package/{name}")
             entry.size = len(content)
             archive.addfile(entry, io.BytesIO(content))
@@ -76,22 +76,53 @@ def test_each_library_that_pages_fetch_has_its_version_its_hash_and_its_reason()
         assert f"{library['name']} {library['version']}" in record
 
 
-def test_a_library_whose_package_is_another_is_not_taken(tmp_path, monkeypatch):
-    """The set-up asks a registry of this test's own, which sends what it was not asked for."""
+@pytest.fixture
+def registry(tmp_path, monkeypatch):
+    """`registry(sent, wanted)` has set-up bring what is wanted from a registry that sends this; returns the faults."""
     monkeypatch.syspath_prepend(PROJECT / ".ci")
     libraries = importlib.import_module("libraries")
     (tmp_path / "requirements").mkdir()
     (tmp_path / "overrides").mkdir()
-    ours = package(b"export default 1;\n", b"Do as you like.\n")
-    wanted = [{"name": "odd", "version": "1.0.0", "file": "index.js", "licence": "LICENSE-MIT", "sha512": ""}]
-    for sent, faults in ((ours + b"\0", 1), (ours, 0)):
-        wanted[0]["sha512"] = base64.b64encode(hashlib.sha512(ours).digest()).decode()
-        (tmp_path / "requirements" / "libraries.json").write_text(json.dumps(wanted))
-        monkeypatch.setattr(libraries.urllib.request, "urlopen", lambda *_, sent=sent, **__: io.BytesIO(sent))
-        assert len(libraries.bring(tmp_path)) == faults
-        assert (tmp_path / "overrides/library/odd.js").exists() == (not faults)
-    text = (tmp_path / "overrides/library/odd.js").read_text()
+
+    def ask(sent, wanted):
+        (tmp_path / "requirements" / "libraries.json").write_text(json.dumps([wanted]))
+        monkeypatch.setattr(libraries.urllib.request, "urlopen", lambda *_, **__: io.BytesIO(sent))
+        return libraries.bring(tmp_path)
+
+    return ask
+
+
+OURS = package(b"export default 1;\n", b"Do as you like.\n")
+WANTED = {
+    "name": "odd",
+    "version": "1.0.0",
+    "files": ["index.js"],
+    "licence": "LICENSE-MIT",
+    "sha512": base64.b64encode(hashlib.sha512(OURS).digest()).decode(),
+}
+
+
+def test_a_library_whose_package_is_another_is_not_taken(tmp_path, registry):
+    """The set-up asks a registry of this test's own, which sends what it was not asked for."""
+    for sent, faults in ((OURS + b"\0", 1), (OURS, 0)):
+        assert len(registry(sent, WANTED)) == faults
+        assert (tmp_path / "overrides/library/odd/index.js").exists() == (not faults)
+    text = (tmp_path / "overrides/library/odd/index.js").read_text()
     assert text == "/*!\nodd 1.0.0\nDo as you like.\n*/\nexport default 1;\n"
+
+
+def test_a_clone_that_has_a_library_already_gets_the_files_that_are_new_and_loses_the_old(tmp_path, registry):
+    library = tmp_path / "overrides" / "library"
+    library.mkdir()
+    (library / "odd.js").write_text("export default 0;\n")
+    (library / "odd.stamp").write_text(WANTED["sha512"])
+    assert registry(OURS, WANTED) == []
+    assert not (library / "odd.js").exists()
+    assert registry(OURS, WANTED | {"files": ["index.js", "more.js"]}) == []
+    assert {file.name for file in (library / "odd").iterdir()} == {"index.js", "more.js"}
+    assert registry(OURS, WANTED | {"files": ["more.js"]}) == []
+    assert {file.name for file in (library / "odd").iterdir()} == {"more.js"}
+    assert registry(b"what nobody asks for", WANTED | {"files": ["more.js"]}) == []
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda file: file.stem)

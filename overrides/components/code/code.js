@@ -11,7 +11,7 @@ const QUIET = 4;
 const OWN_HOST = /^(?:localhost|127\.|\[::1\])/;
 
 /** @type {(again: string) => Promise<{ default: Encode }>} */
-const fetchLibrary = (again) => import(`../../library/qr.js${again}`);
+const fetchLibrary = (again) => import(`../../library/qr/index.js${again}`);
 
 /** @type {Promise<Encode> | undefined} */
 let encoder;

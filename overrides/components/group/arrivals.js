@@ -1,7 +1,8 @@
 // What people bring in, by file and by link: taken onto the pile, with what came of it and what has to be asked.
 import { Fault, isObject, isSetup, plainName } from "../../core/about.js";
+import { whyWaiting } from "./list.js";
 
-/** @import { Announce, FaultCode, Json, Known, Say, Setup } from "../../core/types.d.ts" */
+/** @import { Announce, FaultCode, Json, Known, Say, Setup, Sheet } from "../../core/types.d.ts" */
 /** @import { Notice } from "../notice/notice.js" */
 /** @import { Arrival } from "./intake.js" */
 /** @import { Pile } from "./pile.js" */
@@ -63,32 +64,39 @@ export class Arrivals {
     await this.take(found, button);
   }
 
-  /**
-   * Takes in what was read; the first worksheet decides where none is chosen.
-   * @param {Arrival[]} found @param {HTMLButtonElement} button
-   */
+  /** Takes in what was read, and says what came of it. @param {Arrival[]} found @param {HTMLElement} button */
   async take(found, button) {
     const before = this.side.pile();
-    if (!before) await this.infer(found);
+    this.faults = [];
+    const tally = await this.receive(found);
+    this.report(tally, before ? "" : this.side.pile()?.spec.title, button);
+    if (this.faults.length) this.side.announce(`${this.say("group.left")}: ${this.faultWords().join(" ")}`);
+    this.ask();
+  }
+
+  /**
+   * Takes in what was read; the first worksheet decides where none is chosen. Returns how many came to what; the faults of what
+   * cannot be taken are added to those that stand there.
+   * @param {Arrival[]} found
+   */
+  async receive(found) {
+    if (!this.side.pile()) await this.infer(found);
     /** @type {Tally} */
     const tally = { added: 0, same: 0, older: 0, later: 0, again: 0, setup: 0 };
-    this.faults = [];
     // The set-up first: it says what the rest is held against.
     const ordered = [...found].sort((one, other) => Number(isGivenOut(other)) - Number(isGivenOut(one)));
-    for (const { name, sheet, error } of ordered) {
+    for (const { name, sheet, error, why } of ordered) {
       try {
         if (error) throw error;
-        tally[await this.add(sheet)] += 1;
+        if (why) this.faults.push({ name, why });
+        else tally[await this.add(sheet)] += 1;
       } catch (fault) {
         this.faults.push({ name, why: this.explain(fault) });
       }
     }
-    const pile = this.side.pile();
-    pile?.slips?.takeList();
+    this.side.pile()?.slips?.takeList();
     this.side.changed();
-    this.report(tally, before ? "" : pile?.spec.title, button);
-    if (this.faults.length) this.side.announce(`${this.say("group.left")}: ${this.faultWords().join(" ")}`);
-    this.ask();
+    return tally;
   }
 
   /** Takes a sheet onto the pile. Rejects with a Fault where it cannot be taken. @param {Json | undefined} given */
@@ -128,7 +136,7 @@ export class Arrivals {
     return this.say("group.fault_unknown", { worksheet: String(values.worksheet).slice(0, 60) });
   }
 
-  /** `title` is that of a worksheet which was not chosen before. @param {Tally} tally @param {string | undefined} title @param {HTMLButtonElement} button */
+  /** `title` is that of a worksheet which was not chosen before. @param {Tally} tally @param {string | undefined} title @param {HTMLElement} button */
   report({ added, same, older, later, setup }, title, button) {
     const isNone = !added && !setup && !later;
     const lines = [added ? this.say("group.added", { count: added }) : isNone ? this.say("group.added_none") : ""];
@@ -140,7 +148,7 @@ export class Arrivals {
     this.tellNear(lines.filter(Boolean).join(" "), button, later > 0);
   }
 
-  /** Says what came in; those that a later one has replaced can come back. @param {string} text @param {HTMLButtonElement} button @param {boolean} isReplaced */
+  /** Says what came in; those that a later one has replaced can come back. @param {string} text @param {HTMLElement} button @param {boolean} isReplaced */
   tellNear(text, button, isReplaced) {
     const { notice, pile: current, tell, changed } = this.side;
     const pile = current();
@@ -155,6 +163,12 @@ export class Arrivals {
       return button;
     };
     notice.tell(text, { near: button.closest("li")?.lastElementChild ?? button, undo });
+  }
+
+  /** Returns why a sheet that is in does not count, in words; "" where it counts. @param {Pick<Sheet, "id">} sheet */
+  whyWaiting({ id }) {
+    const found = this.side.pile()?.handed().waiting.find(({ sheet }) => sheet.id === id);
+    return found ? whyWaiting(found, this.say) : "";
   }
 
   faultWords() {

@@ -11,10 +11,12 @@ import { askedInAddress, nameInAddress } from "./address.js";
 import { Arrivals } from "./arrivals.js";
 import { countToo, takeAllOut } from "./decide.js";
 import { drawList, drawRounds, drawWaiting } from "./list.js";
+import { Panels } from "./panels.js";
 import { Shown } from "./shown.js";
 
 /** @import { Known, Say, Setup, Words } from "../../core/types.d.ts" */
 /** @import { ArrivalSide } from "./arrivals.js" */
+/** @import { PanelSide } from "./panels.js" */
 /** @import { ShownSide } from "./shown.js" */
 /** @import { Pile } from "./pile.js" */
 /** @typedef {{ sheets: Known[], words: Words, language: "en" | "cy" }} Data */
@@ -25,9 +27,10 @@ class Group {
   /** What each button does. @type {Partial<Record<string, Action>>} */
   actions = {
     files: () => this.file.click(),
-    links: (button) => this.openLinks(button),
+    links: (button) => this.panels.toggleLinks(button),
     paste: (button) => this.arrivals.paste(button),
-    slips: (button) => this.toggleSlips(button),
+    slips: (button) => this.panels.toggleSlips(button),
+    scan: (button) => this.panels.toggleScan(button),
     replace: () => this.arrivals.settle(true),
     leave: () => this.arrivals.settle(false),
     count: (button) => this.pile && countToo(this.pile, button, this),
@@ -53,6 +56,7 @@ class Group {
   /** @param {HTMLElement} element @param {AbortSignal} signal */
   constructor(element, signal) {
     this.element = element;
+    this.signal = signal;
     /** @type {Data} */
     const { sheets, words, language } = JSON.parse(this.piece("data").textContent);
     this.known = sheets;
@@ -66,6 +70,7 @@ class Group {
     this.shown = new Shown(this.shownSide());
     this.names = find(element, "[data-hb-names]", HTMLInputElement);
     this.which = find(element, "[data-hb-which]", HTMLSelectElement);
+    this.panels = new Panels(this.panelSide());
     this.round = find(element, "[data-hb-round] select", HTMLSelectElement);
     element.addEventListener("click", ({ target }) => this.click(target), { signal });
     element.addEventListener("paste", (event) => this.pasted(event), { signal });
@@ -100,6 +105,21 @@ class Group {
       choose: (slug) => this.choose(slug),
       enter: (setup) => this.enter(setup),
       tell: (text, near) => this.tellNear(text, near),
+    };
+  }
+
+  /** @returns {PanelSide} */
+  panelSide() {
+    const { arrivals, changed, signal, which } = this;
+    return {
+      ...this.side(),
+      arrivals,
+      changed,
+      signal,
+      which,
+      button: (action) => this.button(action),
+      sayLate: () => this.sayLate(),
+      tell: (key, values, near) => this.tell(key, values, near),
     };
   }
 
@@ -236,21 +256,13 @@ class Group {
     this.pile = pile;
     this.which.value = pile.spec.slug;
     nameInAddress(pile);
-    await this.openSlips(Boolean(pile.slips ?? pile.kept.slips.length));
+    await this.panels.openSlips(Boolean(pile.slips ?? pile.kept.slips.length));
     this.changed();
   }
 
   /** Holds what comes in against a set-up from now on. @param {Setup} setup */
   async enter(setup) {
     if (this.pile && this.shelf) await this.look(this.shelf.enter(this.pile, setup));
-  }
-
-  /** @param {HTMLButtonElement} button */
-  openLinks(button) {
-    const panel = this.piece("links");
-    panel.hidden = !panel.hidden;
-    button.setAttribute("aria-expanded", String(!panel.hidden));
-    if (!panel.hidden) this.piece("pasted").focus();
   }
 
   /** Brings the list of sheets up to date, and the results where they are shown. */
@@ -262,42 +274,13 @@ class Group {
     drawRounds(round, pile, (pile && this.shelf?.setupsOf(pile.spec)) ?? [], say);
     piece("unkept").hidden = this.shelf?.isKept() ?? true;
     this.shown.update();
+    this.panels.scan?.count();
   };
 
   /** Returns what can say the late words of the page too. Rejects where they do not come. */
   async sayLate() {
     const { withLateWords } = await import("../../browser/words.js");
     return withLateWords(this.say, this.language);
-  }
-
-  /** @param {HTMLButtonElement} button */
-  async toggleSlips(button) {
-    if (!this.pile) {
-      this.tell("group.choose_first", {}, button);
-      this.which.focus();
-      return;
-    }
-    const place = this.piece("slips");
-    const isOpen = !place.hidden;
-    await this.openSlips(!isOpen);
-    if (!isOpen) find(place, "input, textarea, select").focus();
-  }
-
-  /** @param {boolean} isOpen */
-  async openSlips(isOpen) {
-    const { pile } = this;
-    const place = this.piece("slips");
-    this.button("slips").setAttribute("aria-expanded", String(isOpen));
-    place.hidden = !isOpen;
-    if (!isOpen || !pile) return;
-    const [{ Slips }, say] = await Promise.all([import("./slips.js"), this.sayLate()]);
-    pile.slips ??= new Slips(pile, {
-      say,
-      announce: this.announce,
-      notice: this.notice,
-      changed: () => this.changed(),
-    });
-    place.replaceChildren(pile.slips.element);
   }
 }
 

@@ -8,8 +8,8 @@ import { linksIn } from "../../core/links.js";
 /** @import { Json, Known } from "../../core/types.d.ts" */
 
 /**
- * A sheet that somebody brings, or why it cannot be read; `name` is that of what held it.
- * @typedef {{ name: string, sheet?: Json, error?: unknown }} Arrival
+ * A sheet that somebody brings, or why it cannot be read, as an error or in words; `name` is that of what held it.
+ * @typedef {{ name: string, sheet?: Json, error?: unknown, why?: string }} Arrival
  */
 
 /** Returns each sheet in some files, and an error for each file that holds none. @param {File[]} files @param {Known[]} known */

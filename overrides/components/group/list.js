@@ -5,7 +5,7 @@ import { sayAmount } from "../../core/messages.js";
 
 const NUMBER = /-(\d{1,6})$/;
 
-/** @import { Broken, Say, Setup, Sheet } from "../../core/types.d.ts" */
+/** @import { Broken, Say, Setup, Sheet, Waiting } from "../../core/types.d.ts" */
 /** @import { Notice } from "../notice/notice.js" */
 /** @import { Pile } from "./pile.js" */
 /**
@@ -76,14 +76,17 @@ export function drawWaiting(pile, faults, side) {
   const refused = faults.map((fault) => build("li", {}, say("group.fault_of", fault)));
   const held = waiting.map((one) => {
     const person = pile?.nameOf(one.sheet) || say("group.somebody");
-    const why = one.why === "broken"
-      ? one.broken.map((broken) => sayBroken(broken, say))
-      : [say(`group.why_${one.why}`)];
-    const words = say("group.fault_of", { name: person, why: why.join(" ") });
+    const words = say("group.fault_of", { name: person, why: whyWaiting(one, say) });
     return build("li", {}, build("span", {}, words), ...(pile ? [removeButton(person, one.sheet, pile, side)] : []));
   });
   find(piece("faults"), "ul").replaceChildren(...refused, ...held);
   piece("too").hidden = !waiting.some(({ why }) => why !== "broken");
+}
+
+/** Returns why a sheet does not count, in words. @param {Waiting} waiting @param {Say} say */
+export function whyWaiting(waiting, say) {
+  if (waiting.why !== "broken") return say(`group.why_${waiting.why}`);
+  return waiting.broken.map((broken) => sayBroken(broken, say)).join(" ");
 }
 
 /** @param {Broken} broken @param {Say} say */

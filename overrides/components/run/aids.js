@@ -1,32 +1,14 @@
 // What helps whoever runs a session: a bell, and a screen that stays awake, each where the browser lets it.
 
-const PITCH = 660;
-const SECONDS = 1.2;
+import { play, readySound } from "../../browser/sound.js";
 
-/** @type {AudioContext | undefined} */
-let sound;
+const BELL = { pitch: 660, seconds: 1.2, loudness: 0.4 };
 
 /** Makes ready to ring; browsers want a click before. Returns false where there is no sound. */
-export function readyBell() {
-  try {
-    sound ??= new AudioContext();
-    sound.resume();
-    return true;
-  } catch {
-    return false;
-  }
-}
+export const readyBell = () => readySound();
 
-export function ring() {
-  if (!sound) return;
-  const [tone, loudness] = [sound.createOscillator(), sound.createGain()];
-  tone.frequency.value = PITCH;
-  loudness.gain.setValueAtTime(0.4, sound.currentTime);
-  loudness.gain.exponentialRampToValueAtTime(0.001, sound.currentTime + SECONDS);
-  tone.connect(loudness).connect(sound.destination);
-  tone.start();
-  tone.stop(sound.currentTime + SECONDS);
-}
+/** Rings, where it was made ready. */
+export const ring = () => play(BELL);
 
 /** Keeps the screen awake while the page is seen; `told` hears whether that works. @param {(isAwake: boolean) => void} told @param {AbortSignal} signal */
 export function stayAwake(told, signal) {

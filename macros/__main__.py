@@ -21,6 +21,7 @@ from .checks.languages import look_through
 from .checks.outside import ask_all, report
 from .checks.people import mark_of
 from .engine.build import PROJECT, build_site, check, check_headers, serve_site
+from .reviewing import IN, OUT, review_in, review_out
 
 NO_ADDRESS = (
     "SITE_URL is not set: addresses are printed as text, and there are no QR codes and no previews. "
@@ -51,6 +52,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     made.add_argument("pages", nargs="*", help="pages by their path below docs/, such as tools/five-whys; all without")
     leaving = commands.add_parser("withdraw", help="the marks of a name that is to appear no more, for its register")
     leaving.add_argument("name", nargs="+", help="the name, and other forms of it, each in quotation marks")
+    sending = commands.add_parser("review-out", help="Word files for a Welsh reviewer, in review/out/")
+    sending.add_argument(
+        "pages", nargs="*", help="pages by their path below docs/, such as tools/five-whys; all without"
+    )
+    commands.add_parser("review-in", help="take in the Word files that came back, from review/in/")
     commands.add_parser("links", help="ask every outside address whether it still answers")
     given = parser.parse_args(arguments)
 
@@ -72,6 +78,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 0
         case "translated":
             return _note_english(project, given.pages)
+        case "review-out":
+            return _send_out(project, given.pages)
+        case "review-in":
+            return _take_in(project)
         case "withdraw":
             print("\n".join(["- slug: person-1", "  marks:", *(f"    - {mark_of(name)}" for name in given.name)]))
             return 0
@@ -95,6 +105,23 @@ def _note_english(project: Path, pages: Sequence[str]) -> int:
     for path in note_english(project / "docs", pages):
         print(f"{path} says now which English it was made of.")
     return 0
+
+
+def _send_out(project: Path, pages: Sequence[str]) -> int:
+    try:
+        files = review_out(project, pages)
+    except ValueError as error:
+        print(error)
+        return 1
+    print(f"{len(files)} Word files are in {OUT}/. What comes back goes into {IN}/, for `make review-in`.")
+    return 0
+
+
+def _take_in(project: Path) -> int:
+    done, problems = review_in(project)
+    for line in done or ([] if problems else [f"There is no Word file in {IN}/."]):
+        print(line)
+    return _say(problems)
 
 
 def _write(project: Path, kind: str, slug: str, given: argparse.Namespace) -> int:

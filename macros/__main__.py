@@ -31,34 +31,7 @@ NO_ADDRESS = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0, or 1 where the content has problems, which are printed one a line."""
-    parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
-    parser.add_argument("--project", type=Path, default=PROJECT, help="the folder with mkdocs.yml and docs/")
-    commands = parser.add_subparsers(dest="command", required=True)
-    checking = commands.add_parser("check", help="list all problems of the content")
-    checking.add_argument("--headers", action="store_true", help="headers and references alone, without a page build")
-    building = commands.add_parser("build", help="build the whole site")
-    building.add_argument("--site", type=Path, help="the folder to build into (site/ in the project)")
-    building.add_argument("--pages", action="store_true", help="the pages alone, without the downloads")
-    serving = commands.add_parser("serve", help="serve on http://127.0.0.1:8000 with live reload")
-    serving.add_argument("--address", default="127.0.0.1:8000", help="where to serve, as host:port")
-    making = commands.add_parser("new", help="a new page, or kind of field or result, from a template")
-    making.add_argument("kind", nargs="?", default="")
-    making.add_argument("slug", nargs="?", default="")
-    making.add_argument("--language", default="", help="the twin of an English page in this language: cy")
-    making.add_argument("--lab", default="", help="the lab of a chapter: explore, data or procurement")
-    making.add_argument("--story", default="", help="a working copy of an experiment story, for a case study")
-    commands.add_parser("names", help="note the names of all fields, before a release")
-    made = commands.add_parser("translated", help="note in twins that they say what the English says now")
-    made.add_argument("pages", nargs="*", help="pages by their path below docs/, such as tools/five-whys; all without")
-    leaving = commands.add_parser("withdraw", help="the marks of a name that is to appear no more, for its register")
-    leaving.add_argument("name", nargs="+", help="the name, and other forms of it, each in quotation marks")
-    sending = commands.add_parser("review-out", help="Word files for a Welsh reviewer, in review/out/")
-    sending.add_argument(
-        "pages", nargs="*", help="pages by their path below docs/, such as tools/five-whys; all without"
-    )
-    commands.add_parser("review-in", help="take in the Word files that came back, from review/in/")
-    commands.add_parser("links", help="ask every outside address whether it still answers")
-    given = parser.parse_args(arguments)
+    given = _parser().parse_args(arguments)
 
     logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
     project = given.project.resolve()
@@ -89,6 +62,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _ask(project)
         case _:
             return _say(serve_site(project, given.address))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
+    parser.add_argument("--project", type=Path, default=PROJECT, help="the folder with mkdocs.yml and docs/")
+    commands = parser.add_subparsers(dest="command", required=True)
+    checking = commands.add_parser("check", help="list all problems of the content")
+    checking.add_argument("--headers", action="store_true", help="headers and references alone, without a page build")
+    building = commands.add_parser("build", help="build the whole site")
+    building.add_argument("--site", type=Path, help="the folder to build into (site/ in the project)")
+    building.add_argument("--pages", action="store_true", help="the pages alone, without the downloads")
+    serving = commands.add_parser("serve", help="serve on http://127.0.0.1:8000 with live reload")
+    serving.add_argument("--address", default="127.0.0.1:8000", help="where to serve, as host:port")
+    making = commands.add_parser("new", help="a new page, or kind of field or result, from a template")
+    making.add_argument("kind", nargs="?", default="")
+    making.add_argument("slug", nargs="?", default="")
+    making.add_argument("--language", default="", help="the twin of an English page in this language: cy")
+    making.add_argument("--lab", default="", help="the lab of a chapter: explore, data or procurement")
+    making.add_argument("--story", default="", help="a working copy of an experiment story, for a case study")
+    commands.add_parser("names", help="note the names of all fields, before a release")
+    made = commands.add_parser("translated", help="note in twins that they say what the English says now")
+    made.add_argument("pages", nargs="*", help="pages by their path below docs/, such as tools/five-whys; all without")
+    leaving = commands.add_parser("withdraw", help="the marks of a name that is to appear no more, for its register")
+    leaving.add_argument("name", nargs="+", help="the name, and other forms of it, each in quotation marks")
+    sending = commands.add_parser("review-out", help="Word files for a Welsh reviewer, in review/out/")
+    sending.add_argument(
+        "pages", nargs="*", help="pages by their path below docs/, such as tools/five-whys; all without"
+    )
+    commands.add_parser("review-in", help="take in the Word files that came back, from review/in/")
+    commands.add_parser("links", help="ask every outside address whether it still answers")
+    return parser
 
 
 def _check(project: Path, headers: bool) -> int:

@@ -8,6 +8,8 @@
 #                                         field or result (KIND=field SLUG=thermometer); LANGUAGE=cy: the Welsh twin of
 #                                         a page; FROM=FILE.json makes a case study of an experiment story's working copy
 #   make names                            the names that answers are saved under, noted before a release
+#   make review-out                       Welsh and English side by side as Word files, in review/out/ (PAGES=tools/four-ps)
+#   make review-in                        takes the reviewed files in review/in/ back, and changes nothing else
 #   make engines                          core journeys and random walks in three engines (WALKS=200, ENGINES=firefox)
 #   make bench                            the benchmarks, as ratios (PARTS="weights waits": some alone)
 #   make links                            asks every outside address whether it still answers
@@ -38,7 +40,7 @@ define set_up
 	@$(PYTHON) .ci/set_up.py
 endef
 
-.PHONY: help serve test build check new names engines bench links audit lock format
+.PHONY: help serve test build check new names review-out review-in engines bench links audit lock format
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -74,6 +76,14 @@ new:
 names:
 	$(set_up) build
 	@$(HANDBOOK) names
+
+review-out:
+	$(set_up) build
+	@$(HANDBOOK) review-out $(PAGES)
+
+review-in:
+	$(set_up) build
+	@$(HANDBOOK) review-in
 
 # As many walks as find the planted faults many times over, in less than an hour on two cores.
 engines:

@@ -21,6 +21,7 @@ from .checks.languages import look_through
 from .checks.outside import ask_all, report
 from .checks.people import mark_of
 from .engine.build import PROJECT, build_site, check, check_headers, serve_site
+from .reviewing import IN, OUT, review_in, review_out
 
 NO_ADDRESS = (
     "SITE_URL is not set: addresses are printed as text, and there are no QR codes and no previews. "
@@ -30,6 +31,40 @@ NO_ADDRESS = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0, or 1 where the content has problems, which are printed one a line."""
+    given = _parser().parse_args(arguments)
+
+    logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
+    project = given.project.resolve()
+    match given.command:
+        case "check":
+            return _check(project, given.headers)
+        case "build":
+            code = _say(build_site(given.site or project / "site", project, downloads=not given.pages))
+            if not code and not os.environ.get("SITE_URL"):
+                print(NO_ADDRESS)
+            return code
+        case "new":
+            return _write(project, given.kind, given.slug, given)
+        case "names":
+            file = write_names(project / "docs", examine(project / "docs")[0])
+            print(f"{file.relative_to(project)} is written.")
+            return 0
+        case "translated":
+            return _note_english(project, given.pages)
+        case "review-out":
+            return _send_out(project, given.pages)
+        case "review-in":
+            return _take_in(project)
+        case "withdraw":
+            print("\n".join(["- slug: person-1", "  marks:", *(f"    - {mark_of(name)}" for name in given.name)]))
+            return 0
+        case "links":
+            return _ask(project)
+        case _:
+            return _say(serve_site(project, given.address))
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
     parser.add_argument("--project", type=Path, default=PROJECT, help="the folder with mkdocs.yml and docs/")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -51,34 +86,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     made.add_argument("pages", nargs="*", help="pages by their path below docs/, such as tools/five-whys; all without")
     leaving = commands.add_parser("withdraw", help="the marks of a name that is to appear no more, for its register")
     leaving.add_argument("name", nargs="+", help="the name, and other forms of it, each in quotation marks")
+    sending = commands.add_parser("review-out", help="Word files for a Welsh reviewer, in review/out/")
+    sending.add_argument(
+        "pages", nargs="*", help="pages by their path below docs/, such as tools/five-whys; all without"
+    )
+    commands.add_parser("review-in", help="take in the Word files that came back, from review/in/")
     commands.add_parser("links", help="ask every outside address whether it still answers")
-    given = parser.parse_args(arguments)
-
-    logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
-    project = given.project.resolve()
-    match given.command:
-        case "check":
-            return _check(project, given.headers)
-        case "build":
-            code = _say(build_site(given.site or project / "site", project, downloads=not given.pages))
-            if not code and not os.environ.get("SITE_URL"):
-                print(NO_ADDRESS)
-            return code
-        case "new":
-            return _write(project, given.kind, given.slug, given)
-        case "names":
-            file = write_names(project / "docs", examine(project / "docs")[0])
-            print(f"{file.relative_to(project)} is written.")
-            return 0
-        case "translated":
-            return _note_english(project, given.pages)
-        case "withdraw":
-            print("\n".join(["- slug: person-1", "  marks:", *(f"    - {mark_of(name)}" for name in given.name)]))
-            return 0
-        case "links":
-            return _ask(project)
-        case _:
-            return _say(serve_site(project, given.address))
+    return parser
 
 
 def _check(project: Path, headers: bool) -> int:
@@ -95,6 +109,23 @@ def _note_english(project: Path, pages: Sequence[str]) -> int:
     for path in note_english(project / "docs", pages):
         print(f"{path} says now which English it was made of.")
     return 0
+
+
+def _send_out(project: Path, pages: Sequence[str]) -> int:
+    try:
+        files = review_out(project, pages)
+    except ValueError as error:
+        print(error)
+        return 1
+    print(f"{len(files)} Word files are in {OUT}/. What comes back goes into {IN}/, for `make review-in`.")
+    return 0
+
+
+def _take_in(project: Path) -> int:
+    done, problems = review_in(project)
+    for line in done or ([] if problems else [f"There is no Word file in {IN}/."]):
+        print(line)
+    return _say(problems)
 
 
 def _write(project: Path, kind: str, slug: str, given: argparse.Namespace) -> int:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from .languages import LANGUAGES
 from .pairs import HEADER, twins_in
+from .places import written
 
 REVIEW = re.compile(r"^review:.*\n(?:[ \t]+\S.*\n)*", re.MULTILINE)
+SINGLE = "'"
 MADE_FROM = re.compile(r"^english:.*\n", re.MULTILINE)
 
 
@@ -34,3 +36,8 @@ def note_english(docs: Path, pages: Sequence[str] = ()) -> Iterator[str]:
                 text = with_line(twin.text, MADE_FROM, f"english: {twin.digest}")
                 (docs.parent / twin.path).write_bytes(text.encode())
                 yield twin.path
+
+
+def with_reader(text: str, by: str, on: str) -> str:
+    """Return a twin whose header says who has read it, and on which day (as 2026-11-28)."""
+    return with_line(text, REVIEW, f"review:\n  by: '{written(by, SINGLE)}'\n  on: {on}")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 
 import pytest
 import yaml
 
 from macros.catalogue import examine
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, handbook
 
 TOOL = "docs/tools/alpha.md"
 SHEET = "docs/worksheets/alpha.md"
@@ -87,20 +85,7 @@ IN_THE_PAGE = {
 
 
 def run(project, command):
-    made = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "macros",
-            "--project",
-            project,
-            command,
-            *(["--site", project / "site"] * (command == "build")),
-        ],
-        cwd=project,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    made = handbook(project, command, *(["--site", project / "site"] if command == "build" else []))
     return made.returncode, made.stdout.splitlines()
 
 

@@ -11,7 +11,7 @@ import re
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
-from .conftest import in_store, link_hash, stored
+from .conftest import in_store, link_hash, pack, sheet_of, stored
 
 LINE = {"name": "first", "kind": "line", "label": "First thing"}
 LONG = {"name": "long", "kind": "notes", "label": "What happened?"}
@@ -483,3 +483,16 @@ def test_paper_does_not_say_where_the_words_are_kept(bench):
     expect(page.locator("[data-hb-status]")).to_be_visible()
     page.emulate_media(media="print")
     expect(page.locator("[data-hb-status]")).to_be_hidden()
+
+
+def test_a_link_is_not_called_kept_where_the_store_is_full(bench, page):
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
+    bench(FIELDS, fragment=f"#a={pack(sheet_of({'first': 'from a colleague'}))}")
+    expect(page.locator("[name=first]")).to_have_value("from a colleague")
+    expect(page.locator("[data-hb-notice]")).to_contain_text("this browser has not kept it")
+
+
+def test_a_link_without_an_answer_that_can_be_shown_is_not_called_kept(bench, page):
+    bench(FIELDS, fragment=f"#a={pack(sheet_of({}))}")
+    expect(page.locator("[data-hb-notice]")).to_contain_text("nothing in it that this sheet can show")
+    assert stored(page) == []

@@ -31,12 +31,13 @@ const look = () => {
 SETTLED = (
     LOOK
     + r"""
-const [kept, patience, held, storeless] = given;
+const [kept, blank, patience, held, storeless] = given;
 const isKept = ({ form, status, store, ready, path }) => {
   const slug = path.split("/").at(-2);
   if (!ready && !held && Object.keys(store).some((key) => key.includes(`/${slug}/`))) return false;
   const says = new RegExp(kept).test(status);
   const isThere = Object.values(store).some((text) => form.every((word) => text.includes(word)));
+  if (form.length && new RegExp(blank).test(status)) return false;
   return form.length && !storeless ? says && isThere : !says || isThere;
 };
 const isListed = ({ listed, store, editing }) => {

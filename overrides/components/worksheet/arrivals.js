@@ -21,7 +21,7 @@ import { firstWords, isStored, removeKey } from "../../browser/storage.js";
  * @property {Pick<AnswerForm, "fill">} form
  * @property {Pick<About, "fill">} about
  * @property {(setup: Setup) => Promise<void>} takeUp opens a set-up; rejects where what it takes cannot be fetched
- * @property {Pick<Keeper, "slugs" | "current" | "copies" | "start" | "adopt" | "open" | "receive" | "present">} keeper
+ * @property {Pick<Keeper, "slugs" | "current" | "outcome" | "copies" | "start" | "adopt" | "open" | "receive" | "present">} keeper
  */
 
 export class Arrivals {
@@ -99,7 +99,14 @@ export class Arrivals {
     }
     const came = keeper.receive(sheet);
     const title = keeper.current.title ?? spec.title;
-    notice.tell(say(`sheet.opened_${came === "new" ? way : came}`, { title }), { near });
+    notice.tell(say(`sheet.opened_${came === "new" ? this.becomeOf(way) : came}`, { title }), { near });
+  }
+
+  /** Returns what has become of a copy that came in and is open: that it is kept is said only where it is. @param {"link" | "file"} way */
+  becomeOf(way) {
+    const { current, outcome } = this.side.keeper;
+    if (!hasContent(current)) return "empty";
+    return outcome === "kept" ? way : "unkept";
   }
 
   /** Says what was wrong with something that came in. @param {unknown} error @param {Element} [near] */

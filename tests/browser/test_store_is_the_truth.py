@@ -496,3 +496,21 @@ def test_a_link_without_an_answer_that_can_be_shown_is_not_called_kept(bench, pa
     bench(FIELDS, fragment=f"#a={pack(sheet_of({}))}")
     expect(page.locator("[data-hb-notice]")).to_contain_text("nothing in it that this sheet can show")
     assert stored(page) == []
+
+
+def test_a_copy_that_a_full_store_did_not_take_is_kept_once_it_is_open_again(bench, page):
+    bench(FIELDS)
+    page.evaluate("""() => {
+      const { setItem } = Storage.prototype;
+      Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+      window.makeRoom = () => { Storage.prototype.setItem = setItem; };
+    }""")
+    page.fill("[name=first]", "in memory")
+    expect(page.locator("[data-hb-status]")).to_contain_text("is full")
+    start_another(page)
+    page.evaluate("makeRoom()")
+    write(page, "first", "in store")
+    page.locator("[data-hb-copies] select").select_option(index=1)
+    expect(page.locator("[name=first]")).to_have_value("in memory")
+    in_store(page, "in memory")
+    expect(page.locator("[data-hb-status]")).to_contain_text("Kept in this browser only,")

@@ -106,6 +106,7 @@ class MySheets {
   titleOf = (sheet) => String(sheet.title || this.worksheetOf(sheet.worksheet)?.title || sheet.worksheet);
 
   draw() {
+    this.keepNotice();
     this.drawStatus();
     drawProjects(this.sheets(), this.listSide());
     drawSessions(this.piece("sessions"), this);
@@ -156,11 +157,14 @@ class MySheets {
     const focused = document.activeElement;
     const item = around(focused, "[data-hb-sheet]");
     const at = item ? stopsIn(item).findIndex((control) => control === focused) : -1;
-    const { place } = this.notice;
-    const isInList = this.piece("list").contains(place);
     this.draw();
-    if (isInList) this.piece("list").before(place);
     if (at >= 0) stopsIn(this.itemOf({ id: item?.dataset.hbSheet }))[at]?.focus();
+  }
+
+  /** What was told beside something in a list, and the way to undo it, stays when the list is drawn again. */
+  keepNotice() {
+    const { place } = this.notice;
+    ["list", "projects", "sessions"].map(this.piece).find((list) => list.contains(place))?.before(place);
   }
 
   /**
@@ -169,6 +173,7 @@ class MySheets {
    */
   edit(item, sheet) {
     const { say, limits } = this;
+    this.keepNotice();
     const editor = drawEditor(sheet, { say, limits }, (changes) => {
       const isChanged = changes && this.change(sheet, changes);
       this.draw();

@@ -183,13 +183,14 @@ export class Keeper {
     this.shown = this.page.read();
   }
 
-  /** Opens a copy, `key` where it is stored, after what is open has been stored. @param {{ sheet: Sheet, key?: string }} copy */
+  /** Opens a copy, `key` where it is stored, after what is open has been stored; what the store has not of it is stored too. @param {{ sheet: Sheet, key?: string }} copy */
   open({ sheet, key }) {
     this.flush();
     this.take(sheet, key);
     this.page.show(sheet);
     this.shown = this.page.read();
     this.page.saved();
+    if (this.touched.size && !this.oldKey) this.flush();
   }
 
   /** Makes a sheet the current one. What the store has not of it counts as changed here. @param {Sheet} sheet @param {string} [key] */
@@ -230,7 +231,6 @@ export class Keeper {
     const titles = copies.map(({ sheet }) => sheet.title);
     const isTaken = storage.isStored(given);
     this.open({ sheet: ownCopy(given, { isTaken, title: given.title, titles, say: this.page.say }) });
-    this.flush();
     return "new";
   }
 
@@ -245,7 +245,6 @@ export class Keeper {
     return () => {
       const isTaken = storage.putBack(gone, taken) === "there";
       this.open({ sheet: isTaken ? this.copyOf(gone) : gone });
-      this.flush();
     };
   }
 

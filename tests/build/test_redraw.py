@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.build.bilingual import make_bilingual
-from tests.conftest import SITE_URL, copy_small, handbook
+from tests.conftest import IS_SLOW_RUN, SITE_URL, copy_small, handbook
 
 PROGRAM = Path(__file__).resolve().parents[1] / "bench" / "rebuild.py"
 ALPHA, BETA = "docs/tools/alpha.md", "docs/tools/beta.md"
@@ -157,6 +157,16 @@ STEPS: list[tuple[str, Step, int]] = [
 ]  # fmt: skip
 
 
+def is_compared(what: str, steps: list[tuple[str, Step, int]]) -> bool:
+    """Whether a whole build is made to compare with: in a usual run where the next change draws everything anew.
+
+    Until then a page that was not drawn, and should have been, stays as it is.
+    """
+    place = [step[0] for step in steps].index(what)
+    following = steps[place + 1 : place + 2]
+    return IS_SLOW_RUN or not following or following[0][2] == WHOLE
+
+
 # Each of them draws the whole handbook, and says so; to compare it with another whole build takes long.
 LONG_STEPS = {"a register", "a template", "a style", "a message", "a setting"}
 
@@ -167,7 +177,7 @@ LONG_STEPS = {"a register", "a template", "a style", "a message", "a setting"}
 )
 def test_after_each_change_the_site_is_that_of_a_whole_build(served, what, step, drawn):
     assert step(served) == drawn, served.said
-    assert differences(served) == []
+    assert not is_compared(what, STEPS) or differences(served) == []
 
 
 @pytest.mark.slow
@@ -332,7 +342,7 @@ IN_TWO: list[tuple[str, Step, int]] = [
 @pytest.mark.parametrize(("what", "step", "drawn"), IN_TWO, ids=[step[0] for step in IN_TWO])
 def test_after_each_change_in_either_language_the_site_is_that_of_a_whole_build(bilingual, what, step, drawn):
     assert step(bilingual) == drawn, bilingual.said
-    assert differences(bilingual) == []
+    assert not is_compared(what, IN_TWO) or differences(bilingual) == []
 
 
 def test_a_fault_of_a_twin_is_told_until_it_is_mended(bilingual):

@@ -15,9 +15,9 @@
   /** @param {Control} control @returns {control is HTMLInputElement} */
   const isTick = (control) => control.type === "checkbox" || control.type === "radio";
   /** @param {Control} control */
-  const isFilled = (control) => (isTick(control) ? control.checked : control.value !== blankOf(control));
-  /** @param {Control} control */
   const blankOf = (control) => (control instanceof HTMLSelectElement ? "" : control.defaultValue);
+  /** @param {Control} control */
+  const isFilled = (control) => (isTick(control) ? control.checked : control.value !== blankOf(control));
   /** @param {Control} control */
   const nameOf = ({ name, dataset }) => (dataset.hbAbout ? `@${dataset.hbAbout}` : name);
   /** @param {Control} control @returns {FirstWord} */
@@ -29,23 +29,23 @@
     if (!(sheet instanceof HTMLElement)) return;
     words = [...sheet.querySelectorAll("[name], [data-hb-about]")].filter(isControl).filter(isFilled).map(wordOf);
     key = `hb/first/${sheet.dataset.hbSlugs?.split(" ")[0]}/${id}`;
-    keeps = store();
     show(sheet.querySelector("[data-hb-status]"));
   }
 
   /**
-   * What starts the sheet, or comes with it, has failed: nothing asks for it again, so the page must not say that it is on
-   * its way.
+   * What starts the sheet, or comes with it, has failed: it is asked for once more. Where that fails too nothing asks for it
+   * again, so the page must not say that it is on its way.
    * @param {Event} event
    */
   function miss({ target }) {
     if (!(target instanceof HTMLScriptElement) || !target.src.includes("/worksheet/")) return;
-    keeps = store();
-    show(document.querySelector("hb-worksheet [data-hb-status]"), "hbMissing");
+    const again = `${target.src}?again=${Date.now()}`;
+    import(again).catch(() => show(document.querySelector("hb-worksheet [data-hb-status]"), "hbMissing"));
   }
 
   /** @param {HTMLElement | null} status @param {"hbFirst" | "hbMissing"} words for as long as the browser keeps what is typed */
   function show(status, words = "hbFirst") {
+    keeps = store();
     if (!status) return;
     status.dataset.hbSaid = "";
     status.dataset.hbFirst = status.dataset[words];

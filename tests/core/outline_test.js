@@ -44,10 +44,8 @@ Deno.test("every kind of answer is said in words", () => {
   assert.deepEqual(linesOf({ sure: 2 }), ["results.level Some 2 5"]);
   assert.deepEqual(linesOf({ sure: null }), ["results.unknown"]);
   assert.deepEqual(linesOf({ order: ["food", null, "air"] }), ["results.ranked 1 Food", "results.ranked 3 Air"]);
-  assert.deepEqual(linesOf({ ideas: [{ idea: "Walks", votes: 2 }, { idea: "Talks" }] }), [
-    "results.votes Walks 2",
-    "Talks",
-  ]);
+  const ideas = [{ idea: "Walks", votes: 2 }, { idea: "Talks" }, { idea: "Cards", votes: 3 }];
+  assert.deepEqual(linesOf({ ideas }), ["results.votes Walks 2 5", "Talks", "results.votes Cards 3 5"]);
 });
 
 Deno.test("a table stays one, with ticks, choices and days in words, and nothing where nothing is", () => {

@@ -16,10 +16,12 @@ export const adds = ({ votes }) => (votes ? ["votes"] : []);
 export const columns = () => [{ name: "idea" }, { name: "votes" }];
 
 /** @param {unknown} _field @param {Answer["ideas"]} value @param {Whole} whole */
-export const words = (_field, value, { say }) =>
-  value.map((
+export function words(_field, value, { say }) {
+  const all = value.reduce((sum, { votes = 0 }) => sum + votes, 0);
+  return value.map((
     { idea = "", votes },
-  ) => (votes === undefined ? idea : say("results.votes", { label: idea, count: votes })));
+  ) => (votes === undefined ? idea : say("results.votes", { label: idea, count: votes, all })));
+}
 
 /** @param {unknown} _field @param {Answer["ideas"]} value @param {Whole} whole */
 export const csv = (_field, value, { say }) =>

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from ..catalogue import Worksheet
 from ..catalogue.models import Tool
 from ..views import Views
-from ..views.thread import spec_address
+from ..views.spec import spec_address
 from .cards import plain_words
 from .sheets import Place, flowing_sheet
 

@@ -6,20 +6,27 @@ import re
 from collections.abc import Callable
 
 from ..catalogue import Catalogue, Worksheet
+from ..catalogue.languages import home_of
 from ..catalogue.worksheet import Condition, Result, Section
 from ..fields.kinds import Sentence
 from .arrangement import rows
-from .spec import Json, spec
+from .spec import Json, spec, spec_address
 from .words import Words
 
+SHEETS = "worksheets/"
+"""The folder of all worksheets, in each language."""
 LONG_KINDS = ("notes", "table", "ideas", "matrix")
 
 
-def form(draw: Callable[..., str], sheet: Worksheet, catalogue: Catalogue, say: Words) -> str:
+def form(
+    draw: Callable[..., str], sheet: Worksheet, catalogue: Catalogue, say: Words, other: Catalogue | None = None
+) -> str:
     """Return the live sheet as HTML: its blank form, the controls around it, and its spec.
 
-    `draw` draws a component from its name, the address of its page, and its values.
+    `draw` draws a component from its name, the address of its page, and its values; `other` is the catalogue of the
+    other language, where there is one.
     """
+    twin = _twin(sheet, other)
     return draw(
         "worksheet",
         sheet.address,
@@ -33,8 +40,16 @@ def form(draw: Callable[..., str], sheet: Worksheet, catalogue: Catalogue, say: 
         purse_of=lambda name: sheet.field(name).label,
         spec=spec(sheet, catalogue),
         has_setup=any(field.setup for field in sheet.every_field()),
+        twin_spec=spec_address(twin, other) if twin and other else "",
+        twin_words=f"{home_of(other.language)}{SHEETS}words.json" if other else "",
         dotted=[field for field in sheet.every_field() if getattr(field, "votes", False)],
     )
+
+
+def _twin(sheet: Worksheet, other: Catalogue | None) -> Worksheet | None:
+    """Return the same sheet in the other language, where it has its whole text in both."""
+    twin = other.worksheets.get(sheet.slug) if other else None
+    return twin if twin and twin.shows == twin.path and sheet.shows == sheet.path else None
 
 
 def first_long_field(sheet: Worksheet) -> str:

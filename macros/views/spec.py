@@ -57,6 +57,11 @@ def sheet_version(found: Json) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
+def spec_address(sheet: Worksheet, catalogue: Catalogue) -> str:
+    """Return where a spec lies: its name changes with it, so that browsers may keep it for ever."""
+    return f"assets/specs/{sheet.slug}.{spec(sheet, catalogue)['version']}.json"
+
+
 def former_slugs(sheet: Worksheet) -> list[str]:
     """Return the slugs under which answers to this sheet may have been saved."""
     return [old.rpartition("/")[2] for old in sheet.former_addresses if old.split("/")[-2:-1] == ["worksheets"]]

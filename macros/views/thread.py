@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from ..catalogue import Catalogue, Worksheet
+from ..catalogue import Catalogue
 from ..fields import LIMITS
 from .link import relative_link
-from .spec import Json, former_slugs, spec
+from .spec import Json, former_slugs, spec, spec_address
 from .views import Views
 
 LIVE_WORDS = ("sheet", "results", "share", "files", "room", "papers")
@@ -22,7 +22,15 @@ GROUP_WORDS = (
 ONWARD_WORDS = ("onward", "sheet.copy_title", "sheet.copy_begins", "sheet.copy_named", "sheet.untitled")
 """What is said where a group goes on from its results: sheets are named and made there."""
 
+PAPER_WORDS = (
+    "results", "fields.idea", "fields.unknown", "fields.votes", "slips.across", "group.column_what", "sheet.only",
+    "sheet.left_over", "sheet.paper_title", "sheet.paper_project", "sheet.paper_by", "sheet.paper_date",
+    "sheet.paper_continued", "sheet.paper_ruled_out",
+)  # fmt: skip
+"""What a sheet says on paper: a page of the other language fetches it, to print both side by side."""
+
 LATE_WORDS: dict[str, tuple[str, ...]] = {
+    "worksheets/": PAPER_WORDS,
     "group/": ("scan", "slips", *ONWARD_WORDS),
     "session/": ("pack", "run", "hand", "slips", "sheet.copy_title", *GROUP_WORDS),
 }
@@ -86,8 +94,3 @@ def spec_files(catalogue: Catalogue) -> dict[str, str]:
         lean = {key: value for key, value in spec(sheet, catalogue).items() if key not in ON_THE_SHEET}
         found[spec_address(sheet, catalogue)] = json.dumps(lean, ensure_ascii=False, separators=(",", ":"))
     return found
-
-
-def spec_address(sheet: Worksheet, catalogue: Catalogue) -> str:
-    """Return where a spec lies: its name changes with it, so that browsers may keep it for ever."""
-    return f"assets/specs/{sheet.slug}.{spec(sheet, catalogue)['version']}.json"

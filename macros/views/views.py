@@ -67,7 +67,9 @@ class Views:
 
     def sheet_form(self, sheet: Worksheet) -> str:
         """Return the live form of a worksheet."""
-        return form(self.component, sheet, self.catalogue, self.say)
+        source = self.catalogue.source
+        other = self.twins if source is self.catalogue else source
+        return form(self.component, sheet, self.catalogue, self.say, other)
 
     def frame(self, entry: Entry, body: str) -> str:
         """Return an entry's whole page as Markdown: its own body, and what its kind puts around it."""

@@ -52,6 +52,13 @@ export function columnsOf(spec, shared, say) {
 }
 
 /**
+ * Returns the columns in which a field would be answered on paper, whoever else shares it.
+ * @template {AnswerKind} K @param {FieldOf<K>} field @param {Spec} spec @param {Sound} answers @param {Say} say
+ * @returns {OwnColumn[]}
+ */
+export const roomFor = (field, spec, answers, say) => slipColumns(field, thingsIn(field, spec, answers), say, false);
+
+/**
  * Returns the things that the cells of a field are about.
  * @template {AnswerKind} K @param {FieldOf<K>} field @param {Spec} spec @param {Sound} shared @returns {Thing[]}
  */

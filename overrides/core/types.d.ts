@@ -518,6 +518,29 @@ export type SheetBlock = HeadingBlock | TextBlock | LinesBlock | TableBlock;
 export type GroupBlock = HeadingBlock | TextBlock | TableBlock | SaidBlock;
 export type OutlineBlock = SheetBlock | GroupBlock;
 
+// A sheet in two languages (core/bilingual.js).
+
+/** The same in each of two languages. */
+export type Both<T> = [T, T];
+/** A language in which a sheet is said. */
+export interface Tongue {
+  spec: Spec;
+  say: Say;
+}
+interface BothPieces {
+  heading: { heading: Both<string> };
+  text: { text: Both<string> };
+  lines: { label: Both<string>; lines: Both<string>[] };
+  table: { label: Both<string>; columns: Both<string>[]; rows: Both<string>[][] };
+  /** Nobody has answered yet: what there is to write in, and to tick. */
+  room: { label: Both<string>; room: Both<OwnColumn>[] };
+}
+type NameOfBoth = { [P in keyof BothPieces]: keyof BothPieces[P] }[keyof BothPieces];
+/** A piece of a sheet in both languages; its parts say which. */
+export type BothBlock = {
+  [P in keyof BothPieces]: BothPieces[P] & { [Name in Exclude<NameOfBoth, keyof BothPieces[P]>]?: undefined };
+}[keyof BothPieces];
+
 export interface Said {
   items: { who: string; text: string }[];
   note?: string;

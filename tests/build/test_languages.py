@@ -212,6 +212,7 @@ def test_only_a_sheet_with_a_welsh_text_has_welsh_files(two):
     # What pages fetch speaks in the words of the page, whatever has no Welsh yet.
     packed = {
         "group/words.json",
+        "worksheets/words.json",
         "session/words.json",
         f"{stem}.layout.json",
         "tools/alpha/alpha.json",

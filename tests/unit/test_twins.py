@@ -13,6 +13,7 @@ from macros.catalogue import examine, examine_all
 from macros.catalogue.new import unfilled
 from macros.catalogue.new_twin import write_twin
 from macros.catalogue.twins import FACTS, LOOSE, OPTIONAL, Review, lacking
+from macros.views import Views
 from tests.conftest import PROJECT
 
 TOOL, SHEET, SHORT = "docs/cy/tools/alpha.md", "docs/cy/worksheets/alpha.md", "docs/cy/tools/beta.md"
@@ -88,6 +89,23 @@ def test_a_hint_that_misses_english_words_is_not_given_in_welsh(welsh):
     change(welsh, SHEET, "    value: '\\b(lansio|cynnal)\\b'\n", "")
     twins, faults = examine(welsh / "docs", "cy")
     assert (twins.worksheets["alpha"].hints, faults) == ([], [])
+
+
+def test_only_a_sheet_that_is_whole_in_both_languages_is_offered_in_both_on_paper(welsh):
+    def offers(language: str) -> bool:
+        found = {one: examine(welsh / "docs", one)[0] for one in ("en", "cy")}
+        views = Views(found[language], PROJECT / "overrides")
+        views.twins = found["cy"]
+        return "data-hb-twin=" in views.sheet_form(found[language].worksheets["alpha"])
+
+    assert (offers("en"), offers("cy")) == (True, True)
+    change(welsh, SHEET, "Llenwch hi.\n", "")
+    assert (offers("en"), offers("cy")) == (False, False)
+
+
+def test_a_sheet_of_a_handbook_in_english_alone_is_offered_in_english_alone(small):
+    catalogue, _ = examine(small / "docs")
+    assert "data-hb-twin=" not in Views(catalogue, PROJECT / "overrides").sheet_form(catalogue.worksheets["alpha"])
 
 
 def test_registers_have_welsh_words_beside_the_english(welsh):

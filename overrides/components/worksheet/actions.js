@@ -42,6 +42,7 @@ const ACTIONS = {
   word,
   print: printSheet,
   wide: printWide,
+  both: printBoth,
   text: copyText,
   paper: handPaper,
   link: copyLink,
@@ -103,6 +104,19 @@ async function printWide(side, button) {
   const { classList } = document.documentElement;
   addEventListener("afterprint", () => classList.remove("hb-wide"), { once: true });
   classList.add("hb-wide");
+  await printSheet(side, button);
+}
+
+/** In Welsh and in English, beside each other. @param {ActionSide} side @param {HTMLElement} button */
+async function printBoth(side, button) {
+  try {
+    const { layOut } = await import("./both.js");
+    await layOut(side, button);
+  } catch (error) {
+    console.warn(error);
+    side.notice.tell(side.say("sheet.part_missing"), near(button));
+    return;
+  }
   await printSheet(side, button);
 }
 

@@ -8,6 +8,7 @@ from lxml import html as parser
 from lxml.html import HtmlElement
 
 from ..catalogue import Worksheet
+from ..catalogue.languages import ENGLISH
 from ..catalogue.models import Tool
 from ..views import Views
 from ..views.spec import spec_address
@@ -43,6 +44,7 @@ def tool_data(views: Views, tool: Tool) -> Json:
         "sheets": [
             {"slug": sheet.slug, "title": sheet.title, "spec": root + spec_address(sheet, views.catalogue)}
             | ({"private": True} if sheet.private else {})
+            | ({"written": ENGLISH} if sheet.shows != sheet.path else {})
             for sheet in views.catalogue.worksheets_of(tool)
         ],
     }

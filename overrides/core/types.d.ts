@@ -296,8 +296,8 @@ export interface ToolPart {
   watch: string[];
   materials: string[];
   kit: Kit[];
-  /** `spec` is the address of its definition; what is private is given to no group. */
-  sheets: { slug: string; title: string; spec: string; private?: boolean }[];
+  /** `spec` is the address of its definition; what is private is given to no group; `written` is as in its definition. */
+  sheets: { slug: string; title: string; spec: string; private?: boolean; written?: "en" }[];
 }
 /** How many of a thing a session takes. */
 export interface KitLine {

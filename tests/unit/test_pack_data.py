@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 
 import pytest
 
-from macros.catalogue import load_catalogue
+from macros.catalogue import examine, load_catalogue
 from macros.catalogue.models import People
 from macros.exports.pack_data import Branch, layout_data, tool_data
 from macros.exports.sheets import Place
@@ -39,6 +40,19 @@ def test_a_layout_holds_every_question_of_its_sheet_and_nothing_that_the_page_do
         for part in sheet.sections:
             assert part.title in text
             assert all(" ".join(field.label.split()) in text for field in part.fields if field.kind != "sentence")
+
+
+def test_a_tool_says_which_of_its_sheets_are_in_english_in_a_welsh_pack(small):
+    shutil.copytree(PROJECT / "tests/examples/welsh", small / "docs/cy")
+
+    def written() -> list[str | None]:
+        welsh = Views(examine(small / "docs", "cy")[0], PROJECT / "overrides")
+        return [sheet.get("written") for sheet in tool_data(welsh, welsh.catalogue.tools["alpha"])["sheets"]]
+
+    assert written() == [None]
+    twin = small / "docs/cy/worksheets/alpha.md"
+    twin.write_text(twin.read_text(encoding="utf-8").replace("Llenwch hi.\n", ""), encoding="utf-8")
+    assert written() == ["en"]
 
 
 def test_a_tool_says_its_steps_and_its_kit_in_plain_words(views):

@@ -16,7 +16,7 @@ const ROWS = 5;
 export const stacked = (words) =>
   isSame(words) ? [words[0]] : words.map((text, at) => build("span", { lang: LANGUAGES[at] }, text));
 
-/** Returns words beside each other, in elements of a name. @param {"h1" | "h2" | "h3" | "p"} name @param {Both<string>} words @param {string} [kind] */
+/** Returns words beside each other, in elements of a name. @param {"h1" | "h2" | "h3" | "h4" | "p"} name @param {Both<string>} words @param {string} [kind] */
 export function beside(name, words, kind) {
   if (isSame(words)) return build(name, { class: kind }, words[0]);
   return columns(words.map((text, at) => build(name, { class: kind, lang: LANGUAGES[at] }, text)));
@@ -52,16 +52,16 @@ function drawTable(heads, rows) {
 
 /**
  * Returns places to write in and to tick, each once for both languages.
- * @param {Both<OwnColumn>[]} room @returns {HTMLElement[]}
+ * @param {Both<OwnColumn>[]} room @param {boolean} [isNamed] whether each has a label of its own @returns {HTMLElement[]}
  */
-function drawRoom(room) {
+export function drawRoom(room, isNamed = room.length > 1) {
   if (room.length > 1 && room.every(([column]) => column.repeats)) {
     const empty = Array.from({ length: ROWS }, () => room.map(() => /** @type {Both<string>} */ (["", ""])));
     return [drawTable(room.map(headOf), empty)];
   }
   const [one] = room;
   if (!one || one[0].repeats) return drawLines(ROWS);
-  return room.flatMap((column) => drawCell(column, room.length > 1));
+  return room.flatMap((column) => drawCell(column, isNamed));
 }
 
 /** @param {Both<OwnColumn>} column @returns {Both<string>} */
@@ -74,7 +74,7 @@ const headOf = (column) =>
     return choices ? `${label} (${choices})` : label;
   });
 
-/** @param {Both<OwnColumn>} column @param {boolean} isNamed one of several has a label of its own @returns {HTMLElement[]} */
+/** @param {Both<OwnColumn>} column @param {boolean} isNamed @returns {HTMLElement[]} */
 function drawCell(column, isNamed) {
   const [{ kind, options = [] }, { options: others = options }] = column;
   const words = labelOf(column);

@@ -1,5 +1,6 @@
 // Fetches what a pack is made of: what each tool says of itself, blank sheets, and the words of the pack.
 import { fetchJson, withLateWords } from "../../browser/words.js";
+import { makeSay } from "../../core/messages.js";
 import { toolsIn } from "../../core/pack.js";
 
 /** @import { Branch, Session, ToolPart } from "../../core/types.d.ts" */
@@ -34,4 +35,23 @@ export const withWords = async (side) => ({ ...side, say: await withLateWords(si
 /** Returns a blank sheet as a tree of elements. @param {string} sheets the address of the worksheets @param {string} slug @returns {Promise<Branch>} */
 export async function fetchLayout(sheets, slug) {
   return (await fetchJson(`${sheets}${slug}/${slug}.layout.json`)).tree;
+}
+
+/**
+ * Returns a page's side in its other language, and where that begins; undefined where it has none. The link to it at the
+ * head of the page says where that is: both languages have the same addresses below.
+ * @param {DrawSide} side @returns {Promise<{ side: DrawSide, at: string } | undefined>}
+ */
+export async function otherSide(side) {
+  const link = document.querySelector("[data-hb-language]");
+  if (!(link instanceof HTMLAnchorElement)) return undefined;
+  const at = new URL(".", link.href).href;
+  const language = side.language === "cy" ? "en" : "cy";
+  const say = makeSay(await fetchJson(new URL("words.json", at).href), language);
+  /** @param {string} slug */
+  const addressOf = (slug) => {
+    const address = side.addressOf(slug);
+    return address && new URL(address, at).href;
+  };
+  return { at, side: { ...side, language, say, addressOf } };
 }

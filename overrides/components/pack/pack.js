@@ -9,30 +9,32 @@ import { copiesOf, sheetsIn, tablesOf } from "../../core/pack.js";
 import { agendaBlocks, kitBlocks, orderBlocks, roomBlocks, sayTables } from "../../core/pack-paper.js";
 import { whenAndWhere } from "../../core/place.js";
 import { drawBlocks } from "../findings/blocks.js";
-import { fetchLayout, fetchParts, fetchSpec, withWords } from "./gather.js";
+import { fetchParts, withWords } from "./gather.js";
+import { offerLanguages } from "./languages.js";
 import { drawRoom } from "./room.js";
-import { drawBranch } from "./sheet.js";
 
-/** @import { Session, SheetBlock } from "../../core/types.d.ts" */
+/** @import { Say, Session, SheetBlock } from "../../core/types.d.ts" */
 /** @import { PackSide } from "../../core/pack-paper.js" */
 /** @import { DrawSide } from "../session/draw.js" */
 /** @typedef {(side: PackSide) => SheetBlock[]} Write */
 
 /** What stands in words, by the name of the part. @type {Record<string, Write>} */
 const WRITTEN = { order: orderBlocks, agenda: agendaBlocks, kit: kitBlocks, room: roomBlocks };
-/** Copies of one sheet that are printed at most; beyond, a copier does it better. */
-const MOST_COPIES = 100;
 
 /** The parts in their order. */
 const ALL = [...Object.keys(WRITTEN), "join", "sheets", "slips"];
-/** Slips of one kind that are printed where one page serves to copy from. */
-const ON_A_PAGE = 2;
 
-/** Draws what the pack can leave out, once. @param {HTMLElement} element @param {Session} _plan @param {DrawSide} side */
-export async function drawChoices(element, _plan, side) {
+/** Draws what the pack can leave out, once, and offers the languages that its sheets have. @param {HTMLElement} element @param {Session} plan @param {DrawSide} side */
+export async function drawChoices(element, plan, side) {
   const { say } = await withWords(side);
   const place = find(element, "[data-hb-choices]");
-  if (place.querySelector("input")) return;
+  if (!place.querySelector("input")) drawBoxes(place, say);
+  // Without the other language a pack is whole.
+  await offerLanguages(place, plan, side, say).catch(console.warn);
+}
+
+/** @param {HTMLElement} place @param {Say} say */
+function drawBoxes(place, say) {
   const boxes = ALL.map((name) => {
     const id = `pack-${name}`;
     const box = build("input", { class: "hb-options__box", type: "checkbox", id, "data-hb-pack": name, checked: true });
@@ -51,7 +53,7 @@ function chosenIn(element) {
   return boxes.length ? ticked : ALL;
 }
 
-/** @param {Session} plan @param {DrawSide} side @returns {Promise<PackSide>} */
+/** @param {Session} plan @param {DrawSide} side */
 async function packSide(plan, side) {
   const [about, parts] = await Promise.all([withWords(side), fetchParts(plan, side)]);
   return { plan, parts, about };
@@ -67,14 +69,14 @@ export async function printPack(element, plan, side) {
   print();
 }
 
-/** @param {HTMLElement} element @param {PackSide} pack */
+/** @param {HTMLElement} element @param {PackSide & { about: DrawSide }} pack */
 async function drawPages(element, pack) {
   const chosen = chosenIn(element);
   const written = chosen.filter((name) => name in WRITTEN).map((name) => drawPage(name, pack));
   const join = chosen.includes("join") ? [await drawJoining(element, pack)] : [];
-  const sheets = chosen.includes("sheets") ? await drawSheets(element, pack) : [];
-  const slips = chosen.includes("slips") ? await drawAllSlips(element, pack) : [];
-  const [first, ...rest] = [...written, ...join, ...sheets, ...slips];
+  const copied = ["sheets", "slips"].filter((name) => chosen.includes(name));
+  const copies = copied.length ? await (await import("./copies.js")).drawCopies(element, pack, copied) : [];
+  const [first, ...rest] = [...written, ...join, ...copies];
   first?.prepend(build("h2", { class: "hb-pack__title" }, titleOf(pack)));
   // Each of these pages may be handed out or hung up by itself.
   for (const page of [...written, ...join].slice(1)) page.prepend(build("p", { class: "hb-small" }, titleOf(pack)));
@@ -108,30 +110,6 @@ async function drawJoining(element, { plan, parts, about }) {
     ...lines,
     ...(drawn.length ? [build("p", {}, about.say("pack.join_how")), ...drawn] : []),
   );
-}
-
-/** Slips of each sheet that is given out with a list: enough to copy from, or one a person. @param {HTMLElement} element @param {PackSide} pack */
-async function drawAllSlips(element, { plan, parts, about }) {
-  const isEach = findAll(element, "[data-hb-copies]", HTMLSelectElement)[0]?.value !== "all";
-  const count = isEach ? ON_A_PAGE : Math.min(MOST_COPIES, plan.people ?? ON_A_PAGE);
-  const given = sheetLinksIn(plan, parts).filter(({ setup }) => setup);
-  if (!given.length) return [];
-  const { drawSlips } = await import("./slips.js");
-  return Promise.all(given.map(async (one) => drawSlips(one, await fetchSpec(one.sheet), count, about.say)));
-}
-
-/** The blank sheets, one of each or as many as the room needs. @param {HTMLElement} element @param {PackSide} pack */
-async function drawSheets(element, { plan, parts }) {
-  const isEach = findAll(element, "[data-hb-copies]", HTMLSelectElement)[0]?.value !== "all";
-  const wanted = sheetsIn(plan, parts);
-  const trees = await Promise.all(wanted.map(({ slug }) => fetchLayout(element.dataset.hbSheets ?? "", slug)));
-  return trees.flatMap((tree, place) => {
-    const copies = isEach ? 1 : Math.min(MOST_COPIES, copiesOf(plan, parts, wanted[place].block.tool));
-    return Array.from(
-      { length: copies },
-      () => build("section", { class: "hb-pack hb-pack--sheet" }, drawBranch(tree)),
-    );
-  });
 }
 
 /** Gives the pack as one Word file. Sheets have Word files of their own; here they are listed. @param {HTMLElement} element @param {Session} plan @param {DrawSide} side */

@@ -1,26 +1,35 @@
 // Slips of paper with the list already on them: the same questions, in the same order, as the grid into which they are typed.
 import { build } from "../../browser/build.js";
 import { sortAnswers } from "../../core/answers.js";
+import { inBoth } from "../../core/bilingual.js";
 import { sayAmount } from "../../core/messages.js";
 import { rolesOf } from "../../core/setups.js";
 import { columnsOf, sharedFields } from "../../core/slips.js";
+import { beside, drawRoom, stacked } from "../bilingual/draw.js";
 import { nameOf } from "./joining.js";
 
-/** @import { Say, SlipColumn, Spec } from "../../core/types.d.ts" */
+/** @import { Both, SlipColumn, Tongue } from "../../core/types.d.ts" */
 /** @import { SheetLink } from "../../core/sheet-links.js" */
 
 const LINES = 3;
 
-/** Returns so many slips of a sheet with its set-up. @param {SheetLink} one @param {Spec} spec @param {number} count @param {Say} say */
-export function drawSlips(one, spec, count, say) {
-  const slips = Array.from({ length: count }, () => drawSlip(one, spec, say));
-  return build("section", { class: "hb-pack hb-pack--slips" }, ...slips);
+/** Returns so many slips of a sheet with its set-up. @param {SheetLink} one @param {Tongue} tongue @param {number} count */
+export function drawSlips(one, tongue, count) {
+  return drawAll(() => drawSlip(one, tongue), count, tongue.spec.written ?? tongue.spec.language);
 }
 
-/** @param {SheetLink} one @param {Spec} spec @param {Say} say */
-function drawSlip(one, spec, say) {
-  const { setup } = one;
-  if (!setup) return build("div");
+/** Returns so many slips that ask in both languages and are filled in once. @param {Both<SheetLink>} links @param {Both<Tongue>} tongues @param {number} count */
+export function drawBothSlips(links, tongues, count) {
+  return drawAll(() => drawBothSlip(links, tongues), count);
+}
+
+/** @param {() => HTMLElement} make @param {number} count @param {string} [lang] */
+const drawAll = (make, count, lang) =>
+  build("section", { class: "hb-pack hb-pack--slips", lang }, ...Array.from({ length: count }, make));
+
+/** What a slip asks, and what it says beforehand. @param {SheetLink} one @param {Tongue} tongue */
+function contentOf({ setup }, { spec, say }) {
+  if (!setup) return { questions: [], given: [] };
   const { sound } = sortAnswers(setup.answers, spec);
   const roles = rolesOf(spec, setup);
   const columns = columnsOf(spec, sound, say).filter(({ field }) =>
@@ -31,16 +40,48 @@ function drawSlip(one, spec, say) {
     if (typeof value === "number") return [[field.label, sayAmount(value, "unit" in field ? field.unit : undefined)]];
     return typeof value === "string" ? [[field.label, value]] : [];
   });
+  const fields = [...new Set(columns.map(({ field }) => field))];
+  return { given, questions: fields.map((field) => columns.filter((column) => column.field === field)) };
+}
+
+/** @param {SheetLink} one @param {Tongue} tongue */
+function drawSlip(one, tongue) {
+  const { given, questions } = contentOf(one, tongue);
   return build(
     "article",
     { class: "hb-slip" },
     build("h3", {}, nameOf(one)),
     ...given.map(([label, words]) => build("p", {}, build("b", {}, label), " ", words)),
-    drawLine(say("slips.who"), 1),
-    ...[...new Set(columns.map(({ field }) => field))].map((field) =>
-      drawQuestion(columns.filter((column) => column.field === field))
-    ),
+    drawLine(tongue.say("slips.who"), 1),
+    ...questions.map(drawQuestion),
   );
+}
+
+/** @param {Both<SheetLink>} links @param {Both<Tongue>} tongues */
+function drawBothSlip(links, tongues) {
+  const [one, other] = [contentOf(links[0], tongues[0]), contentOf(links[1], tongues[1])];
+  return build(
+    "article",
+    { class: "hb-slip hb-slip--both" },
+    beside("h3", inBoth(links, nameOf)),
+    ...one.given.map(([label, words], at) => {
+      const [otherLabel, otherWords] = other.given[at];
+      return build("p", {}, build("b", {}, ...stacked([label, otherLabel])), " ", ...stacked([words, otherWords]));
+    }),
+    beside("p", inBoth(tongues, ({ say }) => say("slips.who"))),
+    build("span", { class: "hb-slip__line" }),
+    ...one.questions.map((columns, at) => drawBothQuestion([columns, other.questions[at]])),
+  );
+}
+
+/** @param {Both<SlipColumn[]>} both */
+function drawBothQuestion([columns, others]) {
+  /** @type {Both<string>} */
+  const head = [columns[0].head, others[0].head];
+  const isOne = columns.length === 1 && columns[0].label === head[0];
+  /** @type {Both<SlipColumn>[]} */
+  const room = columns.map((column, at) => [column, others[at]]);
+  return build("div", { class: "hb-slip__part" }, beside("h4", head), ...drawRoom(room, !isOne));
 }
 
 /** @param {SlipColumn[]} columns */

@@ -49,7 +49,6 @@ class Runner {
     take: ({ dataset }) => this.take((dataset.hbKeys ?? "").split(" "), Number(dataset.hbBy)),
     show: ({ dataset }) => this.put({ ...this.run, step: this.run.step + 1, shown: Number(dataset.hbStep) }),
     bell: (button) => this.setBell(button),
-    again: () => this.begin(),
   };
 
   /** @param {RunPage} page @param {Map<string, ToolPart>} parts @param {{ begin: boolean, rehearsal?: boolean }} how */
@@ -78,7 +77,7 @@ class Runner {
     }, signal);
     this.timer = setInterval(() => this.tick(), SECOND);
     document.addEventListener("visibilitychange", () => this.tick(), { signal });
-    if (begin && (!this.keeper.run || this.keeper.run.ended)) this.begin(rehearsal);
+    if (begin && running.givesWay(this.keeper.run, page.plan(), Date.now())) this.begin(rehearsal);
     else this.tick();
   }
 

@@ -9,9 +9,10 @@ import { copiesOf, sheetsIn, tablesOf } from "../../core/pack.js";
 import { agendaBlocks, kitBlocks, orderBlocks, roomBlocks, sayTables } from "../../core/pack-paper.js";
 import { whenAndWhere } from "../../core/place.js";
 import { drawBlocks } from "../findings/blocks.js";
+import { fitParts } from "./fit.js";
 import { fetchLayout, fetchParts, fetchSpec, withWords } from "./gather.js";
 import { drawRoom } from "./room.js";
-import { drawBranch } from "./sheet.js";
+import { drawSheet } from "./sheet.js";
 
 /** @import { Session, SheetBlock } from "../../core/types.d.ts" */
 /** @import { PackSide } from "../../core/pack-paper.js" */
@@ -25,6 +26,8 @@ const MOST_COPIES = 100;
 
 /** The parts in their order. */
 const ALL = [...Object.keys(WRITTEN), "join", "sheets", "slips"];
+/** Codes of a size to be read from a few steps away. */
+const FEW_CODES = 2;
 /** Slips of one kind that are printed where one page serves to copy from. */
 const ON_A_PAGE = 2;
 
@@ -63,6 +66,7 @@ export async function printPack(element, plan, side) {
   const place = find(element, "[data-hb-paper]");
   const pages = await drawPages(element, pack);
   await wakeStyles();
+  fitParts(pages, element);
   place.replaceChildren(...pages);
   print();
 }
@@ -78,7 +82,7 @@ async function drawPages(element, pack) {
   first?.prepend(build("h2", { class: "hb-pack__title" }, titleOf(pack)));
   // Each of these pages may be handed out or hung up by itself.
   for (const page of [...written, ...join].slice(1)) page.prepend(build("p", { class: "hb-small" }, titleOf(pack)));
-  return [first, ...rest].filter(Boolean);
+  return first ? [first, ...rest] : [];
 }
 
 /** @param {PackSide} pack */
@@ -101,12 +105,14 @@ async function drawJoining(element, { plan, parts, about }) {
   const drawn = links.length
     ? await (await import("./joining.js")).drawCodes(links, element.dataset.hbSheets ?? "", about.say)
     : [];
+  // More than two below each other would not stay on the page that hangs on the wall.
+  const many = links.length > FEW_CODES ? "hb-joins hb-joins--many" : "hb-joins";
   return build(
     "section",
     { class: "hb-pack hb-pack--join" },
     build("h3", {}, about.say("pack.join")),
     ...lines,
-    ...(drawn.length ? [build("p", {}, about.say("pack.join_how")), ...drawn] : []),
+    ...(drawn.length ? [build("p", {}, about.say("pack.join_how")), build("div", { class: many }, ...drawn)] : []),
   );
 }
 
@@ -127,10 +133,7 @@ async function drawSheets(element, { plan, parts }) {
   const trees = await Promise.all(wanted.map(({ slug }) => fetchLayout(element.dataset.hbSheets ?? "", slug)));
   return trees.flatMap((tree, place) => {
     const copies = isEach ? 1 : Math.min(MOST_COPIES, copiesOf(plan, parts, wanted[place].block.tool));
-    return Array.from(
-      { length: copies },
-      () => build("section", { class: "hb-pack hb-pack--sheet" }, drawBranch(tree)),
-    );
+    return Array.from({ length: copies }, () => drawSheet(tree));
   });
 }
 

@@ -12,7 +12,7 @@ import { countPages } from "../../core/pages.js";
 const WAYS = ["", "hb-pack--close", "hb-pack--tight"];
 const PIXELS = 96 / 25.4;
 /** What a page of A4 holds between the margins of pack.css, less a hair for what an engine rounds. In millimetres. */
-const SHEET = 277;
+const SHEET = 275;
 /** The same between those of every other page, less what a row leaves that goes whole to the next; and what stands above the first part. */
 const [PAGE, ABOVE] = [250, 12];
 

@@ -254,8 +254,8 @@ class Runner {
     const notes = block?.notes ? [build("p", { class: "hb-run__notes" }, block.notes)] : [];
     const watch = (part?.watch ?? []).map((line) => build("li", {}, line));
     const lists = [
-      ...(list.length ? [build("p", {}, this.say("run.steps")), build("ol", {}, ...list)] : []),
-      ...(watch.length ? [build("p", {}, this.say("run.watch")), build("ul", {}, ...watch)] : []),
+      ...(list.length ? [build("p", {}, this.say("run.steps")), build("ol", { lang: part?.written }, ...list)] : []),
+      ...(watch.length ? [build("p", {}, this.say("run.watch")), build("ul", { lang: part?.written }, ...watch)] : []),
     ];
     const beside = block?.kind === "groups"
       ? block.groups.map((one) => build("p", {}, one.map((inner) => blockTitle(inner, this.page.side)).join(", ")))

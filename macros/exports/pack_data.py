@@ -31,7 +31,8 @@ LEFT_OUT = {"foot", "code"}
 def tool_data(views: Views, tool: Tool) -> Json:
     """Return what whoever runs a tool needs to have at hand, in plain words; addresses are seen from its file."""
     root = "../" * tool.address.count("/")
-    return {
+    written = {"written": ENGLISH} if tool.shows != tool.path else {}
+    return written | {
         "title": tool.title,
         "leaves": plain_words(tool.summary),
         "steps": [

@@ -11,6 +11,8 @@ import { takeFrom, withMinutes } from "./take.js";
 const FIVE = 5;
 const MINUTE = 60_000;
 const FIFTH = 5;
+/** What is over by more than this was begun to see what happens, and forgotten. */
+const FORGOTTEN = 6 * 60 * MINUTE;
 
 /** @typedef {"on" | "last_fifth" | "last_minute" | "over"} Phase how far a block has come */
 
@@ -135,6 +137,12 @@ function phaseOf(left, whole) {
   if (left <= 0) return "over";
   if (left <= MINUTE) return "last_minute";
   return left <= whole / FIFTH ? "last_fifth" : "on";
+}
+
+/** Returns whether a run gives way to one that somebody begins: a session that goes on does not. @param {Running | undefined} run @param {Session} plan @param {number} now */
+export function givesWay(run, plan, now) {
+  if (!run || run.ended || run.rehearsal) return true;
+  return (run.paused ? now - Date.parse(run.paused) : -standing(run, plan, now).left) > FORGOTTEN;
 }
 
 /** Returns the later of two states of a run. @param {Running | undefined} one @param {Running | undefined} other */

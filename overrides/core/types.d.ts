@@ -291,6 +291,8 @@ export interface Kit {
 /** What a tool says of itself to whoever runs it (macros/exports/pack_data.py). */
 export interface ToolPart {
   title: string;
+  /** The language of all but its title, where that is another one than the page's. */
+  written?: "en";
   leaves: string;
   steps: { title: string; do: string; minutes?: number }[];
   watch: string[];

@@ -157,6 +157,21 @@ def test_a_rehearsal_says_so_and_leaves_the_plan_alone(page):
     assert "ran" not in stored(page)[0]
 
 
+def test_a_session_begins_though_it_was_rehearsed_or_tried_the_evening_before_and_left_open(page):
+    started(page, button="Rehearse it")
+    press(page, "Next")
+    page.get_by_role("button", name="Start the session").click()
+    says(page, "10 minutes left")
+    expect(page.locator("[data-hb-run]")).not_to_contain_text("Rehearsal")
+    press(page, "Next")
+    page.get_by_role("button", name="Start the session").click()
+    says(page, "70 minutes left")  # what runs is not begun again
+    later(page, minutes=14 * 60)
+    says(page, "minutes over")
+    page.get_by_role("button", name="Start the session").click()
+    says(page, "10 minutes left")
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_session_that_runs_has_no_barrier(browser: Browser, server, width):
     with browser.new_context(base_url=server, viewport={"width": width, "height": 900}) as reader:

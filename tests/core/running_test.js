@@ -84,3 +84,13 @@ Deno.test("a run whose blocks have gone says that nothing is on, and does not fa
   assert.equal(running.standing(begun, gone, at(1)).current, undefined);
   assert.ok(running.next(begun, gone, at(1)).ended);
 });
+
+Deno.test("a run gives way to a new one where it has ended, was a rehearsal, or was forgotten", () => {
+  assert.ok(running.givesWay(undefined, plan, START));
+  assert.ok(running.givesWay(running.begun(plan, START, true), plan, at(1)));
+  assert.ok(!running.givesWay(begun, plan, at(6 * 60)));
+  assert.ok(running.givesWay(begun, plan, at(6 * 60 + 11)));
+  const held = running.pause(begun, at(5));
+  assert.ok(!running.givesWay(held, plan, at(60)));
+  assert.ok(running.givesWay(held, plan, at(13 * 60)));
+});

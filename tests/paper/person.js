@@ -8,6 +8,8 @@
   const NOTES = 30;
   const TOUCH = 2;
   const WIDTHS = [768, 800, 1024, 1280];
+  /** What is found on paper as it was written. */
+  const PLAIN = /^[\p{L}\p{N}]+$/u;
   const CONTROLS = "input[name], select[name], textarea[name]";
 
   /** @param {string} what @param {string} [body] */
@@ -84,7 +86,7 @@
       one.matches("textarea, [type=text]:not([inputmode=decimal]), select")
     )
       .map((one) => one instanceof HTMLSelectElement ? one.selectedOptions[0]?.text ?? "" : one.value)
-      .flatMap((text) => text.split(/\s+/)).filter((word) => /^[\p{L}\p{N}]+$/u.test(word));
+      .flatMap((text) => text.split(/\s+/)).filter((word) => PLAIN.test(word));
 
   /** Returns what lies over each other, or off the screen, in the rows of this page at several widths. */
   const lookAtRows = async () => {
@@ -134,6 +136,35 @@
     return `${document.querySelector(".hb-letterhead")?.textContent ?? ""} ${next ?? ""}`;
   };
 
+  /** Returns the words of a pack that was laid out, text by text: those of two cells are never one. */
+  const packWords = () => {
+    const place = document.querySelector("[data-hb-paper]") ?? document.body;
+    const walk = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+    const words = [];
+    while (walk.nextNode()) {
+      const { parentElement: parent, nodeValue: text } = walk.currentNode;
+      if (!parent?.closest(".unseen")) words.push(...(text ?? "").split(/\s+/));
+    }
+    return words.filter((word) => PLAIN.test(word));
+  };
+
+  /** Has the page of a plan print its pack, by its button; `told` hears the words of the pack once they are laid out. @param {(words: string[]) => Promise<unknown>} told */
+  const printPack = async (told) => {
+    const button = document.querySelector("[data-hb-action=pack]");
+    if (!(button instanceof HTMLElement)) throw new Error("This page has no plan");
+    // What the address brings comes in by and by.
+    while (!document.querySelector("hb-session[data-hb-ready] [data-hb-item]")) {
+      await new Promise((go) => setTimeout(go, 50));
+    }
+    const print = globalThis.print.bind(globalThis);
+    await new Promise((done, fail) => {
+      globalThis.print = () => {
+        told(packWords()).then(print).then(done, fail);
+      };
+      button.click();
+    });
+  };
+
   const act = async () => {
     const { mode, margin } = JSON.parse(await ask("job"));
     // Firefox takes a person's margins from its dialog alone; where it prints silently, the page has to say them.
@@ -142,12 +173,17 @@
     const words = hasSheet && ["filled", "early"].includes(mode) ? await fillIn(mode === "filled") : [];
     const rows = mode === "rows" ? await lookAtRows() : [];
     const head = headOf();
-    await ask("page", JSON.stringify({ words, rows, head }));
-    print();
+    /** @param {string[]} words */
+    const tell = (words) => ask("page", JSON.stringify({ words, rows, head }));
+    if (mode === "pack") await printPack(tell);
+    else {
+      await tell(words);
+      print();
+    }
     location.href = await ask("printed");
   };
 
-  Object.assign(globalThis, { person: { fillIn, headOf, overlaps } });
+  Object.assign(globalThis, { person: { fillIn, headOf, overlaps, packWords } });
 
   // Served into the page, it acts by itself.
   const script = document.currentScript;

@@ -14,6 +14,7 @@ import subprocess
 import tempfile
 import threading
 import time
+import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -62,7 +63,8 @@ def press(
 ) -> list[Print]:
     """Print pages of a built site in `engine`, with a margin in centimetres, into a folder.
 
-    `mode`: `filled`, `blank`, `early` (filled in before the live sheet has come) or `rows` (looked at on screen first).
+    `mode`: `filled`, `blank`, `early` (filled in before the live sheet has come), `rows` (looked at on screen first) or
+    `pack` (the pack of the plan that an address brings, by its button). Addresses differ before their fragment.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
@@ -98,7 +100,7 @@ class Run:
         """Answer what a page asks."""
         if what == "page":
             address = self.waiting[0]
-            name = address.strip("/").replace("/", "-") or "home"
+            name = re.sub(r"[/?]+", "-", address.partition("#")[0].strip("/")) or "home"
             self.now = Print(address, self.folder / f"{name}.pdf", **json.loads(said))
         elif what == "failed":
             self.failure = said
@@ -251,9 +253,10 @@ ENGINES = {"chromium": chromium, "firefox": firefox, "webkit": webkit}
 
 
 def words_of(pdf: Path) -> list[list[str]]:
-    """The words of each page, as they stand: one that is broken over lines is several."""
+    """The words of each page, as they stand, ligatures as their letters: one that is broken over lines is several."""
     said = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
-    return [list(map(unescape, re.findall(r">([^<>]*)</word>", page))) for page in said.split("<page ")[1:]]
+    pages = unicodedata.normalize("NFKC", said).split("<page ")[1:]
+    return [list(map(unescape, re.findall(r">([^<>]*)</word>", page))) for page in pages]
 
 
 def own_words(page: list[str], head: str) -> list[str]:

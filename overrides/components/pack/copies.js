@@ -5,7 +5,7 @@ import { copiesOf, sheetsIn } from "../../core/pack.js";
 import { sheetLinksIn } from "../../core/sheet-links.js";
 import { fetchLayout, fetchSpec } from "./gather.js";
 import { chosenLanguages, editionsFor, editionsOf } from "./languages.js";
-import { drawBranch } from "./sheet.js";
+import { drawSheet } from "./sheet.js";
 
 /** @import { PackSide } from "../../core/pack-paper.js" */
 /** @import { SheetLink } from "../../core/sheet-links.js" */
@@ -47,7 +47,7 @@ async function drawSheets({ own, editions, languages, isEach }) {
           const note = isLess
             ? build("p", { class: "hb-small", lang: about.language }, about.say("pack.only_english"))
             : "";
-          return build("section", { class: "hb-pack hb-pack--sheet", lang: language }, note, drawBranch(tree));
+          return drawSheet(tree, language, note);
         })).flat();
     }),
   );

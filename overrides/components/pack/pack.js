@@ -9,6 +9,7 @@ import { copiesOf, sheetsIn, tablesOf } from "../../core/pack.js";
 import { agendaBlocks, kitBlocks, orderBlocks, roomBlocks, sayTables } from "../../core/pack-paper.js";
 import { whenAndWhere } from "../../core/place.js";
 import { drawBlocks } from "../findings/blocks.js";
+import { fitParts } from "./fit.js";
 import { fetchParts, withWords } from "./gather.js";
 import { offerLanguages } from "./languages.js";
 import { drawRoom } from "./room.js";
@@ -23,6 +24,8 @@ const WRITTEN = { order: orderBlocks, agenda: agendaBlocks, kit: kitBlocks, room
 
 /** The parts in their order. */
 const ALL = [...Object.keys(WRITTEN), "join", "sheets", "slips"];
+/** Codes of a size to be read from a few steps away. */
+const FEW_CODES = 2;
 
 /** Draws what the pack can leave out, once, and offers the languages that its sheets have. @param {HTMLElement} element @param {Session} plan @param {DrawSide} side */
 export async function drawChoices(element, plan, side) {
@@ -65,6 +68,7 @@ export async function printPack(element, plan, side) {
   const place = find(element, "[data-hb-paper]");
   const pages = await drawPages(element, pack);
   await wakeStyles();
+  fitParts(pages, element);
   place.replaceChildren(...pages);
   print();
 }
@@ -80,7 +84,7 @@ async function drawPages(element, pack) {
   first?.prepend(build("h2", { class: "hb-pack__title" }, titleOf(pack)));
   // Each of these pages may be handed out or hung up by itself.
   for (const page of [...written, ...join].slice(1)) page.prepend(build("p", { class: "hb-small" }, titleOf(pack)));
-  return [first, ...rest].filter(Boolean);
+  return first ? [first, ...rest] : [];
 }
 
 /** @param {PackSide} pack */
@@ -103,12 +107,14 @@ async function drawJoining(element, { plan, parts, about }) {
   const drawn = links.length
     ? await (await import("./joining.js")).drawCodes(links, element.dataset.hbSheets ?? "", about.say)
     : [];
+  // More than two below each other would not stay on the page that hangs on the wall.
+  const many = links.length > FEW_CODES ? "hb-joins hb-joins--many" : "hb-joins";
   return build(
     "section",
     { class: "hb-pack hb-pack--join" },
     build("h3", {}, about.say("pack.join")),
     ...lines,
-    ...(drawn.length ? [build("p", {}, about.say("pack.join_how")), ...drawn] : []),
+    ...(drawn.length ? [build("p", {}, about.say("pack.join_how")), build("div", { class: many }, ...drawn)] : []),
   );
 }
 

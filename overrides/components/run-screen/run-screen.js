@@ -125,6 +125,8 @@ class Screen {
     const part = tool ? await this.partOf(tool) : undefined;
     const step = part?.steps[place] ?? part?.steps[0];
     this.fill("task", step?.do ?? "");
+    if (part?.written) this.piece("task").lang = part.written;
+    else this.piece("task").removeAttribute("lang");
   }
 
   /** Shows the code of each sheet that people open now. @param {import("../../core/types.d.ts").Block} block */

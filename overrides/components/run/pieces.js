@@ -17,7 +17,7 @@ export function makePieces(say, id) {
   bell.setAttribute("aria-pressed", "false");
   return {
     mark: build("div", { class: "hb-run__mark" }),
-    title: build("h2", { class: "hb-run__title", tabindex: "-1" }),
+    title: build("h2", { class: "hb-run__title", id: "run-title", tabindex: "-1" }),
     left: build("p", { class: "hb-run__left" }),
     shape: build("div"),
     until: build("p"),

@@ -49,7 +49,6 @@ class Runner {
     take: ({ dataset }) => this.take((dataset.hbKeys ?? "").split(" "), Number(dataset.hbBy)),
     show: ({ dataset }) => this.put({ ...this.run, step: this.run.step + 1, shown: Number(dataset.hbStep) }),
     bell: (button) => this.setBell(button),
-    again: () => this.begin(),
   };
 
   /** @param {RunPage} page @param {Map<string, ToolPart>} parts @param {{ begin: boolean, rehearsal?: boolean }} how */
@@ -78,7 +77,7 @@ class Runner {
     }, signal);
     this.timer = setInterval(() => this.tick(), SECOND);
     document.addEventListener("visibilitychange", () => this.tick(), { signal });
-    if (begin && (!this.keeper.run || this.keeper.run.ended)) this.begin(rehearsal);
+    if (begin && running.givesWay(this.keeper.run, page.plan(), Date.now())) this.begin(rehearsal);
     else this.tick();
   }
 
@@ -255,8 +254,8 @@ class Runner {
     const notes = block?.notes ? [build("p", { class: "hb-run__notes" }, block.notes)] : [];
     const watch = (part?.watch ?? []).map((line) => build("li", {}, line));
     const lists = [
-      ...(list.length ? [build("p", {}, this.say("run.steps")), build("ol", {}, ...list)] : []),
-      ...(watch.length ? [build("p", {}, this.say("run.watch")), build("ul", {}, ...watch)] : []),
+      ...(list.length ? [build("p", {}, this.say("run.steps")), build("ol", { lang: part?.written }, ...list)] : []),
+      ...(watch.length ? [build("p", {}, this.say("run.watch")), build("ul", { lang: part?.written }, ...watch)] : []),
     ];
     const beside = block?.kind === "groups"
       ? block.groups.map((one) => build("p", {}, one.map((inner) => blockTitle(inner, this.page.side)).join(", ")))

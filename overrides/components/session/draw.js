@@ -50,10 +50,12 @@ function waysOf(item, above) {
 
 /** @param {string} action @param {string} title @param {Say} say */
 function button(action, title, say) {
-  const hidden = build("span", { class: "hb-hidden" }, `: ${title}`);
   const attributes = { type: "button", class: "hb-button hb-button--quiet", "data-hb-action": action };
-  return build("button", attributes, say(`plan.${action}`), hidden);
+  return build("button", attributes, say(`plan.${action}`), hiddenName(title));
 }
+
+/** Says to whom nobody shows it which part a control is of. @param {string} title */
+const hiddenName = (title) => build("span", { class: "hb-hidden" }, `: ${title}`);
 
 /** @param {Block} block @param {string} title @param {Session} plan @param {DrawSide} side */
 function drawBlock(block, title, plan, side) {
@@ -83,10 +85,16 @@ function drawMore(block, title, plan, side) {
   return build(
     "details",
     { open: Boolean(block.notes) },
-    build("summary", {}, side.say("plan.more"), build("span", { class: "hb-hidden" }, `: ${title}`)),
+    build("summary", {}, side.say("plan.more"), hiddenName(title)),
     box(block, "title", title, block.title ?? "", side),
     box(block, "at", title, block.at ?? "", side),
-    build("p", { class: "hb-plan__flex" }, flex, " ", build("label", { for: id }, side.say("plan.flex"))),
+    build(
+      "p",
+      { class: "hb-plan__flex" },
+      flex,
+      " ",
+      build("label", { for: id }, side.say("plan.flex"), hiddenName(title)),
+    ),
     box(block, "least", title, least, side),
     box(block, "notes", title, block.notes ?? "", side),
   );
@@ -107,7 +115,7 @@ function box({ key }, part, title, value, { say, limits }) {
     "label",
     { class: "hb-field__label", for: id },
     say(`plan.block_${part}`),
-    build("span", { class: "hb-hidden" }, `: ${title}`),
+    hiddenName(title),
   );
   const common = { id, autocomplete: "off", "data-hb-of": part };
   const control = part === "notes"

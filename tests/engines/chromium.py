@@ -127,6 +127,9 @@ class ChromiumReader(Reader):
     def count_tabs(self) -> int:
         return len(self.context.pages)
 
+    def resize(self, width: int, height: int) -> None:
+        self.page.set_viewport_size({"width": width, "height": height})
+
     def shot(self, file: Path) -> None:
         self.page.screenshot(path=file)
 

@@ -98,6 +98,10 @@ class Reader(ABC):
     def count_tabs(self) -> int: ...
 
     @abstractmethod
+    def resize(self, width: int, height: int) -> None:
+        """Have the page be of this size, in CSS pixels."""
+
+    @abstractmethod
     def shot(self, file: Path) -> None:
         """Write a picture (PNG) of what the window shows."""
 

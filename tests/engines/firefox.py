@@ -77,7 +77,6 @@ class Firefox(Engine):
         self.socket = self.connect(profile)
         self.count = 0
         self.ask("session.new", capabilities={"alwaysMatch": {"unhandledPromptBehavior": {"default": "accept"}}})
-        self.first = self.tabs()[0]
 
     @staticmethod
     def missing() -> str:
@@ -131,6 +130,8 @@ class FirefoxReader(Reader):
     def __init__(self, home: str, downloads: Path, firefox: Firefox) -> None:
         super().__init__(home, downloads)
         self.firefox = firefox
+        # Those of the window, and of whoever else reads in it just now.
+        self.others = set(firefox.tabs())
         # The window's first tab never has the focus, so no change or blur would fire in it; a tab of one's own has.
         self.open_tab()
 
@@ -138,7 +139,7 @@ class FirefoxReader(Reader):
         return self.firefox.ask(method, context=self.tab, **parameters)
 
     def own_tabs(self) -> list[str]:
-        return [tab for tab in self.firefox.tabs() if tab != self.firefox.first]
+        return [tab for tab in self.firefox.tabs() if tab not in self.others]
 
     def go(self, path: str) -> None:
         self.ask("browsingContext.navigate", url=self.home + path, wait="interactive")
@@ -191,7 +192,7 @@ class FirefoxReader(Reader):
 
     def open_tab(self) -> None:
         self.tab = self.firefox.ask("browsingContext.create", type="tab")["context"]
-        self.ask("browsingContext.setViewport", viewport={"width": 1280, "height": 900})
+        self.resize(1280, 900)
 
     def use_tab(self, place: int) -> None:
         self.tab = self.own_tabs()[place]
@@ -206,6 +207,9 @@ class FirefoxReader(Reader):
 
     def count_tabs(self) -> int:
         return len(self.own_tabs())
+
+    def resize(self, width: int, height: int) -> None:
+        self.ask("browsingContext.setViewport", viewport={"width": width, "height": height})
 
     def shot(self, file: Path) -> None:
         file.write_bytes(base64.b64decode(self.ask("browsingContext.captureScreenshot")["data"]))

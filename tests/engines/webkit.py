@@ -186,6 +186,9 @@ class WebKitReader(Reader):
     def count_tabs(self) -> int:
         return len(self.driver.window_handles)
 
+    def resize(self, width: int, height: int) -> None:
+        self.driver.set_window_size(width, height)
+
     def shot(self, file: Path) -> None:
         self.driver.save_screenshot(str(file))
 
@@ -198,3 +201,4 @@ class WebKitReader(Reader):
             self.use_tab(self.count_tabs() - 1)
             self.driver.close()
         self.use_tab(0)
+        self.resize(1280, 900)

@@ -9,7 +9,7 @@ from ..catalogue import Catalogue, Worksheet
 from ..catalogue.worksheet import Condition, Result, Section
 from ..fields.kinds import Sentence
 from .arrangement import rows
-from .spec import Json, spec
+from .spec import Json, former_slugs, spec
 from .words import Words
 
 LONG_KINDS = ("notes", "table", "ideas", "matrix")
@@ -32,6 +32,7 @@ def form(draw: Callable[..., str], sheet: Worksheet, catalogue: Catalogue, say: 
         rows_of=sheet.rows_of,
         purse_of=lambda name: sheet.field(name).label,
         spec=spec(sheet, catalogue),
+        lenders=[slug for other in catalogue.carried_from(sheet) for slug in (other.slug, *former_slugs(other))],
         has_setup=any(field.setup for field in sheet.every_field()),
         dotted=[field for field in sheet.every_field() if getattr(field, "votes", False)],
     )

@@ -23,6 +23,7 @@ import { readValue } from "../../core/values.js";
  * @property {Say} say
  * @property {Pick<AnswerForm, "fields" | "placeOf" | "readOne" | "writeOne">} form
  * @property {() => string | undefined} project that of the open copy
+ * @property {(project: string) => void} join makes the open copy one of a project, or of none
  * @property {(name: string) => void} changed an answer has another value by now
  * @property {Pick<Notice, "tell">} notice
  */
@@ -126,14 +127,30 @@ export class Carrier {
       changed(field.name);
     };
     put(chosen.value);
+    const project = this.joinProject(chosen);
     /** @type {HTMLElement} */
     const control = find(form.placeOf(field.name), "[name]");
     const undo = () => {
       put(before);
+      if (project && this.side.project() === project) this.side.join("");
       return control;
     };
-    notice.tell(say("sheet.brought", { sheet: field.carry.title }), { near: place, undo });
+    const words = say(project ? "sheet.brought_project" : "sheet.brought", { sheet: field.carry.title, project });
+    notice.tell(words, { near: place, undo });
     control.focus();
+  }
+
+  /** A sheet of no project becomes one of that from which it got its answer; returns the project then. @param {Found} found */
+  joinProject({ sheet: { project } }) {
+    if (!project || this.side.project()) return undefined;
+    this.side.join(project);
+    // What else there is to bring in comes from the same project, if it has it.
+    for (const offer of this.offers.filter(({ chosen }) => chosen.sheet.project !== project)) {
+      const found = this.look(offer.field);
+      if (found.length) Object.assign(offer, { found, chosen: found[0] });
+      this.draw(offer);
+    }
+    return project;
   }
 
   /** Shows each offer that would change something. @param {Answers} answers */

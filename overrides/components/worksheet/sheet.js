@@ -130,12 +130,16 @@ export class LiveSheet {
 
   /** @returns {CarrySide} */
   carrySide() {
-    const { spec, say, form, keeper, notice } = this;
+    const { spec, say, about, form, keeper, notice } = this;
     const changed = (/** @type {string} */ name) => {
       this.changed(name);
       this.update();
     };
-    return { spec, say, form, notice, changed, project: () => keeper.current.project };
+    const join = (/** @type {string} */ project) => {
+      about.writeSome(["@project"], { project });
+      changed("@project");
+    };
+    return { spec, say, form, notice, changed, join, project: () => keeper.present().project };
   }
 
   /** @returns {ActionSide} */

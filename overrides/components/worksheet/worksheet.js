@@ -56,10 +56,12 @@ class WorksheetElement extends HTMLElement {
     if (this.status) this.status.textContent = this.status.dataset[words] ?? "";
   }
 
+  /** Something is kept for this sheet, or in another one from which an answer can be brought in: that is offered on arrival. */
   isNeeded() {
-    const slugs = (this.dataset.hbSlugs ?? "").split(" ");
-    return bringsAnswers() || Boolean(globalThis.hbFirst?.words().length) || listSheets(slugs).length > 0 ||
-      firstWords(slugs).length > 0;
+    const { hbSlugs = "", hbLenders = "" } = this.dataset;
+    const slugs = hbSlugs.split(" ");
+    return bringsAnswers() || Boolean(globalThis.hbFirst?.words().length) ||
+      listSheets([...slugs, ...hbLenders.split(" ")]).length > 0 || firstWords(slugs).length > 0;
   }
 
   /** Fetches and starts the live sheet, once; where it does not come, again when it is next needed. */

@@ -58,9 +58,13 @@ KEYS = {
 RUN = "async (text) => {{ const given = JSON.parse(text); return JSON.stringify(await (async () => {{ {body} }})() ?? null); }}"
 POINT = """const one = [...document.querySelectorAll(given[0])].filter((one) => one.getClientRects().length)[given[1]];
 if (!one) return null;
-one.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
-await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
-const box = one.getBoundingClientRect();
+let box;
+// On a busy machine the page may be laid out anew in between.
+for (let turn = 0; turn < 10 && !(box?.y >= 0 && box.y + box.height / 2 < innerHeight); turn += 1) {
+  one.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+  await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+  box = one.getBoundingClientRect();
+}
 return [Math.round(box.x + Math.min(box.width / 2, 60)), Math.round(box.y + box.height / 2)];"""
 
 

@@ -20,11 +20,14 @@ PEOPLE = 20
 SIZES = [(320, 568), (360, 640), (390, 844), (412, 915), (768, 1024), (1280, 800)]
 """Width and height of phones, small and large, of a tablet and of a laptop."""
 
-WRITE = """for (const [name, value] of given[0]) {
+WRITE = """const isOpen = (one) => one?.closest("li, .hb-rows__cell, [data-hb-field]").getClientRects().length;
+for (const [name, value] of given[0]) {
   const all = [...document.querySelector("hb-worksheet form").elements].filter((one) => one.name === name);
   const isBox = ["radio", "checkbox"].includes(all[0]?.type);
   const one = isBox && value !== true ? all.find((box) => box.value === value) : all[0];
-  if (!one?.closest("li, .hb-rows__cell, [data-hb-field]").getClientRects().length || one.disabled || one.readOnly) return name;
+  // What an answer calls for is shown with the next picture.
+  for (let wait = 0; wait < 20 && one && !isOpen(one); wait += 1) await new Promise(requestAnimationFrame);
+  if (!isOpen(one) || one.disabled || one.readOnly) return name;
   if (isBox) one.click();
   else {
     one.focus();
@@ -92,7 +95,10 @@ def open_setup(reader: Reader, link: str, size: tuple[int, int]) -> None:
     reader.resize(*size)
     reader.go("/" + link.split("/", 3)[3])
     reader.wake()
-    reader.wait("return document.querySelector('[data-hb-hand-in]').getClientRects().length")
+    # Some browsers scroll once more when all of a page has come.
+    reader.wait(
+        "return document.querySelector('[data-hb-hand-in]').getClientRects().length && document.readyState === 'complete'"
+    )
 
 
 def sign(reader: Reader, number: int) -> None:

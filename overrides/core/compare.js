@@ -8,6 +8,7 @@ import { applying } from "./combine.js";
 import { fold } from "./join.js";
 import { ofKinds } from "./kinds.js";
 import { sayAmount } from "./messages.js";
+import { otherMoves } from "./moves.js";
 import { teamsOf } from "./teams.js";
 
 /** Somebody, or a team, on both days. @typedef {{ name: string, then: Brought[], now: Brought[] }} Pair */
@@ -90,7 +91,9 @@ export function describeMoves({ pairs, then, now }, { spec, say, ...days }) {
   /** @type {GroupBlock[]} */
   const blocks = [{ text: say("onward.pairs", { count: pairs.length, ...days }) }];
   if (asked.length) blocks.push(movesBlock(asked, { say, ...days }), eachBlock(read, asked, say));
-  else if (pairs.length) blocks.push({ text: say("onward.nothing_moves") });
+  const others = otherMoves(read, { spec, say, ...days });
+  blocks.push(...others);
+  if (!asked.length && !others.length && pairs.length) blocks.push({ text: say("onward.nothing_moves") });
   const unpaired = [{ people: then, day: days.then }, { people: now, day: days.now }].filter(({ people }) =>
     people.length
   );

@@ -59,8 +59,9 @@ RUN = "async (text) => {{ const given = JSON.parse(text); return JSON.stringify(
 POINT = """const one = [...document.querySelectorAll(given[0])].filter((one) => one.getClientRects().length)[given[1]];
 if (!one) return null;
 let box;
+const isInSight = () => box && box.y + box.height / 2 >= 0 && box.y + box.height / 2 < innerHeight;
 // On a busy machine the page may be laid out anew in between.
-for (let turn = 0; turn < 10 && !(box?.y >= 0 && box.y + box.height / 2 < innerHeight); turn += 1) {
+for (let turn = 0; turn < 10 && !isInSight(); turn += 1) {
   one.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
   await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
   box = one.getBoundingClientRect();

@@ -7,7 +7,9 @@ import { readFiles } from "../group/intake.js";
 import { Pile } from "../group/pile.js";
 import { drawInto } from "../group/results.js";
 import { openUnseen } from "../group/unseen.js";
+import { writeReport, writeTable } from "./compared.js";
 
+/** @import { Compared } from "./compared.js" */
 /** @import { Opened, WaySide } from "./onward.js" */
 /** A collection of another day. @typedef {{ name: string, pile: Pile }} Other */
 
@@ -15,6 +17,9 @@ import { openUnseen } from "../group/unseen.js";
 export const openCompare = (side) => new Compare(side);
 
 class Compare {
+  /** What is shown. @type {Compared | undefined} */
+  compared;
+
   /** @param {WaySide} side */
   constructor(side) {
     this.side = side;
@@ -47,6 +52,7 @@ class Compare {
     );
     this.files = files;
     this.drawn = build("div");
+    this.out = this.drawOut();
     this.none = build("p", {}, say("onward.compare_none"));
     this.choose = build("p", {}, label("onward-day", say("onward.day")), this.which);
     side.place.replaceChildren(
@@ -61,8 +67,36 @@ class Compare {
         build("p", {}, files, this.file),
       ),
       this.drawn,
+      this.out,
     );
     this.drawWhich(this.others.length === 1 ? "0" : "");
+  }
+
+  /** The ways in which a comparison goes out, hidden until there is one. */
+  drawOut() {
+    const { say, attempt } = this.side;
+    /** @param {string} key @param {(compared: Compared, side: WaySide) => string | Promise<string>} write */
+    const item = (key, write) => {
+      const click = () =>
+        attempt(async () => {
+          if (!this.compared) return;
+          const name = await write(this.compared, this.side);
+          this.side.notice.tell(say("group.saved", { name }), {
+            near: button.closest("li")?.lastElementChild ?? button,
+          });
+        }, button);
+      const button = build("button", { type: "button", class: "hb-button", on: { click } }, say(`onward.${key}`));
+      return button;
+    };
+    const table = item("csv", writeTable);
+    const about = build("span", { id: "about-onward-csv" }, say("onward.csv_about"));
+    table.setAttribute("aria-describedby", about.id);
+    return build(
+      "ul",
+      { class: "hb-bring__ways hb-list", "data-hb-leave-out": "print", hidden: true },
+      build("li", {}, item("word", writeReport)),
+      build("li", {}, table, " ", about),
+    );
   }
 
   /** Returns the other collections of this worksheet that this browser keeps. @returns {Other[]} */
@@ -124,6 +158,8 @@ class Compare {
     const other = this.others[Number(this.which.value)];
     if (!this.which.value || !other) {
       this.drawn.replaceChildren();
+      this.compared = undefined;
+      this.out.hidden = true;
       return;
     }
     // Whichever was filled in first is the earlier one.
@@ -137,7 +173,9 @@ class Compare {
     /** @type {(at: number, key: string) => string} */
     const named = (at, key) => (isSame ? say(key) : days[at]);
     const about = { spec: pile.spec, say, then: named(0, "onward.earlier"), now: named(1, "onward.later") };
-    drawInto(this.drawn, describeMoves(paired, about), pile.spec);
+    this.compared = { paired, about, blocks: describeMoves(paired, about), withNames: withNames() };
+    drawInto(this.drawn, this.compared.blocks, pile.spec);
+    this.out.hidden = !paired.pairs.length;
   }
 }
 

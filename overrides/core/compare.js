@@ -8,7 +8,7 @@ import { applying } from "./combine.js";
 import { fold } from "./join.js";
 import { ofKinds } from "./kinds.js";
 import { sayAmount } from "./messages.js";
-import { otherMoves } from "./moves.js";
+import { middleOf, otherMoves } from "./moves.js";
 import { teamsOf } from "./teams.js";
 
 /** Somebody, or a team, on both days. @typedef {{ name: string, then: Brought[], now: Brought[] }} Pair */
@@ -116,10 +116,6 @@ function standOf(field, all) {
   if (!known.length) return { unknown };
   return { level: middleOf(known), low: known[0], high: known[known.length - 1], unknown };
 }
-
-/** @param {number[]} sorted */
-const middleOf = (sorted) =>
-  (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2;
 
 /** @typedef {{ field: Measured, stands: { then?: Stand, now?: Stand }[] }} Asked what the pairs said to one question */
 

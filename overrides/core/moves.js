@@ -3,7 +3,6 @@
 // Only pairs count that answered a question on both days. What is more or less in it is for people to say; here stands what
 // they gave, and who gave it otherwise.
 /** @import { Answer, FieldOf, GroupBlock, Say, Sound, Spec, TableBlock, Thing } from "./types.d.ts" */
-import { middleOf } from "../fields/counting.js";
 import { answerTo, fieldsOf } from "./answers.js";
 import { fold } from "./join.js";
 import { ofKinds } from "./kinds.js";
@@ -195,4 +194,11 @@ export function daysCsv(pairs, { spec, say, then, now }, withNames) {
     );
   const rows = pairs.flatMap((pair) => [...rowsOf(pair.name, pair.then, then), ...rowsOf(pair.name, pair.now, now)]);
   return listCsv([["person", "team", "field", "row", "value", "day"], ...rows]);
+}
+
+/** Of an even count, half way between the two in the middle. @param {number[]} numbers */
+export function middleOf(numbers) {
+  const sorted = [...numbers].sort((one, other) => one - other);
+  const last = sorted.length - 1;
+  return (sorted[Math.floor(last / 2)] + sorted[Math.ceil(last / 2)]) / 2;
 }

@@ -24,6 +24,7 @@
       // Few words stay on one page, beside others; many have the whole width, and go on from page to page.
       if (words.length > FEW) control.closest(".hb-field")?.classList.add("hb-field--long");
     }
+    sheet.querySelectorAll(".hb-rows").forEach(leaveOutRows);
     // Who prints a blank sheet wants all of it; on a filled one what an answer rules out is left out, and named where it holds words.
     const blank = !isWritten(sheet);
     for (const part of sheet.querySelectorAll("[data-hb-section]")) {
@@ -32,6 +33,13 @@
     showImprint(sheet, blank);
     showFirst(sheet);
     nameNextPages(sheet);
+  };
+
+  /** Of a list that somebody has begun, one blank row is left to go on in. @param {Element} list */
+  const leaveOutRows = (list) => {
+    const rows = [...list.children];
+    const last = rows.map((row) => isWritten(row) || row.querySelector("[readonly]") !== null).lastIndexOf(true);
+    if (last >= 0) rows.slice(last + 2).forEach((row) => row.classList.add("hb-mirrored"));
   };
 
   /** What came of it stands first. @param {Element} sheet */
@@ -59,8 +67,15 @@
   const wordsIn = (control) => {
     if (!control.value.trim()) return "";
     if (control instanceof HTMLSelectElement) return control.selectedOptions[0].textContent;
+    if (control.matches(".hb-amount__number")) return sayNumber(control.value);
     const isDay = control instanceof HTMLInputElement && control.valueAsDate !== null;
     return isDay ? sayDay(new Date(`${control.value}T12:00`)) : control.value;
+  };
+
+  /** As core/messages.js says an amount, whose sign stands beside its box; what is no plain number stands as it is. @param {string} text */
+  const sayNumber = (text) => {
+    const [, whole, part = ""] = /^(?:\p{Sc}\s*)?(\d+)(\.\d+)?$/u.exec(text.trim()) ?? [];
+    return whole ? BigInt(whole).toLocaleString("en-GB") + part : text;
   };
 
   /** @param {Control} control @returns {control is HTMLInputElement} */

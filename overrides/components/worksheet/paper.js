@@ -4,6 +4,8 @@
 // A block, so that nothing of it stands among the names of the page.
 {
   const FEW = 700;
+  /** The longest words of a row, as if they had the whole width: beyond, a row or a list of them takes a fourth of a page. */
+  const KEPT_WHOLE = 1500;
   const WRITTEN = ["textarea", "input[type=text]", "input[type=number]", "input[type=date]", "select"]
     .map((control) => `form ${control}[name]`).join();
 
@@ -24,7 +26,10 @@
       // Few words stay on one page, beside others; many have the whole width, and go on from page to page.
       if (words.length > FEW) control.closest(".hb-field")?.classList.add("hb-field--long");
     }
-    sheet.querySelectorAll(".hb-rows").forEach(leaveOutRows);
+    for (const list of sheet.querySelectorAll(".hb-rows")) {
+      leaveOutRows(list);
+      letBreak(list);
+    }
     // Who prints a blank sheet wants all of it; on a filled one what an answer rules out is left out, and named where it holds words.
     const blank = !isWritten(sheet);
     for (const part of sheet.querySelectorAll("[data-hb-section]")) {
@@ -40,6 +45,18 @@
     const rows = [...list.children];
     const last = rows.map((row) => isWritten(row) || row.querySelector("[readonly]") !== null).lastIndexOf(true);
     if (last >= 0) rows.slice(last + 2).forEach((row) => row.classList.add("hb-mirrored"));
+  };
+
+  /** What is long goes on where the page ends: kept whole, each row would begin a page and leave half of the last one empty. @param {Element} list */
+  const letBreak = (list) => {
+    const lengths = [...list.children].map((row) => {
+      const longest = Math.max(...[...row.querySelectorAll(".hb-paper")].map((words) => words.textContent.length), 0);
+      const length = longest * row.querySelectorAll(".hb-rows__cell").length;
+      if (length > KEPT_WHOLE) row.classList.add("hb-rows__row--long");
+      return length;
+    });
+    const whole = lengths.reduce((sum, length) => sum + length, 0);
+    if (whole > KEPT_WHOLE) list.closest(".hb-field")?.classList.add("hb-field--long");
   };
 
   /** What came of it stands first. @param {Element} sheet */
@@ -59,7 +76,9 @@
   const takeIn = () => {
     document.querySelectorAll(".hb-paper").forEach((words) => words.remove());
     document.querySelectorAll(".hb-mirrored").forEach((control) => control.classList.remove("hb-mirrored"));
-    document.querySelectorAll(".hb-field--long").forEach((field) => field.classList.remove("hb-field--long"));
+    for (const long of ["hb-field--long", "hb-rows__row--long"]) {
+      document.querySelectorAll(`.${long}`).forEach((place) => place.classList.remove(long));
+    }
     document.querySelector("[data-hb-top]")?.replaceChildren();
   };
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -151,6 +151,14 @@ class Failure:
         return f'STEPS="{" ".join(map(str, self.steps))}"\n' + "\n".join(self.faults)
 
 
+@dataclass(frozen=True)
+class Undo:
+    """What Undo would do in a page: words that come back, and sheets that came in and go away, by key."""
+
+    back: set[str] = field(default_factory=set)
+    away: dict[str, str] = field(default_factory=dict)
+
+
 def walk(engine: Engine, host: Host, steps: list[Step], files: Path) -> Failure | None:
     """Go the steps with a new reader; returns what was found, or nothing."""
     host.behave()
@@ -197,7 +205,7 @@ class Walker:
         self.hurried = False
         self.storeless = False
         self.started = False
-        self.brought: dict[str, str] = {}
+        self.undos: list[Undo] = []
 
     def take(self, step: Step) -> list[str]:
         """Take a step and return what is wrong after it."""
@@ -385,16 +393,26 @@ class Walker:
     def press(self, action: str) -> bool:
         return self.press_some(f'[data-hb-action="{action}"]')
 
-    def take_away(self, before: Seen, allowed: set[str]) -> None:
-        """After something was taken away: what is gone was meant, and may be brought back."""
+    def offers(self, undo: Undo) -> None:
+        """Note what Undo does in the page that is open: it stands there until the page is gone, also behind Back."""
+        self.undos.append(undo)
+        self.reader.run("document.documentElement.dataset.walkUndo = given[0]", len(self.undos) - 1)
+
+    def offered(self) -> Undo:
+        number = self.reader.run("return document.documentElement.dataset.walkUndo ?? ''")
+        return self.undos[int(number)] if number else Undo()
+
+    def take_away(self, before: Seen, allowed: set[str], can_undo: bool = True) -> None:
+        """After something was taken away: what is gone was meant, and may be brought back where there is an Undo."""
         now = self.look()
         there = now.stored | set(now.form) | (self.elsewhere() if self.reader.count_tabs() > 1 else set())
         gone = self.oracle.must - there
         if gone - allowed:
             raise Stuck(f"LOST {' '.join(sorted(gone - allowed))} with what was to be taken away")
-        self.oracle.removed(gone & allowed)
+        if can_undo:
+            self.offers(Undo(back=gone))
+        self.oracle.removed(gone)
         self.oracle.latest.clear()
-        self.brought = {}
 
     def do_discard(self, turn: int) -> None:
         """Delete the open copy."""
@@ -416,11 +434,12 @@ class Walker:
         before = self.look()
         if self.press_some("[data-hb-notice] button"):
             self.oracle.latest.clear()
-            if not self.brought:
-                self.oracle.undone()
-            else:
-                same = [text for key, text in self.brought.items() if before.store.get(key) == text]
-                self.take_away(before, words_in(" ".join(same)))
+            undo = self.offered()
+            self.oracle.must |= undo.back
+            same = [text for key, text in undo.away.items() if before.store.get(key) == text]
+            if undo.away:
+                self.take_away(before, words_in(" ".join(same)), can_undo=False)
+            self.offers(Undo())
 
     # What the person does on My saved sheets.
 
@@ -460,11 +479,10 @@ class Walker:
         item = self.reader.run("return document.querySelector('[data-hb-sheet]:has(form)').dataset.hbSheet")
         key = next((key for key in before.sheets if key.endswith(f"/{item}")), "")
         title = json.loads(before.store[key]).get("title", "") if key else ""
-        word, brought = self.word(), self.brought
+        word = self.word()
         self.reader.type(word)
         self.reader.press("Enter")
-        self.take_away(before, words_in(title))
-        self.oracle.undoable, self.brought = set(), brought
+        self.take_away(before, words_in(title), can_undo=False)
         if key and not self.storeless:
             self.oracle.must.add(word)
 
@@ -487,8 +505,8 @@ class Walker:
         if self.on_mine() and self.press("forget"):
             before = self.look(patient=False)
             self.press("forgetAll")
-            self.take_away(before, before.stored)
-            self.oracle.undoable = set()
+            self.take_away(before, before.stored, can_undo=False)
+            self.offers(Undo())
 
     # What comes in.
 
@@ -536,8 +554,7 @@ class Walker:
             return
         self.came_in(content)
         # What was deleted before has no Undo any more: this notice stands in its place.
-        self.oracle.undoable = set()
-        self.brought = {key: text for key, text in after.store.items() if key not in before.store}
+        self.offers(Undo(away={key: text for key, text in after.store.items() if key not in before.store}))
 
     def do_hostile(self, turn: int) -> None:
         """Open a link or a file whose answers have the right names and the wrong shapes."""

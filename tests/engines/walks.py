@@ -206,6 +206,7 @@ class Walker:
         self.storeless = False
         self.started = False
         self.undos: list[Undo] = []
+        self.before = ""
 
     def take(self, step: Step) -> list[str]:
         """Take a step and return what is wrong after it."""
@@ -235,9 +236,10 @@ class Walker:
         if self.storeless:
             # What is in no store yet may go with the page, and the page says so.
             self.oracle.must &= seen.stored | set(seen.form)
-        faults = list(self.oracle.faults(seen, set()))
+        before, self.before = self.before, f"{seen.path}, {'started' if seen.ready else 'not started'}, {seen.status!r}"
+        faults = [f"{fault} (before: {before})" for fault in self.oracle.faults(seen, set())]
         if any(fault.startswith("LOST") for fault in faults) and self.reader.count_tabs() > 1:
-            faults = list(self.oracle.faults(seen, self.elsewhere()))
+            faults = [f"{fault} (before: {before})" for fault in self.oracle.faults(seen, self.elsewhere())]
         return faults + self.reported() + self.unstarted(seen)
 
     def reported(self) -> list[str]:

@@ -58,9 +58,13 @@ ROW = r"""
 const buttons = [...document.querySelectorAll("[data-hb-remove]")].filter((one) => one.getClientRects().length);
 if (!buttons.length) return null;
 const row = buttons[given[0] % buttons.length].closest("[data-hb-row], tr, li, fieldset");
-return [...row.querySelectorAll("[name]")].map(({ value }) => value).join(" ");
+const controls = [...row.querySelectorAll("[name]")];
+return [controls.map(({ value }) => value).join(" "), controls[0]?.name.split(".")[0] ?? ""];
 """
-"""What is written in the row whose Remove button has its turn."""
+"""What is written in the row whose Remove button has its turn, and of which field it is."""
+
+IS_BLIND = "try { return localStorage.length < 0; } catch { return true; }"
+"""Whether a page that comes back is from the time when the browser let the site store nothing."""
 
 SWITCH = r"""
 const list = document.querySelector("#sheet-copy");
@@ -304,6 +308,9 @@ class Walker:
             self.leave()
             self.reader.step(delta)
             self.trail.place += delta
+            if not self.host.blocked and self.reader.run(IS_BLIND):
+                # It sees no store and says so, until it is loaded again.
+                self.reader.reload()
 
     def do_reload(self, turn: int) -> None:
         self.leave()
@@ -378,13 +385,15 @@ class Walker:
 
     def do_remove_row(self, turn: int) -> None:
         before = self.look()
-        row = self.reader.run(ROW, turn)
-        if row is not None:
+        found = self.reader.run(ROW, turn)
+        if found:
+            row, name = found
             self.press_some("[data-hb-remove]", turn)
             # Until the removal is stored too, the store still has the row.
             is_stored = words_in(row) & before.stored
             until(lambda: not is_stored or self.look(patient=False).store != before.store, PATIENCE / 1000)
             self.take_away(before, words_in(row))
+            self.oracle.unchose(name, before.form)
 
     # What the person does with copies.
 

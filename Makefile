@@ -10,7 +10,7 @@
 #   make names                            the names that answers are saved under, noted before a release
 #   make review-out                       Welsh and English side by side as Word files, in review/out/ (PAGES=tools/four-ps)
 #   make review-in                        takes the reviewed files in review/in/ back, and changes nothing else
-#   make engines                          core journeys and random walks in three engines (WALKS=200, ENGINES=firefox)
+#   make engines                          core journeys, rooms of twenty phones and random walks in three engines (WALKS=200, ENGINES=firefox)
 #   make bench                            the benchmarks, as ratios (PARTS="weights waits": some alone)
 #   make links                            asks every outside address whether it still answers
 #   make audit                            asks whether a locked package has a known weakness

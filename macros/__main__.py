@@ -17,7 +17,7 @@ from .catalogue.new_twin import write_twin
 from .catalogue.released import write_names
 from .catalogue.twin_header import note_english
 from .checks import warnings
-from .checks.languages import look_through
+from .checks.language_faults import look_through
 from .checks.outside import ask_all, report
 from .checks.people import mark_of
 from .engine.build import PROJECT, build_site, check, check_headers, serve_site

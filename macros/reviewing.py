@@ -9,7 +9,7 @@ from .catalogue import LANGUAGES, Problem
 from .catalogue.pairs import Translation
 from .catalogue.review import Returned, put_back, review_rows, to_review
 from .catalogue.twin_header import with_reader
-from .checks.languages import MESSAGES
+from .checks.language_faults import MESSAGES
 from .checks.returned import changed_rows, returned_faults
 from .exports.review_file import Unreadable, make_review_file, read_review_file
 

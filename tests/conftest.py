@@ -249,7 +249,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("slow") and not IS_SLOW_RUN:
             item.add_marker(too_slow)
-        if not {"browser", "engine"}.isdisjoint(getattr(item, "fixturenames", ())):
+        if not {"browser", "engine", "engines"}.isdisjoint(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
             if browser_tests_are_off():
                 item.add_marker(left_out)

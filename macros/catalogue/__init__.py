@@ -3,8 +3,8 @@
 from .catalogue import Catalogue
 from .examine import examine, examine_all, load_catalogue
 from .header import Entry
-from .kinds import kind_name
 from .languages import LANGUAGES
+from .page_kinds import kind_name
 from .problem import ContentError, Problem, nearest
 from .worksheet import Worksheet
 

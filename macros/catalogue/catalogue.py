@@ -13,10 +13,10 @@ from .models import (
     Document,
     Lab,
     Link,
-    Listed,
     Need,
     Page,
     Publisher,
+    RegisterEntry,
     Statement,
     Synonym,
     Term,
@@ -28,7 +28,7 @@ from .session import Block, Session
 from .worksheet import Worksheet
 
 Kind = TypeVar("Kind", bound=Entry)
-Item = TypeVar("Item", bound=Listed)
+Item = TypeVar("Item", bound=RegisterEntry)
 
 
 class Catalogue:
@@ -38,7 +38,7 @@ class Catalogue:
         self,
         language: str,
         entries: Sequence[Entry],
-        registers: Mapping[str, Mapping[str, Listed]],
+        registers: Mapping[str, Mapping[str, RegisterEntry]],
         publisher: Publisher,
     ):
         self.language = language
@@ -79,7 +79,7 @@ class Catalogue:
     @cached_property
     def tools(self) -> dict[str, Tool]:
         """The tools by slug, in the order of their chapters, then by title."""
-        order = {slug: place for place, slug in enumerate(self.chapters)}
+        order = {slug: index for index, slug in enumerate(self.chapters)}
         return dict(
             sorted(self._of(Tool).items(), key=lambda pair: (order.get(pair[1].chapters[0], 99), pair[1].title))
         )
@@ -87,7 +87,7 @@ class Catalogue:
     @cached_property
     def worksheets(self) -> dict[str, Worksheet]:
         """The worksheets by slug, in the order of their tools."""
-        order = {slug: place for place, slug in enumerate(self.tools)}
+        order = {slug: index for index, slug in enumerate(self.tools)}
         return dict(
             sorted(self._of(Worksheet).items(), key=lambda pair: (pair[1].place, order.get(pair[1].tools[0], 99)))
         )
@@ -275,12 +275,12 @@ class Catalogue:
         """Return the worksheets that can bring in an answer of this one."""
         return list(self._carriers.get(sheet.slug, []))
 
-    def lent_by(self, sheet: Worksheet) -> list[str]:
+    def carried_answers(self, sheet: Worksheet) -> list[str]:
         """Return the names of a worksheet's answers that another worksheet can bring in, in the sheet's order."""
         names = [name for field in sheet.fields() for name in dict.fromkeys((*field.properties(), field.name))]
         return [name for name in names if f"{sheet.slug}.{name}" in self._carries]
 
-    def thread(self) -> list[Worksheet]:
+    def worksheets_in_order(self) -> list[Worksheet]:
         """Return all worksheets in the order in which answers travel: each after those it can bring answers in from."""
         found: dict[str, Worksheet] = {}
 
@@ -311,7 +311,7 @@ class Catalogue:
 
     @cached_property
     def _tool_places(self) -> dict[str, int]:
-        return {slug: place for place, slug in enumerate(self.tools)}
+        return {slug: index for index, slug in enumerate(self.tools)}
 
     @cached_property
     def _sheets_for(self) -> dict[str, list[Worksheet]]:

@@ -60,7 +60,7 @@ class Sheet(Saved):
     dots: dict[Name, Annotated[int, Field(ge=0)]] | None = None
 
 
-class Block(Saved):
+class SavedBlock(Saved):
     """What every part of a session has. `at` locks it to a clock time; `flex` lets its minutes give way, to `least`."""
 
     key: Id
@@ -72,7 +72,7 @@ class Block(Saved):
     at: Clock | None = None
 
 
-class ToolBlock(Block):
+class ToolBlock(SavedBlock):
     """A tool, with the set-up of its worksheet where it has one."""
 
     kind: Literal["tool"]
@@ -80,7 +80,7 @@ class ToolBlock(Block):
     setup: Sheet | None = None
 
 
-class PlainBlock(Block):
+class PlainBlock(SavedBlock):
     """Somebody speaks, or nobody has to."""
 
     kind: Literal["talk", "break"]
@@ -115,7 +115,7 @@ class Decision(Saved):
     until: Words | None = None
 
 
-class Session(Saved):
+class SavedSession(Saved):
     """A plan of a session, and beside it what happened. Clock times of blocks follow from it and are not saved.
 
     `invitation` is what an invitation says besides title, time, place and agenda.
@@ -149,7 +149,7 @@ class Backup(Saved):
     format: Literal["infuse-handbook/backup"]
     version: Literal[1]
     sheets: list[Sheet]
-    sessions: list[Session] | None = None
+    sessions: list[SavedSession] | None = None
 
 
 class _Absent(GenerateJsonSchema):

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from .catalogue import Catalogue
 from .header import Entry
 from .markdown_text import blank_code
-from .models import CaseStudy, Chapter, Listed, Page, Statement, Tool, Update
+from .models import CaseStudy, Chapter, Page, RegisterEntry, Statement, Tool, Update
 from .notes import NOTE_LINK, OUTSIDE, REGISTER, note_target
 from .problem import Problem, nearest
 from .session import Block, Session
@@ -206,7 +206,7 @@ def _minutes_faults(catalogue: Catalogue, line_of: LineOf) -> Iterator[Problem]:
 
 
 def _register_faults(catalogue: Catalogue, unread: AbstractSet[Unread], line_of: LineOf) -> Iterator[Problem]:
-    def faults(name: str, item: Listed, position: int, references: Iterator[Reference]) -> Iterator[Problem]:
+    def faults(name: str, item: RegisterEntry, position: int, references: Iterator[Reference]) -> Iterator[Problem]:
         folder = "docs" if catalogue.language == "en" else f"docs/{catalogue.language}"
         path = f"{folder}/registers/{name}.yml"
         for where, slug, targets, noun in references:

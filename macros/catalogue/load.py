@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .header import Entry
-from .kinds import kind_at
 from .languages import ENGLISH, home_of, language_of
 from .links import NOUNS
-from .models import Listed, Publisher
+from .models import Publisher, RegisterEntry
+from .page_kinds import kind_at
 from .problem import ContentError, Problem
-from .reader import Text, read_page, read_register
+from .reader import SourceText, read_page, read_register
 from .twins import without_words
 from .validate import validate
 from .ways import Unread
@@ -24,7 +24,7 @@ PUBLISHER_FILE = "publisher.yml"
 SLUG_LINE = re.compile(r"^- slug: *['\"]?([a-z0-9-]+)", re.MULTILINE)
 """An entry of a register, even of one that cannot be read: whoever names it is not at fault."""
 
-_read: dict[tuple[str, int, int], Text | ContentError] = {}
+_read: dict[tuple[str, int, int], SourceText | ContentError] = {}
 """Files as read, by path, time stamp and size: a rebuild reads only what has changed."""
 
 _valid: dict[tuple[str, int, int], Entry] = {}
@@ -61,7 +61,7 @@ class Reading:
                 self.unread.add((kind_at(inner).noun, _slug(inner)))
         return found
 
-    def register(self, name: str, model: type[Listed]) -> dict[str, Listed]:
+    def register(self, name: str, model: type[RegisterEntry]) -> dict[str, RegisterEntry]:
         """Return a register's entries by slug."""
         file, text = self.register_text(name)
         if text is None:
@@ -73,7 +73,7 @@ class Reading:
                 Problem(text.path, 1, "The register is not a list.", "Begin each entry with `- slug:`.")
             )
             return {}
-        found: dict[str, Listed] = {}
+        found: dict[str, RegisterEntry] = {}
         for position, data in enumerate(text.data):
             try:
                 entry = validate(model, without_words(data), text, (position,))
@@ -88,7 +88,7 @@ class Reading:
             found[entry.slug] = entry
         return found
 
-    def register_text(self, name: str) -> tuple[Path, Text | None]:
+    def register_text(self, name: str) -> tuple[Path, SourceText | None]:
         """Return the file of a register, and what it holds."""
         file = self.docs / REGISTER_FOLDER / f"{name}.yml"
         return file, self._text(file) if file.exists() else None
@@ -103,7 +103,7 @@ class Reading:
                 self.problems.extend(error.problems)
         return Publisher()
 
-    def _text(self, file: Path) -> Text | None:
+    def _text(self, file: Path) -> SourceText | None:
         try:
             return read_text(file, self.docs)
         except ContentError as error:
@@ -129,7 +129,7 @@ def _slug(path: str) -> str:
     return (folder.rpartition("/")[2] if name == "index.md" else name.removesuffix(".md")) or "index"
 
 
-def _text(file: Path, path: str, stamp: tuple[str, int, int]) -> Text:
+def _text(file: Path, path: str, stamp: tuple[str, int, int]) -> SourceText:
     if stamp not in _read:
         try:
             reader = read_page if file.suffix == ".md" else read_register
@@ -142,7 +142,7 @@ def _text(file: Path, path: str, stamp: tuple[str, int, int]) -> Text:
     return found
 
 
-def read_text(file: Path, docs: Path) -> Text:
+def read_text(file: Path, docs: Path) -> SourceText:
     """Return a file as it was read. Raises ContentError where it cannot be."""
     return _text(file, shown(file, docs), stamp_of(file))
 

@@ -38,11 +38,11 @@ def blank_code(text: str) -> str:
 
 def replace_outside_code(pattern: re.Pattern[str], by: Callable[[re.Match[str]], str], text: str) -> str:
     """Return a text with each match of a pattern replaced, but for those in code, which shows what is written."""
-    pieces, place = [], 0
+    pieces, position = [], 0
     for code in CODE.finditer(text):
-        pieces += [pattern.sub(by, text[place : code.start()]), code.group()]
-        place = code.end()
-    return "".join([*pieces, pattern.sub(by, text[place:])])
+        pieces += [pattern.sub(by, text[position : code.start()]), code.group()]
+        position = code.end()
+    return "".join([*pieces, pattern.sub(by, text[position:])])
 
 
 def text_faults(text: str) -> list[Fault]:
@@ -87,31 +87,31 @@ def _tabs(rows: list[Row]) -> Iterator[Fault]:
 
 def _blocks(rows: list[Row], nested: bool = False) -> Iterator[Fault]:
     """Yield the faults of lists, boxes, tables and paragraphs among some lines; `nested` lines stand in an item."""
-    place = 0
+    index = 0
     begun = nested
-    while place < len(rows):
-        line, row = rows[place]
+    while index < len(rows):
+        line, row = rows[index]
         if not row.strip():
-            place, begun = place + 1, True
+            index, begun = index + 1, True
             continue
-        last = place + 1
+        last = index + 1
         if ITEM.match(row) and not row.startswith(" "):
-            last = yield from _list(rows, place)
+            last = yield from _list(rows, index)
         elif BOX.match(row):
-            last = yield from _box(rows, place)
-        elif row.startswith(" " * STEP) and (begun or place == 0):
+            last = yield from _box(rows, index)
+        elif row.startswith(" " * STEP) and (begun or index == 0):
             yield line, "Four spaces at the beginning of a line make code of it.", "Take the spaces out."
         else:
             while last < len(rows) and rows[last][1].strip():
                 last += 1
-            yield from _paragraph(rows[place:last])
-        place, begun = last, False
+            yield from _paragraph(rows[index:last])
+        index, begun = last, False
 
 
-def _inside(rows: list[Row], place: int) -> int:
+def _inside(rows: list[Row], index: int) -> int:
     """Return the end of what stands inside the line above `place`: indented lines, and the blank ones among them."""
-    end = place
-    for at in range(place, len(rows)):
+    end = index
+    for at in range(index, len(rows)):
         row = rows[at][1]
         if row.startswith(" " * STEP):
             end = at + 1
@@ -124,45 +124,45 @@ def _dedented(rows: list[Row]) -> list[Row]:
     return [(line, row[STEP:]) for line, row in rows]
 
 
-def _box(rows: list[Row], place: int) -> Generator[Fault, None, int]:
+def _box(rows: list[Row], index: int) -> Generator[Fault, None, int]:
     """A box (`!!! note`), a footnote or a meaning of a term. Returns the place after it."""
-    line, row = rows[place]
-    end = _inside(rows, place + 1)
+    line, row = rows[index]
+    end = _inside(rows, index + 1)
     opened = BOX.match(row)
     if opened and opened["rest"] is not None:
         if not BOX_RIGHT.fullmatch(opened["rest"].strip()):
             yield line, "The box has no kind that it can be drawn in.", 'Write `!!! note "Its title"`.'
-        elif end == place + 1:
+        elif end == index + 1:
             yield line, "The box is empty.", "Indent by four spaces what belongs into it."
-    yield from _blocks(_dedented(rows[place + 1 : end]), nested=True)
+    yield from _blocks(_dedented(rows[index + 1 : end]), nested=True)
     return end
 
 
-def _list(rows: list[Row], place: int) -> Generator[Fault, None, int]:
+def _list(rows: list[Row], index: int) -> Generator[Fault, None, int]:
     """A list and all that stands in its items. Returns the place after it."""
     numbers: list[int] = []
-    first = ITEM.match(rows[place][1])
-    while place < len(rows):
-        line, row = rows[place]
+    first = ITEM.match(rows[index][1])
+    while index < len(rows):
+        line, row = rows[index]
         item = ITEM.match(row)
         if not row.strip():
-            place += 1
+            index += 1
             continue
         if item and not item["indent"]:
             if first and bool(item["number"]) != bool(first["number"]):
-                if rows[place - 1][1].strip():
+                if rows[index - 1][1].strip():
                     yield line, "Two kinds of list follow each other without a gap.", "Put an empty line between them."
                 break
             if item["number"]:
                 numbers.append(int(item["number"]))
                 yield from _number_faults(line, numbers)
-            end = _inside(rows, place + 1)
-            yield from _blocks(_dedented(rows[place + 1 : end]), nested=True)
-            place = end
+            end = _inside(rows, index + 1)
+            yield from _blocks(_dedented(rows[index + 1 : end]), nested=True)
+            index = end
             continue
         if row.startswith(" ") and item:
             yield line, f"A list inside a list is indented by {len(item['indent'])}.", "Indent it by four spaces."
-        elif not rows[place - 1][1].strip():
+        elif not rows[index - 1][1].strip():
             if not row.startswith(" "):
                 break
             yield line, "The line falls out of the list above it.", "Indent it by four spaces, or by none."
@@ -170,8 +170,8 @@ def _list(rows: list[Row], place: int) -> Generator[Fault, None, int]:
             break
         else:
             yield from _no_item(line, row)
-        place += 1
-    return place
+        index += 1
+    return index
 
 
 def _number_faults(line: int, numbers: list[int]) -> Iterator[Fault]:

@@ -143,13 +143,13 @@ class CaseStudy(Entry):
     short: bool = False
 
 
-class Listed(Part):
+class RegisterEntry(Part):
     """An entry of a register: `slug` is its identity."""
 
     slug: Key
 
 
-class Document(Listed):
+class Document(RegisterEntry):
     """One of the five source documents."""
 
     title: Text
@@ -158,7 +158,7 @@ class Document(Listed):
     about: Text
 
 
-class Link(Listed):
+class Link(RegisterEntry):
     """An outside address, once. `seen` is the day on which it was last known to be good.
 
     `instead` is another address or an archive copy. From the day on which it is `gone`, readers are led there.
@@ -187,7 +187,7 @@ class Link(Listed):
         return self.instead if self.gone else self.url
 
 
-class Update(Listed):
+class Update(RegisterEntry):
     """Something that has changed since 2023, with its source and the day by which to look again."""
 
     title: Text
@@ -200,7 +200,7 @@ class Update(Listed):
     tools: list[Key] = Field(default_factory=list)
 
 
-class Statement(Listed):
+class Statement(RegisterEntry):
     """What a participant wrote, retold: a hypothesis, a data action story or a question."""
 
     kind: Literal["hypothesis", "data-action-story", "question"]
@@ -214,7 +214,7 @@ class Statement(Listed):
     source: Source
 
 
-class Term(Listed):
+class Term(RegisterEntry):
     """A term of art or an abbreviation, for the glossary and its tooltips."""
 
     title: Text
@@ -222,13 +222,13 @@ class Term(Listed):
     also: list[Text] = Field(default_factory=list)
 
 
-class Need(Listed):
+class Need(RegisterEntry):
     """A first-person need of the chooser; the tools that answer it name it themselves."""
 
     says: Text
 
 
-class Synonym(Listed):
+class Synonym(RegisterEntry):
     """What readers type and the handbook says otherwise: words that mean others, or words for a page as a whole.
 
     `page` is an address without its outer slashes, such as `about/privacy`.
@@ -245,7 +245,7 @@ class Synonym(Listed):
         return self
 
 
-class Withdrawn(Listed):
+class Withdrawn(RegisterEntry):
     """Somebody who wants to be named no more. While the name is anywhere in the site or in docs/, the build fails.
 
     The register is published with the sources, so it holds no name: each form of it is a mark, made by
@@ -287,7 +287,7 @@ class Publisher(Part):
         return self
 
 
-REGISTERS: dict[str, type[Listed]] = {
+REGISTERS: dict[str, type[RegisterEntry]] = {
     "documents": Document,
     "links": Link,
     "updates": Update,

@@ -8,11 +8,11 @@ from pathlib import Path
 from string import Template
 
 from .examine import examine
-from .kinds import KINDS, LABS
 from .links import SLUG
 from .load import content_files
 from .new_kind import PARTS
 from .new_story import story_values
+from .page_kinds import KINDS, LABS
 from .problem import Problem, nearest
 
 TEMPLATES = Path(__file__).parent / "templates"

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from .kinds import KINDS, kind_at
 from .languages import ENGLISH, ENGLISH_ALONE, LANGUAGES
 from .load import content_files, read_text
+from .locations import heading_id
 from .markdown_signs import HEADING
 from .markdown_text import blank_code
-from .places import heading_id
+from .page_kinds import KINDS, kind_at
 from .problem import nearest
 from .twin_header import note_english
 from .twins import IDENTITIES, lacking

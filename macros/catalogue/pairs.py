@@ -15,10 +15,10 @@ from typing import Any
 
 from .languages import ENGLISH, ENGLISH_ALONE, home_of
 from .load import REGISTER_FOLDER, content_files, read_text, shown
+from .locations import Location, paragraphs_in, said, sentences, values_in
 from .models import REGISTERS
-from .places import Place, paragraphs_in, said, sentences, values_in
 from .problem import ContentError
-from .reader import Text
+from .reader import SourceText
 from .twins import FACTS, LOOSE, OF_A_TWIN, ROWS, Laying, in_words
 from .yaml_text import Where
 
@@ -74,10 +74,12 @@ class _Paired:
     text: str
     found: list[Pair] = field(default_factory=list)
 
-    def add(self, where: str, english: str, place: Place) -> None:
-        line = self.text.count("\n", 0, place.start) + 1
-        words = said(self.text[place.start : place.end], place.style)
-        self.found.append(Pair(where, " ".join(english.split()), words, line, place.start, place.end, place.style))
+    def add(self, where: str, english: str, location: Location) -> None:
+        line = self.text.count("\n", 0, location.start) + 1
+        words = said(self.text[location.start : location.end], location.style)
+        self.found.append(
+            Pair(where, " ".join(english.split()), words, line, location.start, location.end, location.style)
+        )
 
 
 def translations(docs: Path, messages: Path, language: str) -> list[Translation]:
@@ -121,11 +123,11 @@ def twin_words(docs: Path, inner: str, language: str) -> Translation:
     header, facts = HEADER.match(text), HEADER.match(whole)
     if not header or not facts:  # read_page has found both
         raise ContentError([])
-    for place in values_in(text, header.start("header"), header.end("header")):
-        at = there.get(place.way)
+    for location in values_in(text, header.start("header"), header.end("header")):
+        at = there.get(location.way)
         value = None if at is None else value_at(english.data, at)
-        if isinstance(value, str) and has_words(place.way) and not is_key(place, value):
-            paired.add(in_words(english.data, at or ()), value, place)
+        if isinstance(value, str) and has_words(location.way) and not is_key(location, value):
+            paired.add(in_words(english.data, at or ()), value, location)
     own, theirs = paragraphs_in(text, header.end()), paragraphs_in(whole, facts.end())
     _pair_texts(paired, own, theirs)
     return Translation(
@@ -139,11 +141,11 @@ def message_words(folder: Path, language: str, project: Path) -> Iterator[Transl
     """Yield the messages of a language beside the English ones; a counted form has that for any number."""
     file, source = folder / f"{language}.yml", folder / f"{ENGLISH}.yml"
     if file.exists() and source.exists():
-        english = {place.way: place.text for place in values_in(_raw(source))}
+        english = {location.way: location.text for location in values_in(_raw(source))}
         paired = _Paired(_raw(file))
-        for place in values_in(paired.text):
-            value = english.get(place.way, english.get((*place.way[:-1], "other"), ""))
-            paired.add(".".join(map(str, place.way)), value, place)
+        for location in values_in(paired.text):
+            value = english.get(location.way, english.get((*location.way[:-1], "other"), ""))
+            paired.add(".".join(map(str, location.way)), value, location)
         yield Translation(file.relative_to(project).as_posix(), paired.text, paired.found)
 
 
@@ -154,17 +156,17 @@ def register_words(docs: Path, file: Path, language: str) -> Translation:
         data = read_text(file, docs).data
     except ContentError:
         data = []
-    for place in values_in(paired.text) if data else []:
-        position, *way = place.way
+    for location in values_in(paired.text) if data else []:
+        position, *way = location.way
         if way[:1] == [language] and has_words(tuple(way)):
             value = value_at(data, (position, *(way[1:] or ["title"])))
             slug = value_at(data, (position, "slug"))
             if isinstance(value, str):
-                paired.add(f"{slug}.{'.'.join(map(str, way[1:] or ['title']))}", value, place)
+                paired.add(f"{slug}.{'.'.join(map(str, way[1:] or ['title']))}", value, location)
     return Translation(shown(file, docs), paired.text, paired.found)
 
 
-def english_digest(english: Text, laying: Laying, has_text: bool) -> str:
+def english_digest(english: SourceText, laying: Laying, has_text: bool) -> str:
     """Return what tells one state from another of those English words that a twin has words for."""
     ways = filter(has_words, laying.ways)
     texts = sorted((way, value) for way in ways if isinstance(value := value_at(english.data, way), str))
@@ -176,9 +178,9 @@ def english_digest(english: Text, laying: Laying, has_text: bool) -> str:
 def rows_of(translation: Translation) -> Iterator[Pair]:
     """Yield a translation sentence by sentence. Where the two languages have not as many, the first has all English."""
     for pair in translation.pairs:
-        place = Place((), pair.words, pair.start, pair.end, pair.style)
-        spans = sentences(translation.text, place)
-        whole = Place((), pair.english, 0, len(pair.english), pair.style)
+        location = Location((), pair.words, pair.start, pair.end, pair.style)
+        spans = sentences(translation.text, location)
+        whole = Location((), pair.english, 0, len(pair.english), pair.style)
         english = [pair.english[begin:end] for begin, end in sentences(pair.english, whole)]
         raws = [translation.text[begin:end] for begin, end in spans]
         # An English form that stands beside the Welsh one has no English of its own.
@@ -196,9 +198,9 @@ def has_words(way: Where) -> bool:
     return NO_WORDS.isdisjoint(steps) and way[-1:] != ("key",)
 
 
-def is_key(place: Place, english: str) -> bool:
+def is_key(location: Location, english: str) -> bool:
     """Whether an answer of an example is the key of an option and no words: then it is the same in both languages."""
-    return ROWS in place.way and place.text == english and bool(KEY.fullmatch(english))
+    return ROWS in location.way and location.text == english and bool(KEY.fullmatch(english))
 
 
 def value_at(data: Any, way: Iterable[str | int]) -> Any:
@@ -211,20 +213,20 @@ def value_at(data: Any, way: Iterable[str | int]) -> Any:
     return data
 
 
-def _pair_texts(paired: _Paired, own: list[Place], theirs: list[Place]) -> None:
+def _pair_texts(paired: _Paired, own: list[Location], theirs: list[Location]) -> None:
     """Pair the texts below two headers: by their headings, and below these one by one, if there are as many."""
-    english = {name: list(places) for name, places in groupby(theirs, lambda place: place.way[0])}
-    for name, group in groupby(own, lambda place: place.way[0]):
-        places, beside = list(group), english.get(name, [])
-        for number, place in enumerate(places):
-            if len(places) == len(beside):
-                paired.add(f"#{name}.{number}", beside[number].text, place)
+    english = {name: list(locations) for name, locations in groupby(theirs, lambda location: location.way[0])}
+    for name, group in groupby(own, lambda location: location.way[0]):
+        locations, beside = list(group), english.get(name, [])
+        for number, location in enumerate(locations):
+            if len(locations) == len(beside):
+                paired.add(f"#{name}.{number}", beside[number].text, location)
             else:
-                paired.add(f"#{name}", "" if number else " ".join(one.text for one in beside), place)
+                paired.add(f"#{name}", "" if number else " ".join(one.text for one in beside), location)
 
 
-def _sections(places: Iterable[Place]) -> list[str]:
-    return [str(name) for name, _ in groupby(places, lambda place: place.way[0])]
+def _sections(locations: Iterable[Location]) -> list[str]:
+    return [str(name) for name, _ in groupby(locations, lambda location: location.way[0])]
 
 
 def _raw(file: Path) -> str:

@@ -28,7 +28,7 @@ OUTSIDE = re.compile(r"(?:https?://|(?<![\w@])www\.)[^\s)>\]]+")
 
 
 @dataclass(frozen=True)
-class Text:
+class SourceText:
     """A file as read: its header (or register) as plain data, the line of each value, and its body."""
 
     path: str
@@ -60,7 +60,7 @@ def decode(path: str, raw: bytes) -> str:
     return text
 
 
-def read_page(path: str, raw: bytes) -> Text:
+def read_page(path: str, raw: bytes) -> SourceText:
     """Split a Markdown file into header and body. Raises ContentError with every fault found."""
     text = decode(path, raw)
     if not text.strip():
@@ -85,7 +85,7 @@ def read_page(path: str, raw: bytes) -> Text:
         faults += error.problems
     if faults:
         raise ContentError(_first_of_each_line(faults))
-    return Text(path, data, lines, body, end + 2)
+    return SourceText(path, data, lines, body, end + 2)
 
 
 def body_line(text: str) -> int:
@@ -94,7 +94,7 @@ def body_line(text: str) -> int:
     return header.group().count("\n") + 1 if header else 1
 
 
-def read_register(path: str, raw: bytes) -> Text:
+def read_register(path: str, raw: bytes) -> SourceText:
     """Read a YAML register: a list of entries, or one mapping of settings. Raises ContentError."""
     text = decode(path, raw)
     data, lines = load_yaml(path, text, first=1)
@@ -102,7 +102,7 @@ def read_register(path: str, raw: bytes) -> Text:
         raise ContentError([Problem(path, 1, "The file is empty.", "Write at least one entry.")])
     if faults := value_faults(path, data, lines, ["", *text.split("\n")], html=False):
         raise ContentError(_first_of_each_line(faults))
-    return Text(path, data, lines)
+    return SourceText(path, data, lines)
 
 
 def _first_of_each_line(faults: list[Problem]) -> Iterable[Problem]:

@@ -16,8 +16,8 @@ from pathlib import Path
 import yaml
 
 from .languages import LANGUAGES
+from .locations import Location, paragraphs_in, sentences, values_in, written
 from .pairs import HEADER, LETTERS, Pair, Translation, rows_of, translations
-from .places import Place, paragraphs_in, sentences, values_in, written
 from .yaml_text import Where
 
 OTHER_NAMES = {"aliases", "also"}
@@ -39,7 +39,7 @@ SETTING = "site.locale"
 
 
 @dataclass(frozen=True)
-class Row:
+class ReviewRow:
     """One sentence to be read: its number in its file, its place, both languages, and where it stands."""
 
     number: int
@@ -52,7 +52,7 @@ class Row:
     style: str
 
     @property
-    def place(self) -> str:
+    def key(self) -> str:
         """The part of the code that says which row it is, whatever its words are."""
         return self.code.partition("-")[0]
 
@@ -76,18 +76,18 @@ def to_review(docs: Path, messages: Path, language: str) -> dict[str, Translatio
     return {one.path: one for one in translations(docs, messages, language)}
 
 
-def review_rows(translation: Translation) -> list[Row]:
+def review_rows(translation: Translation) -> list[ReviewRow]:
     """Return every sentence of a translation, in the order of its file."""
     counts: Counter[str] = Counter()
-    rows: list[Row] = []
+    rows: list[ReviewRow] = []
     for pair in sorted([*rows_of(translation), *_other_names(translation)], key=lambda pair: pair.start):
         words = plain(translation.text[pair.start : pair.end], pair.style)
         if not words or pair.where == SETTING:
             continue
-        place = _letters(f"{pair.where}\n{counts[pair.where]}", 8)
+        location = _letters(f"{pair.where}\n{counts[pair.where]}", 8)
         counts[pair.where] += 1
-        code = f"{place}-{digest(pair.english)}-{digest(words)}"
-        rows.append(Row(len(rows) + 1, pair.where, code, pair.english, words, pair.start, pair.end, pair.style))
+        code = f"{location}-{digest(pair.english)}-{digest(words)}"
+        rows.append(ReviewRow(len(rows) + 1, pair.where, code, pair.english, words, pair.start, pair.end, pair.style))
     return rows
 
 
@@ -105,7 +105,7 @@ def plain(raw: str, style: str) -> str:
     return BLANKS.sub(" ", raw).strip(" ")
 
 
-def put_back(text: str, changes: dict[Row, str]) -> str | None:
+def put_back(text: str, changes: dict[ReviewRow, str]) -> str | None:
     """Return a file with rows changed; None where its other texts would change with them, or the row be read otherwise.
 
     A value without quotation marks gets them where its new words need some.
@@ -113,22 +113,22 @@ def put_back(text: str, changes: dict[Row, str]) -> str | None:
     made, expected = _written(text, changes, set())
     if _texts(made) == expected:
         return made
-    unsound = {place for place in _values(text) if place.style == "" and not _stands(text, place, changes)}
+    unsound = {location for location in _values(text) if location.style == "" and not _stands(text, location, changes)}
     made, expected = _written(text, changes, unsound)
     return made if _texts(made) == expected else None
 
 
-def _stands(text: str, place: Place, changes: dict[Row, str]) -> bool:
+def _stands(text: str, location: Location, changes: dict[ReviewRow, str]) -> bool:
     """Whether a value stays what it is without quotation marks, with its own rows changed."""
-    own = {row: words for row, words in changes.items() if place.start <= row.start < place.end}
+    own = {row: words for row, words in changes.items() if location.start <= row.start < location.end}
     if not own:
         return True
-    words, begin = "", place.start
+    words, begin = "", location.start
     for row in sorted(own, key=lambda row: row.start):
         words += text[begin : row.start] + own[row]
         begin = row.end
-    words += text[begin : place.end]
-    is_in_list = text[: place.start].rstrip()[-1:] in {"[", ",", "{"}
+    words += text[begin : location.end]
+    is_in_list = text[: location.start].rstrip()[-1:] in {"[", ",", "{"}
     try:
         read = values_in(f"[{words}]" if is_in_list else f"- {words}")
     except yaml.YAMLError:
@@ -136,24 +136,24 @@ def _stands(text: str, place: Place, changes: dict[Row, str]) -> bool:
     return [one.way for one in read] == [(0,)] and _value(read[0]) == plain(words, "")
 
 
-def _written(text: str, changes: dict[Row, str], quoted: set[Place]) -> tuple[str, list[tuple[Where, str]]]:
+def _written(text: str, changes: dict[ReviewRow, str], quoted: set[Location]) -> tuple[str, list[tuple[Where, str]]]:
     """Return a file with rows changed, and what each of its texts must say now."""
-    places = sorted([*_values(text), *_paragraphs(text)], key=lambda place: place.start)
+    locations = sorted([*_values(text), *_paragraphs(text)], key=lambda location: location.start)
     made, expected, at = [], [], 0
-    for place in places:
-        own = sorted((row for row in changes if place.start <= row.start < place.end), key=lambda row: row.start)
-        style = "'" if place in quoted else place.style
-        raw, begin = "", place.start
+    for location in locations:
+        own = sorted((row for row in changes if location.start <= row.start < location.end), key=lambda row: row.start)
+        style = "'" if location in quoted else location.style
+        raw, begin = "", location.start
         for row in own:
-            raw += text[begin : row.start] + _as_written(changes[row], place.style)
+            raw += text[begin : row.start] + _as_written(changes[row], location.style)
             begin = row.end
-        raw += text[begin : place.end]
-        said = raw.replace(NEW_LINE, "\n") if place.style == '"' else raw
-        expected.append((place.way, plain(said, place.style) if own else _value(place)))
-        if place in quoted:
+        raw += text[begin : location.end]
+        said = raw.replace(NEW_LINE, "\n") if location.style == '"' else raw
+        expected.append((location.way, plain(said, location.style) if own else _value(location)))
+        if location in quoted:
             raw = f"'{written(raw, style)}'"
-        made += [text[at : place.start], raw]
-        at = place.end
+        made += [text[at : location.start], raw]
+        at = location.end
     return "".join([*made, text[at:]]), expected
 
 
@@ -166,40 +166,40 @@ def _as_written(words: str, style: str) -> str:
 
 def _texts(text: str) -> list[tuple[Where, str]]:
     try:
-        places = sorted([*_values(text), *_paragraphs(text)], key=lambda place: place.start)
+        locations = sorted([*_values(text), *_paragraphs(text)], key=lambda location: location.start)
     except yaml.YAMLError:
         return []
-    return [(place.way, _value(place)) for place in places]
+    return [(location.way, _value(location)) for location in locations]
 
 
-def _value(place: Place) -> str:
-    return BLANKS.sub(" ", place.text).strip(" ")
+def _value(location: Location) -> str:
+    return BLANKS.sub(" ", location.text).strip(" ")
 
 
-def _values(text: str) -> list[Place]:
+def _values(text: str) -> list[Location]:
     """Return the values of a page's header, or of a file that is YAML as a whole."""
     if header := HEADER.match(text):
         return values_in(text, header.start("header"), header.end("header"))
     return values_in(text)
 
 
-def _paragraphs(text: str) -> list[Place]:
+def _paragraphs(text: str) -> list[Location]:
     """Return what stands below the header of a page. A hard space in it is kept, which a reader's words have not."""
     header = HEADER.match(text)
-    places = paragraphs_in(text, header.end()) if header else []
-    return [replace(place, text=text[place.start : place.end]) for place in places]
+    locations = paragraphs_in(text, header.end()) if header else []
+    return [replace(location, text=text[location.start : location.end]) for location in locations]
 
 
 def _other_names(translation: Translation) -> Iterator[Pair]:
     """Yield the words of a file that have no English of their own."""
     known = {pair.start for pair in translation.pairs}
-    for place in _values(translation.text):
-        is_ours = bool(translation.source) or place.way[1:2] in [(language,) for language in LANGUAGES[1:]]
-        if is_ours and OTHER_NAMES & set(place.way) and place.start not in known:
-            line = translation.text.count("\n", 0, place.start) + 1
-            where = ".".join(map(str, place.way))
-            for begin, end in sentences(translation.text, place):
-                yield Pair(where, "", translation.text[begin:end], line, begin, end, place.style)
+    for location in _values(translation.text):
+        is_ours = bool(translation.source) or location.way[1:2] in [(language,) for language in LANGUAGES[1:]]
+        if is_ours and OTHER_NAMES & set(location.way) and location.start not in known:
+            line = translation.text.count("\n", 0, location.start) + 1
+            where = ".".join(map(str, location.way))
+            for begin, end in sentences(translation.text, location):
+                yield Pair(where, "", translation.text[begin:end], line, begin, end, location.style)
 
 
 def _letters(text: str, count: int) -> str:

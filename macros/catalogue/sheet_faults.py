@@ -33,10 +33,10 @@ def name_faults(sheet: Worksheet) -> Iterator[Fault]:
             yield (*way, "name"), f"Two fields share the name `{field.name}`.", "Give one of them another name."
         seen.add(field.name)
     for way, field in sheet.places():
-        for place, old in enumerate(field.formerly):
+        for index, old in enumerate(field.formerly):
             if old in seen:
                 what = f"`formerly` names `{old}`, which is the name of a field now."
-                yield (*way, "formerly", place), what, "Take it out, or give that field another name."
+                yield (*way, "formerly", index), what, "Take it out, or give that field another name."
 
 
 def reference_faults(sheet: Worksheet) -> Iterator[Fault]:
@@ -54,12 +54,12 @@ def reference_faults(sheet: Worksheet) -> Iterator[Fault]:
     yield from _unranked_faults(sheet, fields)
     for way, name, keys in _keys(sheet):
         known = _keys_of(fields.get(name))
-        for place, key in enumerate(keys if known else []):
+        for index, key in enumerate(keys if known else []):
             if str(key) not in known:
-                yield (*way, place), f"The field `{name}` has no option or level `{key}`.", nearest(str(key), known)
-    for place, example in enumerate(sheet.examples):
+                yield (*way, index), f"The field `{name}` has no option or level `{key}`.", nearest(str(key), known)
+    for index, example in enumerate(sheet.examples):
         for name, answer in example.answers.items():
-            way = ("examples", place, "answers", name)
+            way = ("examples", index, "answers", name)
             if name not in sheet.names():
                 what = f"An example answers the field `{name}`, which this sheet does not have."
                 yield way, what, nearest(name, sheet.names())
@@ -92,8 +92,8 @@ def paper_faults(sheet: Worksheet) -> Iterator[Fault]:
         *(name for result in sheet.results if result.kind == "sentence" for name in result.of or []),
     }
     for at, paper in enumerate(sheet.papers):
-        for place, part in enumerate(paper.parts):
-            way: Where = ("papers", at, "parts", place)
+        for index, part in enumerate(paper.parts):
+            way: Where = ("papers", at, "parts", index)
             for number, name in enumerate(part.of):
                 if "." not in name and name not in known:
                     what = f"A paper speaks of the field `{name}`, which this sheet does not have."
@@ -105,13 +105,13 @@ def paper_faults(sheet: Worksheet) -> Iterator[Fault]:
             if register.about not in sheet.names():
                 what = f"A register speaks of the field `{register.about}`, which this sheet does not have."
                 yield (*way, "about"), what, nearest(register.about, sheet.names())
-            for place, one in enumerate(register.lists):
+            for index, one in enumerate(register.lists):
                 kinds = {column.name: column.kind for column in getattr(fields.get(one.of), "columns", [])}
                 for key, column in one.columns():
-                    yield from _column_fault((*way, "lists", place, key), fields, one.of, column)
+                    yield from _column_fault((*way, "lists", index, key), fields, one.of, column)
                 if kinds.get(one.by, "date") != "date":
                     what = f"The column `{one.by}` holds no days."
-                    yield (*way, "lists", place, "by"), what, "Name one of the kind `date`."
+                    yield (*way, "lists", index, "by"), what, "Name one of the kind `date`."
 
 
 def _column_fault(way: Where, fields: dict[str, BaseField], name: str, column: str) -> Iterator[Fault]:
@@ -127,30 +127,30 @@ def _column_faults(sheet: Worksheet, fields: dict[str, BaseField]) -> Iterator[F
     for way, name, column in _columns_named(sheet):
         if name in fields:
             yield from _column_fault(way, fields, name, column)
-    for place, result in enumerate(sheet.results):
+    for index, result in enumerate(sheet.results):
         for at, gap in enumerate(result.gaps):
             if gap.column and gap.one_of:
-                yield ("results", place, "gaps", at, "one_of"), "A gap has both `one_of` and `column`.", "Delete one."
+                yield ("results", index, "gaps", at, "one_of"), "A gap has both `one_of` and `column`.", "Delete one."
 
 
 def _unranked_faults(sheet: Worksheet, fields: dict[str, BaseField]) -> Iterator[Fault]:
     """Yield each table whose rows are to be ranked and which has nothing to rank them by."""
-    for place, result in enumerate(sheet.results):
+    for index, result in enumerate(sheet.results):
         for at, name in enumerate(result.of or [] if result.kind == "bars" else []):
             columns = getattr(fields.get(name), "columns", [])
             if columns and not any(column.kind in {"tick", "choice"} for column in columns):
                 what = f"The table `{name}` has no column of the kind `tick` or `choice` to rank its rows by."
-                yield ("results", place, "of", at), what, "Add one, or take this result out."
+                yield ("results", index, "of", at), what, "Add one, or take this result out."
 
 
 def _columns_named(sheet: Worksheet) -> Iterator[tuple[Where, str, str]]:
     """Yield each column that a result names: the way to it, the table and the column."""
-    for place, result in enumerate(sheet.results):
+    for index, result in enumerate(sheet.results):
         if result.column:
-            yield from ((("results", place, "column"), name, result.column) for name in result.of or [])
+            yield from ((("results", index, "column"), name, result.column) for name in result.of or [])
         for at, gap in enumerate(result.gaps):
             if gap.column:
-                yield ("results", place, "gaps", at, "column"), gap.field, gap.column
+                yield ("results", index, "gaps", at, "column"), gap.field, gap.column
 
 
 OF_RESULT: dict[str, tuple[str, ...]] = {
@@ -168,14 +168,14 @@ Reference = tuple[Where, str, str, tuple[str, ...]]
 
 def _references(sheet: Worksheet) -> Iterator[Reference]:
     """Yield each name of a field: its way, who names it, the name, and the kinds that it may be (none: any)."""
-    for place, hint in enumerate(sheet.hints):
-        yield ("hints", place, "field"), "A hint", hint.field, ()
+    for index, hint in enumerate(sheet.hints):
+        yield ("hints", index, "field"), "A hint", hint.field, ()
         if hint.once:
-            yield ("hints", place, "once"), "A hint", hint.once, ()
+            yield ("hints", index, "once"), "A hint", hint.once, ()
         if hint.rule == "shares":
-            yield ("hints", place, "value"), "A hint", str(hint.value), ()
-    for place, result in enumerate(sheet.results):
-        way: Where = ("results", place)
+            yield ("hints", index, "value"), "A hint", str(hint.value), ()
+    for index, result in enumerate(sheet.results):
+        way: Where = ("results", index)
         yield from (
             ((*way, "of", at), "A result", name, OF_RESULT[result.kind]) for at, name in enumerate(result.of or [])
         )
@@ -191,8 +191,8 @@ def _references(sheet: Worksheet) -> Iterator[Reference]:
 
 
 def _conditions(sheet: Worksheet) -> Iterator[tuple[Where, Condition]]:
-    parts = [(("sections", place), part.when) for place, part in enumerate(sheet.sections)]
-    parts += [(("results", place), result.when) for place, result in enumerate(sheet.results)]
+    parts = [(("sections", index), part.when) for index, part in enumerate(sheet.sections)]
+    parts += [(("results", index), result.when) for index, result in enumerate(sheet.results)]
     yield from (((*way, "when"), condition) for way, condition in parts if condition)
 
 
@@ -200,9 +200,9 @@ def _keys(sheet: Worksheet) -> Iterator[tuple[Where, str, list[str | int]]]:
     """Yield each list of keys of a field's options: its way, the field and the keys."""
     for way, condition in _conditions(sheet):
         yield (*way, "one_of"), condition.field, condition.one_of
-    for place, result in enumerate(sheet.results):
+    for index, result in enumerate(sheet.results):
         for at, gap in enumerate(result.gaps):
-            yield ("results", place, "gaps", at, "one_of"), gap.field, gap.one_of
+            yield ("results", index, "gaps", at, "one_of"), gap.field, gap.one_of
 
 
 def _keys_of(field: BaseField | None) -> list[str]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from .languages import LANGUAGES
+from .locations import written
 from .pairs import HEADER, twins_in
-from .places import written
 
 REVIEW = re.compile(r"^review:.*\n(?:[ \t]+\S.*\n)*", re.MULTILINE)
 SINGLE = "'"

@@ -10,9 +10,9 @@ from typing import Any
 from .header import Entry
 from .languages import ENGLISH_ALONE, home_of
 from .load import REGISTER_FOLDER, Reading, content_files, read_text, shown, stamp_of
-from .models import Listed
+from .models import RegisterEntry
 from .problem import ContentError, Problem, nearest
-from .reader import Text
+from .reader import SourceText
 from .twins import OF_A_TWIN, Laying, in_words, is_of_use, lacking, read_review, without_words, words_in, words_lacking
 from .validate import validate
 from .yaml_text import Where
@@ -39,7 +39,7 @@ class TwinReading(Reading):
         self.twin_problems: list[Problem] = []
         self.english: set[str] = set()
         self.sources: list[Entry] = []
-        self.source_registers: dict[str, dict[str, Listed]] = {}
+        self.source_registers: dict[str, dict[str, RegisterEntry]] = {}
 
     def entries(self) -> list[Entry]:
         """Return a page for each English one, in the order of their paths."""
@@ -47,7 +47,7 @@ class TwinReading(Reading):
         self.sources = Reading(self.docs).entries()
         return [self._twin(entry) for entry in self.sources if not entry.path.startswith(ENGLISH_ALONE)]
 
-    def register(self, name: str, model: type[Listed]) -> dict[str, Listed]:
+    def register(self, name: str, model: type[RegisterEntry]) -> dict[str, RegisterEntry]:
         """Return a register's entries by slug, with their words in this language laid over the English ones."""
         found = super().register(name, model)
         self.source_registers[name] = dict(found)
@@ -65,7 +65,9 @@ class TwinReading(Reading):
                     self.twin_problems.extend(error.problems)
         return found
 
-    def _laid_item(self, model: type[Listed], item: Any, words: Any, text: Text, way: Where) -> Listed:
+    def _laid_item(
+        self, model: type[RegisterEntry], item: Any, words: Any, text: SourceText, way: Where
+    ) -> RegisterEntry:
         laying = Laying()
         data = laying.lay(without_words(item), words)
         self.twin_problems += laying.problems(text, way)
@@ -128,7 +130,7 @@ class TwinReading(Reading):
         entry._shows = entry._path if is_whole else english.path
         return entry, problems
 
-    def _placed(self, entry: Entry, text: Text, english: Entry) -> Entry:
+    def _placed(self, entry: Entry, text: SourceText, english: Entry) -> Entry:
         """Return a copy of an entry at its twin's place, which shows the English text until it has its own."""
         copy = entry.model_copy()
         for name in [name for name in vars(copy) if name not in type(copy).model_fields]:
@@ -139,7 +141,7 @@ class TwinReading(Reading):
         return copy
 
 
-def _missing(twin: Text, english: Any, ways: list[Where], has_text: bool, laying: Laying) -> Iterator[Problem]:
+def _missing(twin: SourceText, english: Any, ways: list[Where], has_text: bool, laying: Laying) -> Iterator[Problem]:
     """Yield what a twin must say and does not: title and summary at least, and all words where it has a text."""
     wanted = ways if has_text else [way for way in ways if way in HEAD]
     if wanted:

@@ -17,7 +17,7 @@ from ..fields import Part
 from ..fields import Text as Words
 from .languages import LANGUAGES
 from .problem import Problem, nearest
-from .reader import Text
+from .reader import SourceText
 from .yaml_text import Where
 
 IDENTITIES = ("name", "key", "slug")
@@ -57,7 +57,7 @@ _REVIEW: TypeAdapter[Reviewed] = TypeAdapter(Reviewed)
 UNREAD = "Write `review: machine`, or `review:` with `by:` and `on:` below it, a name and a day."
 
 
-def read_review(given: Any, twin: Text) -> tuple[Reviewed, list[Problem]]:
+def read_review(given: Any, twin: SourceText) -> tuple[Reviewed, list[Problem]]:
     """Return who has read a twin, and what is wrong with what its header says of that."""
     try:
         return _REVIEW.validate_python(given), []
@@ -93,7 +93,7 @@ class Laying:
     faults: list[tuple[Where, str, str]] = field(default_factory=list)
     ways: dict[Where, Where] = field(default_factory=dict)
 
-    def problems(self, text: Text, within: Where = ()) -> list[Problem]:
+    def problems(self, text: SourceText, within: Where = ()) -> list[Problem]:
         """Return the faults as problems of a file, in which the words stand `within` a part."""
         return [Problem(text.path, text.line_of((*within, *way)), *said) for way, *said in self.faults]
 
@@ -151,7 +151,7 @@ class Laying:
             self.faults.append((way, what, "Write one for each, in the same order."))
             return english
         pairs = enumerate(zip(english, words, strict=True))
-        return [self.lay(*pair, (*at, place), (*way, place)) for place, pair in pairs]
+        return [self.lay(*pair, (*at, index), (*way, index)) for index, pair in pairs]
 
     def _rows(self, english: list[Any], words: Any, at: Where, way: Where) -> Any:
         """Return the rows of an answer, which are as many as the English ones, each with the same columns."""
@@ -160,17 +160,17 @@ class Laying:
             what = f"The answer has {count} rows, and that of the English example {len(english)}."
             self.faults.append((way, what, "Write one for each, in the same order."))
             return english
-        for place, (one, other) in enumerate(zip(english, words, strict=True)):
-            self.ways[(*at, place)] = (*way, place)
+        for index, (one, other) in enumerate(zip(english, words, strict=True)):
+            self.ways[(*at, index)] = (*way, index)
             if isinstance(one, dict) and isinstance(other, dict):
                 if differing := sorted(set(one) ^ set(other)):
                     what = f"The row has not the columns of the English one: `{differing[0]}`."
-                    self.faults.append(((*way, place), what, "Write the same columns in each row."))
-                self.ways |= {(*at, place, key): (*way, place, key) for key in one if key in other}
+                    self.faults.append(((*way, index), what, "Write the same columns in each row."))
+                self.ways |= {(*at, index, key): (*way, index, key) for key in one if key in other}
         return words
 
     def _named(self, identity: str, english: list[Any], words: list[Any], at: Where, way: Where) -> list[Any]:
-        places = {one[identity]: place for place, one in enumerate(english)}
+        places = {one[identity]: index for index, one in enumerate(english)}
         found, seen = list(english), set()
         for position, one in enumerate(words):
             name = one.get(identity) if isinstance(one, dict) else None
@@ -182,8 +182,8 @@ class Laying:
                 self.faults.append(((*way, position), f"The {identity} `{name}` stands twice.", "Delete one of them."))
             else:
                 seen.add(name)
-                place = places[name]
-                found[place] = self.lay(english[place], one, (*at, place), (*way, position))
+                index = places[name]
+                found[index] = self.lay(english[index], one, (*at, index), (*way, position))
         return found
 
 

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from ..fields import KINDS, Unfit, kind_names
 from .problem import ContentError, Problem, nearest
-from .reader import Text
+from .reader import SourceText
 from .wording import Said, missing, one_of_several, say
 from .yaml_text import Where
 
@@ -23,7 +23,7 @@ TYPES = {"str", "int", "float", "bool"}
 """Steps of a way that pydantic adds for the member of a union; they stand in no file."""
 
 
-def validate(model: type[Model], data: Any, text: Text, within: Where = ()) -> Model:
+def validate(model: type[Model], data: Any, text: SourceText, within: Where = ()) -> Model:
     """Return `data` as `model`, or raise ContentError with the line and a remedy for each fault."""
     try:
         return model.model_validate(data)
@@ -31,7 +31,7 @@ def validate(model: type[Model], data: Any, text: Text, within: Where = ()) -> M
         raise ContentError(_problems(model, error.errors(), text, within)) from error
 
 
-def _problems(model: type[BaseModel], faults: list[ErrorDetails], text: Text, within: Where) -> Iterator[Problem]:
+def _problems(model: type[BaseModel], faults: list[ErrorDetails], text: SourceText, within: Where) -> Iterator[Problem]:
     """Yield one problem for each place that does not fit, and one for all the keys that an entry lacks."""
     places: dict[tuple[Where, bool], list[ErrorDetails]] = {}
     for fault in faults:
@@ -102,15 +102,15 @@ def _outer(way: Where) -> str:
 def _way(fault: ErrorDetails) -> Where:
     """Return the way to a value as the file has it."""
     loc = fault["loc"]
-    return tuple(step for place, step in enumerate(loc) if not _is_tag(step, place, loc))
+    return tuple(step for index, step in enumerate(loc) if not _is_tag(step, index, loc))
 
 
-def _is_tag(step: str | int, place: int, loc: tuple[str | int, ...]) -> bool:
+def _is_tag(step: str | int, index: int, loc: tuple[str | int, ...]) -> bool:
     if not isinstance(step, str):
         return False
-    if step.startswith(TAGS) or (step in TYPES and place == len(loc) - 1):
+    if step.startswith(TAGS) or (step in TYPES and index == len(loc) - 1):
         return True
-    return step in BY_KIND and place > 1 and isinstance(loc[place - 1], int) and loc[place - 2] in {"fields", "parts"}
+    return step in BY_KIND and index > 1 and isinstance(loc[index - 1], int) and loc[index - 2] in {"fields", "parts"}
 
 
 def _required(models: list[type[BaseModel]]) -> list[str]:
@@ -120,8 +120,8 @@ def _required(models: list[type[BaseModel]]) -> list[str]:
 def _models_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[type[BaseModel]]:
     """Return the models that can stand at a place of another; the kind of a field tells its own apart."""
     models: list[type[BaseModel]] = [model]
-    for place, step in enumerate(loc):
-        if isinstance(step, str) and _is_tag(step, place, loc):
+    for index, step in enumerate(loc):
+        if isinstance(step, str) and _is_tag(step, index, loc):
             models = [BY_KIND[step]] if step in BY_KIND else models
         elif isinstance(step, str):
             hints = [part.model_fields[step].annotation for part in models if step in part.model_fields]

@@ -82,9 +82,9 @@ def paper_faults(catalogue: Catalogue, unread: AbstractSet[Unread], line_of: Lin
     for sheet in catalogue.worksheets.values():
         path = f"docs/{sheet.path}"
         named = [
-            (("papers", at, "parts", place, "of", number), name)
+            (("papers", at, "parts", index, "of", number), name)
             for at, paper in enumerate(sheet.papers)
-            for place, part in enumerate(paper.parts)
+            for index, part in enumerate(paper.parts)
             for number, name in enumerate(part.of)
             if "." in name
         ]

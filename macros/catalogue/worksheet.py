@@ -238,8 +238,8 @@ class Worksheet(Entry):
     def places(self) -> Iterator[tuple[Where, BaseField]]:
         """Yield each field with the way to it in the header, those inside a sentence behind it."""
         for number, section in enumerate(self.sections):
-            for place, field in enumerate(section.fields):
-                way: Where = ("sections", number, "fields", place)
+            for index, field in enumerate(section.fields):
+                way: Where = ("sections", number, "fields", index)
                 yield way, field
                 yield from (((*way, "parts", at), part) for at, part in enumerate(field.inner()))
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..catalogue import Problem
-from ..catalogue.review import CODE, MARK, Returned, Row, digest
+from ..catalogue.review import CODE, MARK, Returned, ReviewRow, digest
 
 WHOLE = re.compile(r"\[[^\[\]]+\](?=[({])|\*\*[^*\s](?:[^*]*[^*\s])?\*\*|(?<!\*)\*[^*\s](?:[^*]*[^*\s])?\*(?!\*)")
 """Words that a mark stands around: a link, or emphasis."""
@@ -20,9 +20,9 @@ UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 NEW_FILE = "Have it written anew with `make review-out`, and change the row there."
 
 
-def changed_rows(returned: Returned, rows: Sequence[Row]) -> dict[Row, str]:
+def changed_rows(returned: Returned, rows: Sequence[ReviewRow]) -> dict[ReviewRow, str]:
     """Return the rows that the reviewer has changed and that are not said so yet, with the new words."""
-    there = {row.place: row for row in rows}
+    there = {row.key: row for row in rows}
     found = {}
     for code, words in returned.words.items():
         row = there.get(code.partition("-")[0])
@@ -31,29 +31,29 @@ def changed_rows(returned: Returned, rows: Sequence[Row]) -> dict[Row, str]:
     return found
 
 
-def returned_faults(file: str, returned: Returned, rows: Sequence[Row], is_page: bool) -> list[Problem]:
+def returned_faults(file: str, returned: Returned, rows: Sequence[ReviewRow], is_page: bool) -> list[Problem]:
     """Return why a file that came back cannot be taken in: each fault with the number of its row in that file."""
     faults = list(_said_faults(file, returned, is_page))
     codes = {code.partition("-")[0]: code for code in returned.words}
     numbers = {code: number for number, code in enumerate(returned.words, 1)}
     for row in rows:
-        if row.place not in codes:
+        if row.key not in codes:
             what = f"Row {row.number} ({row.where}) is not in the file: a row was deleted, or the text has grown since."
             faults.append(
                 Problem(file, row.number, what, "Put it back from the file that was sent, or " + _lower(NEW_FILE))
             )
-    there = {row.place: row for row in rows}
-    for place, code in codes.items():
+    there = {row.key: row for row in rows}
+    for key, code in codes.items():
         words, number = returned.words[code], numbers[code]
-        if place in there:
-            faults += [Problem(file, number, *said) for said in _row_faults(there[place], code, words)]
+        if key in there:
+            faults += [Problem(file, number, *said) for said in _row_faults(there[key], code, words)]
         elif digest(words) != _sent(code)[1]:
             what = f"What row {number} is the Welsh of is no longer there: `{words[:60]}`."
             faults.append(Problem(file, number, what, NEW_FILE))
     return sorted(faults)
 
 
-def _row_faults(row: Row, code: str, words: str) -> Iterator[tuple[str, str]]:
+def _row_faults(row: ReviewRow, code: str, words: str) -> Iterator[tuple[str, str]]:
     english, sent = _sent(code)
     is_changed = digest(words) != sent and words != row.words
     if english != digest(row.english):
@@ -68,7 +68,7 @@ def _row_faults(row: Row, code: str, words: str) -> Iterator[tuple[str, str]]:
         yield from _word_faults(row, words)
 
 
-def _word_faults(row: Row, words: str) -> Iterator[tuple[str, str]]:
+def _word_faults(row: ReviewRow, words: str) -> Iterator[tuple[str, str]]:
     theirs, own = (Counter(MARK.findall(text)) for text in (row.words, words))
     for mark in theirs - own:
         yield f"The mark `{mark}` is missing or broken.", "Put it back as the file that was sent has it."

@@ -18,11 +18,11 @@ def overdue_reviews(catalogue: Catalogue, docs: Path, today: datetime.date) -> l
         return []
     path = f"docs/{REGISTER}"
     text = read_register(path, (docs / REGISTER).read_bytes())
-    place = {str(entry.get("slug")): number for number, entry in enumerate(text.data) if isinstance(entry, dict)}
+    index = {str(entry.get("slug")): number for number, entry in enumerate(text.data) if isinstance(entry, dict)}
     return [
         Problem(
             path,
-            text.line_of((place[update.slug], "review")),
+            text.line_of((index[update.slug], "review")),
             f"The note `{update.slug}` was to be reviewed by {update.review}.",
             "Check its source, then set `checked` and `review` anew.",
         )

@@ -43,7 +43,7 @@ Slip = tuple[str, str, str]
 
 
 @dataclass
-class Reader:
+class WelshReader:
     """Reads texts in Welsh. `looks_up` knows the words of a list, `slips` the mutations that are wrong in a text, and
     `forms` those of a word; `settled` has what is right beside them.
     """
@@ -92,7 +92,7 @@ class Reader:
         return parts != [word] and all(self.is_known(part) for part in parts if part)
 
 
-def reader_of(settled: Settled) -> Reader | None:
+def reader_of(settled: Settled) -> WelshReader | None:
     """Return what reads Welsh, or None where the packages for it are not installed."""
     try:
         from cymraeg_mcp.mutations import MutationEngine
@@ -113,10 +113,10 @@ def reader_of(settled: Settled) -> Reader | None:
     def forms(word: str) -> list[str]:
         return [form for form in engine.all_forms(word).values() if form]
 
-    return Reader(known, slips, forms, settled)
+    return WelshReader(known, slips, forms, settled)
 
 
-def welsh_faults(translation: Translation, reader: Reader) -> Iterator[Problem]:
+def welsh_faults(translation: Translation, reader: WelshReader) -> Iterator[Problem]:
     """Yield what is wrong with the Welsh of a file, text by text."""
     english = [translation.english_text, *(pair.english for pair in translation.pairs)]
     names = {word for text in english for word in WORD.findall(text) if word[:1].isupper()}

@@ -47,12 +47,12 @@ def taken(address: str) -> Iterator[str]:
             trial.bind((host.strip("[]"), int(port)))
         except OSError as error:
             other = f"{host}:{int(port) % 65535 + 1}"
-            why, remedy, place = {
+            why, remedy, where = {
                 errno.EADDRINUSE: ("Another program serves there", "Stop that, or serve elsewhere", other),
                 errno.EACCES: ("Only an administrator may serve there", "Serve elsewhere", f"{host}:8000"),
             }.get(
                 error.errno or 0,
                 ("This machine has no such address", "Serve at one that it has", f"127.0.0.1:{port}"),
             )
-            command = f".venv/bin/python -m macros serve --address {place}"
+            command = f".venv/bin/python -m macros serve --address {where}"
             yield f"Nothing can be served at {address}. {why}. {remedy}: {command}"

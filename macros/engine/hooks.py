@@ -79,7 +79,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 def on_env(env: object, *, config: MkDocsConfig, files: Files) -> None:
     _site(config).env = env
-    _site(config).gather()
+    _site(config).publish_whole()
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:

@@ -38,7 +38,7 @@ def redraw(site: Site) -> bool:
     pages = [file.page for file in files if file.page and file.src_uri in resting]
     for page in pages:
         _populate_page(page, site.config, site.files)
-    if not _gather(site, DOWNLOADS in resting) or site.problems:
+    if not _publish_whole(site, DOWNLOADS in resting) or site.problems:
         return False
     for page in pages:
         is_draft = page.file.inclusion is InclusionLevel.DRAFT
@@ -48,7 +48,7 @@ def redraw(site: Site) -> bool:
     return True
 
 
-def _gather(site: Site, with_downloads: bool) -> bool:
+def _publish_whole(site: Site, with_downloads: bool) -> bool:
     """Make again what is made of all pages together; False where pages that are kept would say other things of it."""
     folder = Path(site.config.site_dir)
     bodies = site.bodies()

@@ -82,5 +82,5 @@ class Report(logging.Handler):
             text = file.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
             return 1
-        place = text.find(words)
-        return text.count("\n", 0, place) + 1 if place >= 0 else 1
+        position = text.find(words)
+        return text.count("\n", 0, position) + 1 if position >= 0 else 1

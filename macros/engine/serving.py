@@ -49,12 +49,12 @@ def keep_answering(server: Any, redraw: Callable[[], bool]) -> Any:
 def tell(error: BaseException) -> str:
     """Return an error as one line: the place in our own code where it came up, what Python says, and what to do."""
     if isinstance(error, SyntaxError) and error.filename:
-        place = (error.filename, error.lineno or 1)
+        where = (error.filename, error.lineno or 1)
     else:
         frames = [(frame.filename, frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
         own = [frame for frame in frames if Path(frame[0]).is_relative_to(PROJECT) and ".venv" not in frame[0]]
-        place = (own or frames or [("macros", 1)])[-1]
-    file = Path(place[0])
+        where = (own or frames or [("macros", 1)])[-1]
+    file = Path(where[0])
     shown = file.relative_to(PROJECT).as_posix() if file.is_relative_to(PROJECT) else file.as_posix()
     said = " ".join(str(error).split()) or "no more is said"
-    return f"{shown}:{place[1]}: The site cannot be built: {type(error).__name__}, {said}. Mend it and save."
+    return f"{shown}:{where[1]}: The site cannot be built: {type(error).__name__}, {said}. Mend it and save."

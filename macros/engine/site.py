@@ -21,7 +21,7 @@ from ..catalogue import Problem
 from ..catalogue.asked import ASKED, ELSEWHERE, NOTHING
 from ..catalogue.languages import ENGLISH, home_of, language_of
 from ..catalogue.reader import body_line
-from ..checks.words import lost_words
+from ..checks.lost_words import lost_words
 from ..publish.menu import MenuItem
 from ..publish.release import MISSING, Release, Setting
 from ..views.macros import MACROS
@@ -138,7 +138,7 @@ class Site:
             return markdown if self.serving else ""
         return self.release.frame(page.file.src_uri, markdown)
 
-    def gather(self) -> None:
+    def publish_whole(self) -> None:
         """Publish what is made of all pages together: each is rendered by now, and none is written yet."""
         bodies = self.bodies()
         self.note_lost_words(bodies)

@@ -6,20 +6,20 @@ from ..catalogue.session import Session
 from ..views import Views
 from ..views.facts import facts
 from .cards import plain_words
-from .pdf import Paper
-from .sheets import FOLDER, Place, draw_paper, style_of
+from .pdf import PdfSource
+from .sheets import FOLDER, Publication, draw_paper, style_of
 
 SIZES = ("usual", "snug")
 """Sizes of type, the larger first: the first with which a session takes one page, else the last."""
 
 
-def agenda_paper(views: Views, session: Session, place: Place, least: bool = False) -> Paper:
+def agenda_paper(views: Views, session: Session, publication: Publication, least: bool = False) -> PdfSource:
     """Return a session with its times from 0:00, in each size of type; with `least`, in the largest alone."""
     drawn = tuple(
         draw_paper(
             views,
             "agenda",
-            place,
+            publication,
             session=session,
             size=size,
             title=session.title,
@@ -29,4 +29,4 @@ def agenda_paper(views: Views, session: Session, place: Place, least: bool = Fal
         )
         for size in SIZES[: 1 if least else None]
     )
-    return Paper((drawn,), style_of(views, "agenda"), views.overrides / FOLDER)
+    return PdfSource((drawn,), style_of(views, "agenda"), views.overrides / FOLDER)

@@ -13,9 +13,9 @@ from ..catalogue import Catalogue, Entry, kind_name
 from ..catalogue.models import CaseStudy, Chapter, Lab, Page, Tool
 from ..views import Views
 from ..views.facts import Fact, facts
-from .clean import Shelf, clean
-from .pdf import Paper
-from .sheets import FOLDER, Place, draw_paper, style_of
+from .clean import BookContents, clean
+from .pdf import PdfSource
+from .sheets import FOLDER, Publication, draw_paper, style_of
 
 ADDRESS = "infuse-handbook"
 """The address of both forms of the book, without its ending."""
@@ -53,7 +53,7 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Part:
+class BookPart:
     """A part of the book, under a title of its own; that of a lab begins with the lab's page."""
 
     key: str
@@ -63,7 +63,7 @@ class Part:
     sheets: list[Any] = field(default_factory=list)
 
 
-def book_parts(views: Views, bodies: Mapping[str, str], place: Place) -> list[Part]:
+def book_parts(views: Views, bodies: Mapping[str, str], publication: Publication) -> list[BookPart]:
     """Return the book. `bodies` holds the rendered body of each page of docs/, by its path."""
     catalogue, words = views.catalogue, views.words.book
     plan = [(key, title, lab, entries) for key, title, lab, entries in _plan(catalogue, words) if entries]
@@ -71,21 +71,21 @@ def book_parts(views: Views, bodies: Mapping[str, str], place: Place) -> list[Pa
     keys |= {sheet.address: f"sheet-{sheet.slug}" for sheet in catalogue.worksheets.values()}
     keys |= {"tools/": "part-tools", "case-studies/": "part-case-studies", "worksheets/": "part-worksheets"}
     drawing = (views.overrides / FOLDER / "drawing.css").read_text(encoding="utf-8")
-    shelf = Shelf(keys, place, drawing)
+    contents = BookContents(keys, publication, drawing)
     parts = [
-        Part(key, title, [_piece(views, entry, bodies.get(entry.path, ""), shelf) for entry in entries], lab)
+        BookPart(key, title, [_piece(views, entry, bodies.get(entry.path, ""), contents) for entry in entries], lab)
         for key, title, lab, entries in plan
     ]
-    sheets = Part("part-worksheets", words.worksheets, [], sheets=list(catalogue.worksheets.values()))
+    sheets = BookPart("part-worksheets", words.worksheets, [], sheets=list(catalogue.worksheets.values()))
     place_of_sheets = next((n for n, part in enumerate(parts) if part.key == "part-tools"), len(parts) - 1) + 1
     return [*parts[:place_of_sheets], sheets, *parts[place_of_sheets:]]
 
 
-def book_paper(views: Views, parts: list[Part], place: Place) -> Paper:
+def book_paper(views: Views, parts: list[BookPart], publication: Publication) -> PdfSource:
     """Return the book as a document."""
     title = views.words.book.title
-    drawn = draw_paper(views, "book", place, title=title, summary=views.words.book.about, parts=parts)
-    return Paper(((drawn,),), style_of(views, "book"), views.overrides / FOLDER)
+    drawn = draw_paper(views, "book", publication, title=title, summary=views.words.book.about, parts=parts)
+    return PdfSource(((drawn,),), style_of(views, "book"), views.overrides / FOLDER)
 
 
 def _plan(catalogue: Catalogue, words: Any) -> Iterable[tuple[str, str, Lab | None, list[Entry]]]:
@@ -108,7 +108,7 @@ def _plan(catalogue: Catalogue, words: Any) -> Iterable[tuple[str, str, Lab | No
     yield "part-more", words.more, None, pages(*CLOSING)
 
 
-def _piece(views: Views, entry: Entry, body: str, shelf: Shelf) -> Piece:
+def _piece(views: Views, entry: Entry, body: str, contents: BookContents) -> Piece:
     lab = views.catalogue.lab_of(entry)
     colour = f"lab--{lab.slug}" if lab else ""
     # A lab's own page has the title of its part, every other a title below that.
@@ -118,7 +118,7 @@ def _piece(views: Views, entry: Entry, body: str, shelf: Shelf) -> Piece:
         entry=entry,
         kind=kind_name(entry),
         lab=lab,
-        body=clean(body, entry.address, shelf, deeper, colour),
+        body=clean(body, entry.address, contents, deeper, colour),
         facts=facts(views.say, entry),
     )
 

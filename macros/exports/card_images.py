@@ -86,10 +86,10 @@ def _ground(lab: str, site: str, overrides: Path) -> Image.Image:
     if lab:
         draw_shape(image, lab, (760, 65), 500, colours[f"{lab}-shape"])
     else:
-        for place, one in enumerate(LABS):
-            draw_shape(image, one, (960, 70 + place * 170), 150, colours[f"{one}-band"])
-    for place, one in enumerate(LABS):
-        draw_shape(image, one, (EDGE + place * (MARK + 8), HEIGHT - EDGE - MARK), MARK, ink)
+        for index, one in enumerate(LABS):
+            draw_shape(image, one, (960, 70 + index * 170), 150, colours[f"{one}-band"])
+    for index, one in enumerate(LABS):
+        draw_shape(image, one, (EDGE + index * (MARK + 8), HEIGHT - EDGE - MARK), MARK, ink)
     middle = HEIGHT - EDGE - MARK / 2
     ImageDraw.Draw(image).text((EDGE + 3 * (MARK + 8) + 16, middle), site, ink, font_of(overrides, SMALL), anchor="lm")
     return image

@@ -8,8 +8,8 @@ from typing import Any
 from ..catalogue.models import Tool
 from ..views import Views
 from ..views.facts import facts
-from .pdf import Paper
-from .sheets import FOLDER, Place, draw_paper, style_of
+from .pdf import PdfSource
+from .sheets import FOLDER, Publication, draw_paper, style_of
 
 SIZES = ("large", "usual", "snug", "small")
 """Sizes of type, the largest first; the first with which the card fits on its page is used."""
@@ -24,7 +24,7 @@ LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.+?)(?<=\S)\1")
 
 
-def card_paper(views: Views, tool: Tool, place: Place, least: bool = False) -> Paper:
+def card_paper(views: Views, tool: Tool, publication: Publication, least: bool = False) -> PdfSource:
     """Return a tool's card in each size of type; with `least`, in the largest alone."""
     catalogue = views.catalogue
     sizes = SIZES[: 1 if least else None]
@@ -33,7 +33,7 @@ def card_paper(views: Views, tool: Tool, place: Place, least: bool = False) -> P
         draw_paper(
             views,
             "card",
-            place,
+            publication,
             tool=tool,
             size=size,
             title=tool.title,
@@ -47,7 +47,7 @@ def card_paper(views: Views, tool: Tool, place: Place, least: bool = False) -> P
         )
         for size in sizes
     )
-    return Paper((drawn,), style_of(views, "card"), views.overrides / FOLDER)
+    return PdfSource((drawn,), style_of(views, "card"), views.overrides / FOLDER)
 
 
 def plain_words(markdown: str) -> str:

@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from ..views.left_out import is_left_out
 from .numbers import Numbers
-from .sheets import Place
+from .sheets import Publication
 
 UNWANTED = (
     "//script | //style | //template | //noscript | //form | //button | //input | //select | //textarea | //nav",
@@ -36,14 +36,14 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @dataclass(frozen=True)
-class Shelf:
+class BookContents:
     """What is in the book: the key of each page by its address, which begins the ids of all its parts.
 
     `drawing` is the style sheet of diagrams.
     """
 
     keys: Mapping[str, str]
-    place: Place
+    publication: Publication
     drawing: str
 
     def anchor(self, key: str, fragment: str) -> str:
@@ -51,7 +51,7 @@ class Shelf:
         return f"{key}--{fragment}" if fragment else key
 
 
-def clean(body: str, address: str, shelf: Shelf, deeper: int, colour: str = "") -> HtmlElement:
+def clean(body: str, address: str, contents: BookContents, deeper: int, colour: str = "") -> HtmlElement:
     """Return a body as a `div`, its headings `deeper` levels down, its drawings in the class `colour`.
 
     A link into the book has the class `inside`, one out of it a number (`data-number`); the addresses stand in a list
@@ -65,10 +65,10 @@ def clean(body: str, address: str, shelf: Shelf, deeper: int, colour: str = "") 
         is_note = not isinstance(element.tag, str)
         if is_note or is_left_out(element, "book"):
             _drop(element)
-    key = shelf.keys[address]
-    _turn_links(root, address, shelf)
+    key = contents.keys[address]
+    _turn_links(root, address, contents)
     for element in root.iter():
-        _plain(element, key, shelf, deeper, colour)
+        _plain(element, key, contents, deeper, colour)
     return root
 
 
@@ -77,7 +77,7 @@ def _drop(element: HtmlElement) -> None:
         element.drop_tree()
 
 
-def _plain(element: HtmlElement, key: str, shelf: Shelf, deeper: int, colour: str) -> None:
+def _plain(element: HtmlElement, key: str, contents: BookContents, deeper: int, colour: str) -> None:
     """Rename what only a screen knows, and keep only the attributes that a book can use."""
     if element.tag in HEADINGS and any(parent.tag == "li" for parent in element.iterancestors()):
         element.tag = "p"  # a heading on screen, where people jump from one item to the next; a plain line in a book
@@ -92,9 +92,9 @@ def _plain(element: HtmlElement, key: str, shelf: Shelf, deeper: int, colour: st
     elif element.tag == "th" and not len(element) and not (element.text or "").strip():
         element.tag = "td"  # the corner of a table is the head of nothing
     if element.get("id"):
-        element.set("id", shelf.anchor(key, element.attrib["id"]))
+        element.set("id", contents.anchor(key, element.attrib["id"]))
     if element.tag == "svg":
-        _draw(element, shelf.drawing, colour)
+        _draw(element, contents.drawing, colour)
     elif not any(parent.tag == "svg" for parent in element.iterancestors()):
         for name in set(element.attrib) - KEPT - {"data-number", "data-page"}:
             del element.attrib[name]
@@ -117,7 +117,7 @@ def _draw(drawing: HtmlElement, rules: str, colour: str) -> None:
                 element.set(right, element.attrib.pop(name))
 
 
-def _turn_links(root: HtmlElement, address: str, shelf: Shelf) -> None:
+def _turn_links(root: HtmlElement, address: str, contents: BookContents) -> None:
     outside = Numbers()
     for anchor in root.xpath("//a[@href]"):
         target, fragment = urldefrag(anchor.attrib["href"])
@@ -126,11 +126,11 @@ def _turn_links(root: HtmlElement, address: str, shelf: Shelf) -> None:
             continue
         found = posixpath.normpath(posixpath.join("/" + address, target)).lstrip("/") if target else address
         found += "/" if found and not posixpath.splitext(found)[1] and not found.endswith("/") else ""
-        if found in shelf.keys:
-            anchor.set("href", "#" + shelf.anchor(shelf.keys[found], fragment))
+        if found in contents.keys:
+            anchor.set("href", "#" + contents.anchor(contents.keys[found], fragment))
             anchor.set("class", "inside")
             anchor.set("data-page", UNKNOWN)
-        elif whole := shelf.place.whole(found):
+        elif whole := contents.publication.whole(found):
             anchor.set("href", whole + (f"#{fragment}" if fragment else ""))
             anchor.set("data-number", str(outside[anchor.attrib["href"]]))
         else:

@@ -1,4 +1,4 @@
-"""The cover of the EPUB, as a shelf of books on a phone shows it: the title, and the shapes of the three labs."""
+"""The cover of the EPUB, as a contents of books on a phone shows it: the title, and the shapes of the three labs."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ def draw_cover(title: str, subtitle: str, overrides: Path) -> bytes:
     colours = colours_of(overrides)
     image = Image.new("RGB", (WIDTH, HEIGHT), colours["paper-deep"])
     pen = ImageDraw.Draw(image)
-    for place, lab in enumerate(LABS):
-        draw_shape(image, lab, (EDGE + place * (SHAPE + 70), 420), SHAPE, colours[f"{lab}-band"])
+    for index, lab in enumerate(LABS):
+        draw_shape(image, lab, (EDGE + index * (SHAPE + 70), 420), SHAPE, colours[f"{lab}-band"])
     top = 1000.0
     for text, size, leading in ((title, TITLE, LEADING), (subtitle, SUBTITLE, SUBTITLE_LEADING)):
         font = font_of(overrides, size)

@@ -21,7 +21,7 @@ from ..catalogue.languages import home_of
 from ..fields import kinds
 from ..views import Views
 from ..views.files import FileFacts
-from ..views.thread import late_words
+from ..views.page_data import late_words
 from . import (
     agenda,
     archive,
@@ -48,8 +48,8 @@ from .data import catalogue_data
 from .epub import make_epub
 from .fit import DoesNotFit, Layout
 from .pack_data import layout_data, tool_data
-from .pdf import Made, Paper, StrangeLetters, make_pdf
-from .sheets import Place, flipchart_paper, pack_paper, sheet_paper, slips_paper
+from .pdf import Made, PdfSource, StrangeLetters, make_pdf
+from .sheets import Publication, flipchart_paper, pack_paper, sheet_paper, slips_paper
 from .word import band_of, make_outline, make_word
 from .workers import begin_worker
 
@@ -83,7 +83,7 @@ class Download:
     address: str
     depends: str
     make: Callable[[], bytes] | None = None
-    paper: Callable[..., Paper] | None = None
+    paper: Callable[..., PdfSource] | None = None
     of: tuple[str, ...] = ()
     source: str = ""
 
@@ -94,29 +94,31 @@ class Download:
         return hashlib.sha256(f"{self.address}\0{self.depends}".encode()).hexdigest()[:32] + "." + ending
 
 
-def plan_downloads(views: Views, place: Place) -> Iterator[Download]:
+def plan_downloads(views: Views, publication: Publication) -> Iterator[Download]:
     """Yield every download that is made from the model alone."""
     catalogue = views.catalogue
-    whole = json.dumps(catalogue_data(catalogue, place.site_url), ensure_ascii=False, indent=1) + "\n"
+    whole = json.dumps(catalogue_data(catalogue, publication.site_url), ensure_ascii=False, indent=1) + "\n"
     folder = home_of(catalogue.language)
     yield Download(f"{folder}catalogue.json", whole, partial(str.encode, whole))
     day = archive.day_of_text(catalogue, *catalogue.entries)
     depends = "\0".join([catalogue.language, str(day), version("python-docx"), code_of(word, word_styles, archive)])
     yield Download(f"{folder}{OUTLINE}", depends, partial(make_outline, catalogue.language, day))
-    yield from _for_packs(views, place)
+    yield from _for_packs(views, publication)
     papers: dict[str, Download] = {}
     for sheet in _with_files(catalogue.worksheets.values()):
-        yield from _light(views, sheet, place)
+        yield from _light(views, sheet, publication)
         for size, ending in sheet.blanks():
             address = f"{sheet.address}{sheet.slug}{ending}"
-            papers[sheet.slug] = _of_paper(views, address, sheet.path, sheet_paper, sheet, place, size.lower() or "a4")
+            papers[sheet.slug] = _of_paper(
+                views, address, sheet.path, sheet_paper, sheet, publication, size.lower() or "a4"
+            )
             yield papers[sheet.slug]
         for large in (False, True) if sheet.slips else ():
             address = f"{sheet.address}{sheet.slug}-slips{'-large' if large else ''}.pdf"
-            yield _of_paper(views, address, sheet.path, slips_paper, sheet, place, large)
+            yield _of_paper(views, address, sheet.path, slips_paper, sheet, publication, large)
         if sheet.paper == "a3":
             address = f"{sheet.address}{sheet.slug}-flipchart.pdf"
-            yield _of_paper(views, address, sheet.path, flipchart_paper, sheet, place)
+            yield _of_paper(views, address, sheet.path, flipchart_paper, sheet, publication)
     for lab in _with_files(catalogue.labs.values()):
         if packed := catalogue.worksheets_in(lab):
             parts = [papers[sheet.slug] for sheet in packed]
@@ -124,17 +126,17 @@ def plan_downloads(views: Views, place: Place) -> Iterator[Download]:
             yield Download(
                 f"{lab.address}sheets.pdf",
                 depends,
-                paper=partial(pack_paper, views, lab, place),
+                paper=partial(pack_paper, views, lab, publication),
                 of=tuple(part.address for part in parts),
                 source=lab.path,
             )
     for tool in _with_files(catalogue.tools.values()):
-        yield _of_paper(views, f"{tool.address}{tool.slug}.pdf", tool.path, card_paper, tool, place)
+        yield _of_paper(views, f"{tool.address}{tool.slug}.pdf", tool.path, card_paper, tool, publication)
     for session in _with_files(catalogue.sessions.values()):
-        yield _of_paper(views, f"{session.address}{session.slug}.pdf", session.path, agenda_paper, session, place)
+        yield _of_paper(views, f"{session.address}{session.slug}.pdf", session.path, agenda_paper, session, publication)
 
 
-def _for_packs(views: Views, place: Place) -> Iterator[Download]:
+def _for_packs(views: Views, publication: Publication) -> Iterator[Download]:
     """Yield what the page of a session fetches for its pack, and the words that pages fetch."""
     catalogue = views.catalogue
     for address, words in late_words(views.messages).items():
@@ -142,9 +144,10 @@ def _for_packs(views: Views, place: Place) -> Iterator[Download]:
     for tool in catalogue.tools.values():
         yield _json(f"{tool.address}{tool.slug}.json", tool_data(views, tool))
     for sheet in catalogue.worksheets.values():
-        known = [sheet.model_dump_json(), catalogue.language, repr(views.words.paper), place.shown(sheet.address)]
-        depends = "\0".join([*known, place.version, _templates(views.overrides), code_of(pack_data, sheets, kinds)])
-        yield Download(f"{sheet.address}{sheet.slug}.layout.json", depends, partial(_layout, views, sheet, place))
+        known = [sheet.model_dump_json(), catalogue.language, repr(views.words.paper), publication.shown(sheet.address)]
+        known += [publication.version, _templates(views.overrides), code_of(pack_data, sheets, kinds)]
+        depends = "\0".join(known)
+        yield Download(f"{sheet.address}{sheet.slug}.layout.json", depends, partial(_layout, views, sheet, publication))
 
 
 def _json(address: str, data: Any) -> Download:
@@ -152,8 +155,8 @@ def _json(address: str, data: Any) -> Download:
     return Download(address, text, partial(str.encode, text))
 
 
-def _layout(views: Views, sheet: Worksheet, place: Place) -> bytes:
-    return json.dumps(layout_data(views, sheet, place), ensure_ascii=False, separators=(",", ":")).encode()
+def _layout(views: Views, sheet: Worksheet, publication: Publication) -> bytes:
+    return json.dumps(layout_data(views, sheet, publication), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _with_files(entries: Iterable[Kind]) -> list[Kind]:
@@ -161,17 +164,17 @@ def _with_files(entries: Iterable[Kind]) -> list[Kind]:
     return [entry for entry in entries if entry.files == entry.address]
 
 
-def plan_book(views: Views, bodies: Mapping[str, str], place: Place) -> Iterator[Download]:
+def plan_book(views: Views, bodies: Mapping[str, str], publication: Publication) -> Iterator[Download]:
     """Yield the book, as PDF and as EPUB. `bodies` holds the rendered body of each page of docs/, by its path."""
-    parts = book_parts(views, bodies, place)
-    paper = book_paper(views, parts, place)
+    parts = book_parts(views, bodies, publication)
+    paper = book_paper(views, parts, publication)
     source = "index.md"
     yield Download(f"{ADDRESS}.pdf", f"{paper.depends()}\0{code_of(*MAKERS)}", paper=lambda: paper, source=source)
     look = [_files(views.overrides / "print" / folder) for folder in ("epub", "fonts")]
     tokens = (views.overrides / "styles" / "tokens.css").read_text(encoding="utf-8")
     day = archive.day_of_text(views.catalogue, *views.catalogue.entries)
     depends = "\0".join([paper.parts[0][0], *look, tokens, str(day), code_of(epub, archive, cover, drawing)])
-    yield Download(f"{ADDRESS}.epub", depends, partial(make_epub, views, parts, place))
+    yield Download(f"{ADDRESS}.epub", depends, partial(make_epub, views, parts, publication))
 
 
 class Store:
@@ -219,7 +222,7 @@ class Store:
         )
 
     def _make_round(
-        self, papers: list[tuple[Download, Callable[[], Paper]]], light: Iterable[Download] = ()
+        self, papers: list[tuple[Download, Callable[[], PdfSource]]], light: Iterable[Download] = ()
     ) -> list[Problem]:
         """Make PDFs that do not need each other, in several processes where that pays. The first are begun first."""
         workers = min(os.cpu_count() or 1, len(papers))
@@ -282,30 +285,32 @@ class Store:
         return self._file(download).with_suffix(".facts")
 
 
-def _made(draw: Callable[[], Paper]) -> Made:
+def _made(draw: Callable[[], PdfSource]) -> Made:
     return make_pdf(draw())
 
 
-def _of_paper(views: Views, address: str, source: str, draw: Callable[..., Paper], *given: object) -> Download:
+def _of_paper(views: Views, address: str, source: str, draw: Callable[..., PdfSource], *given: object) -> Download:
     """Return a PDF. It depends on its document as drawn in the roomiest way, and on all that the other ways add."""
     first = draw(views, *given, least=True)
     depends = "\0".join([first.depends(), _templates(views.overrides), code_of(*MAKERS, sheets, cards, agenda, qr)])
     return Download(address, depends, paper=partial(draw, views, *given), source=source)
 
 
-def _light(views: Views, sheet: Worksheet, place: Place) -> Iterator[Download]:
+def _light(views: Views, sheet: Worksheet, publication: Publication) -> Iterator[Download]:
     """Yield the files of a sheet that are made in no time: the schema of its answers, and the blank Word file."""
     stem = f"{sheet.address}{sheet.slug}"
     language, words = views.catalogue.language, views.words
     schema = json.dumps(sheet.answers_schema(), ensure_ascii=False, indent=1) + "\n"
     yield Download(f"{stem}.schema.json", schema, partial(str.encode, schema))
-    shown = place.shown(sheet.address)
+    shown = publication.shown(sheet.address)
     day = archive.day_of_text(views.catalogue, sheet)
     band = band_of(views, sheet)
-    known = [sheet.model_dump_json(), language, repr((words.paper, band)), shown, place.version, str(day)]
+    known = [sheet.model_dump_json(), language, repr((words.paper, band)), shown, publication.version, str(day)]
     made = code_of(word, word_paper, word_styles, columns, archive, kinds)
     depends = "\0".join([*known, version("python-docx"), made])
-    yield Download(f"{stem}.docx", depends, partial(make_word, sheet, words, language, shown, place.version, day, band))
+    yield Download(
+        f"{stem}.docx", depends, partial(make_word, sheet, words, language, shown, publication.version, day, band)
+    )
 
 
 @cache

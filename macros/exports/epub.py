@@ -13,9 +13,9 @@ from lxml import etree
 
 from ..views import Views
 from .archive import FIRST_DATE, day_of_text
-from .book import Part
+from .book import BookPart
 from .cover import draw_cover
-from .sheets import FOLDER, Place, draw_paper
+from .sheets import FOLDER, Publication, draw_paper
 
 TYPE = "application/epub+zip"
 CONTENT = "EPUB"
@@ -27,7 +27,7 @@ COVER = "cover.png"
 
 
 @dataclass(frozen=True)
-class Chapter:
+class EpubChapter:
     """One file of the book. `level` is its depth in the contents."""
 
     name: str
@@ -36,23 +36,23 @@ class Chapter:
     text: str
 
 
-def make_epub(views: Views, parts: list[Part], place: Place) -> bytes:
+def make_epub(views: Views, parts: list[BookPart], publication: Publication) -> bytes:
     """Return the book as EPUB 3; the same parts give the same bytes."""
-    chapters = _linked(_chapters(views, parts, place))
+    chapters = _linked(_chapters(views, parts, publication))
     common = {
         "title": views.words.book.title,
         "summary": views.words.book.about,
         "chapters": chapters,
-        "identity": uuid.uuid5(uuid.NAMESPACE_URL, place.whole("") or "infuse-handbook").urn,
+        "identity": uuid.uuid5(uuid.NAMESPACE_URL, publication.whole("") or "infuse-handbook").urn,
         "changed": day_of_text(views.catalogue, *views.catalogue.entries),
         "cover": COVER,
         "drawn": [chapter.name for chapter in chapters if DRAWING in chapter.text],
     }
     style = (views.overrides / FOLDER / "epub" / "book.css").read_text(encoding="utf-8")
     files: dict[str, str | bytes] = {}
-    files["META-INF/container.xml"] = _xml(views, "container", place, package=f"{CONTENT}/package.opf")
-    files[f"{CONTENT}/package.opf"] = _xml(views, "package", place, **common)
-    files[f"{CONTENT}/contents.xhtml"] = _xml(views, "contents", place, **common)
+    files["META-INF/container.xml"] = _xml(views, "container", publication, package=f"{CONTENT}/package.opf")
+    files[f"{CONTENT}/package.opf"] = _xml(views, "package", publication, **common)
+    files[f"{CONTENT}/contents.xhtml"] = _xml(views, "contents", publication, **common)
     files[f"{CONTENT}/book.css"] = style
     files[f"{CONTENT}/{COVER}"] = draw_cover(views.words.book.title, views.words.book.subtitle, views.overrides)
     files |= {f"{CONTENT}/{chapter.name}": chapter.text for chapter in chapters}
@@ -65,11 +65,11 @@ def make_epub(views: Views, parts: list[Part], place: Place) -> bytes:
     return made.getvalue()
 
 
-def _chapters(views: Views, parts: list[Part], place: Place) -> list[Chapter]:
+def _chapters(views: Views, parts: list[BookPart], publication: Publication) -> list[EpubChapter]:
     """Return the files of the book in reading order: its title page, then each part and its pages."""
 
-    def drawn(name: str, title: str, level: int, template: str, **values: object) -> Chapter:
-        return Chapter(f"{name}.xhtml", title, level, _xml(views, template, place, title=title, **values))
+    def drawn(name: str, title: str, level: int, template: str, **values: object) -> EpubChapter:
+        return EpubChapter(f"{name}.xhtml", title, level, _xml(views, template, publication, title=title, **values))
 
     title = views.words.book.title
     found = [drawn("title", title, 1, "title", summary=views.words.book.about)]
@@ -81,20 +81,20 @@ def _chapters(views: Views, parts: list[Part], place: Place) -> list[Chapter]:
     return found
 
 
-def _xml(views: Views, template: str, place: Place, **values: object) -> str:
+def _xml(views: Views, template: str, publication: Publication, **values: object) -> str:
     """Return a template of print/epub as XML. Raises etree.XMLSyntaxError where it is not well-formed."""
-    text = draw_paper(views, f"epub/{template}", place, **{"title": "", "summary": ""} | values)
+    text = draw_paper(views, f"epub/{template}", publication, **{"title": "", "summary": ""} | values)
     etree.fromstring(text.encode("utf-8"))
     return text + "\n"
 
 
-def _linked(chapters: list[Chapter]) -> list[Chapter]:
+def _linked(chapters: list[EpubChapter]) -> list[EpubChapter]:
     """Return the files with each link leading to the file that its target is in; what leads nowhere is no link."""
     files = {identity: chapter.name for chapter in chapters for identity in IDENTITY.findall(chapter.text)}
-    return [Chapter(one.name, one.title, one.level, _turned(one, files)) for one in chapters]
+    return [EpubChapter(one.name, one.title, one.level, _turned(one, files)) for one in chapters]
 
 
-def _turned(chapter: Chapter, files: dict[str, str]) -> str:
+def _turned(chapter: EpubChapter, files: dict[str, str]) -> str:
     def turn(match: re.Match[str]) -> str:
         target = files.get(match[1], chapter.name)
         fragment = f"#{match[1]}" if match[1] in files else ""

@@ -13,7 +13,7 @@ from ..catalogue.models import Tool
 from ..views import Views
 from ..views.spec import spec_address
 from .cards import plain_words
-from .sheets import Place, flowing_sheet
+from .sheets import Publication, flowing_sheet
 
 Json = dict[str, Any]
 Leaf = str
@@ -51,9 +51,9 @@ def tool_data(views: Views, tool: Tool) -> Json:
     }
 
 
-def layout_data(views: Views, sheet: Worksheet, place: Place) -> Json:
+def layout_data(views: Views, sheet: Worksheet, publication: Publication) -> Json:
     """Return a blank sheet as a tree of elements; the page that prints it makes them one by one."""
-    document = parser.document_fromstring(flowing_sheet(views, sheet, place))
+    document = parser.document_fromstring(flowing_sheet(views, sheet, publication))
     (article,) = document.xpath("//article")
     return {"title": sheet.title, "tree": _branch(article)}
 

@@ -41,7 +41,7 @@ class StrangeLetters(ValueError):
 
 
 @dataclass(frozen=True)
-class Paper:
+class PdfSource:
     """A document as drawn, before it is a PDF.
 
     Its parts are laid out each by itself and then bound together; the first gives title and language. A part is a
@@ -79,7 +79,7 @@ class Made:
     layouts: tuple[Layout, ...]
 
 
-def make_pdf(paper: Paper) -> Made:
+def make_pdf(paper: PdfSource) -> Made:
     """Return a document as PDF.
 
     Raises DoesNotFit or StrangeLetters, each with the remedy in its words.
@@ -94,7 +94,7 @@ def make_pdf(paper: Paper) -> Made:
         gc.collect()
 
 
-def _make_pdf(paper: Paper) -> Made:
+def _make_pdf(paper: PdfSource) -> Made:
     from weasyprint import HTML, URLFetcher
 
     base, fetcher = f"{paper.folder.as_uri()}/", URLFetcher(allowed_protocols={"file", "data"})

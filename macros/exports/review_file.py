@@ -19,7 +19,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from lxml import etree
 
-from ..catalogue.review import CODE, MARK, Returned, Row
+from ..catalogue.review import CODE, MARK, Returned, ReviewRow
 from .archive import with_fixed_dates
 from .word_styles import LANGUAGES, empty_document
 
@@ -50,7 +50,7 @@ class Unreadable(ValueError):
     """Raised where a file cannot be read as one of ours. Its two arguments say why, and what to do."""
 
 
-def make_review_file(path: str, title: str, rows: Sequence[Row], language: str, is_page: bool) -> bytes:
+def make_review_file(path: str, title: str, rows: Sequence[ReviewRow], language: str, is_page: bool) -> bytes:
     """Return the Word file of a text, which has rows to be read; the same rows give the same bytes.
 
     Only a page says who has read it.
@@ -67,14 +67,14 @@ def make_review_file(path: str, title: str, rows: Sequence[Row], language: str, 
     _add_table(document, [_row([_cell(name, 0, bold=True), _cell(text, 1)]) for name, text in head])
     if is_page:
         document.add_paragraph(WHO, "Help")
-    first = _row([_cell(name, place, bold=True) for place, name in enumerate(HEADS)], is_head=True)
+    first = _row([_cell(name, index, bold=True) for index, name in enumerate(HEADS)], is_head=True)
     _add_table(document, [first, *(_row(_cells(row, language)) for row in rows)])
     made = io.BytesIO()
     document.save(made)
     return with_fixed_dates(made.getvalue())
 
 
-def _cells(row: Row, language: str) -> Iterator[etree._Element]:
+def _cells(row: ReviewRow, language: str) -> Iterator[etree._Element]:
     address = _cell(f"{row.number} · {row.where}", 0, size=SMALL)
     address.append(_paragraph(row.code, size=SMALL))
     yield address
@@ -108,28 +108,28 @@ def _row(cells: Iterable[etree._Element], is_head: bool = False) -> etree._Eleme
     return row
 
 
-def _cell(text: str, column: int, tongue: str = "", bold: bool = False, size: str = "") -> etree._Element:
+def _cell(text: str, column: int, language: str = "", bold: bool = False, size: str = "") -> etree._Element:
     cell = OxmlElement("w:tc")
     _within(_within(cell, "w:tcPr"), "w:tcW", type="dxa", w=str(WIDTHS[column]))
-    cell.append(_paragraph(text, tongue, bold, size))
+    cell.append(_paragraph(text, language, bold, size))
     return cell
 
 
-def _paragraph(text: str, tongue: str = "", bold: bool = False, size: str = "") -> etree._Element:
-    """Return a paragraph. In a text of a `tongue`, the marks that must stay as they are look otherwise."""
+def _paragraph(text: str, language: str = "", bold: bool = False, size: str = "") -> etree._Element:
+    """Return a paragraph. In a text of a `language`, the marks that must stay as they are look otherwise."""
     paragraph = OxmlElement("w:p")
     _within(_within(paragraph, "w:pPr"), "w:pStyle", val="Cell")
     at = 0
-    for mark in MARK.finditer(text) if tongue else ():
-        _run(paragraph, text[at : mark.start()], tongue)
-        _run(paragraph, mark.group(), tongue, is_mark=True)
+    for mark in MARK.finditer(text) if language else ():
+        _run(paragraph, text[at : mark.start()], language)
+        _run(paragraph, mark.group(), language, is_mark=True)
         at = mark.end()
-    _run(paragraph, text[at:], tongue, bold, size)
+    _run(paragraph, text[at:], language, bold, size)
     return paragraph
 
 
 def _run(
-    paragraph: etree._Element, text: str, tongue: str, bold: bool = False, size: str = "", is_mark: bool = False
+    paragraph: etree._Element, text: str, language: str, bold: bool = False, size: str = "", is_mark: bool = False
 ) -> None:
     if not text:
         return
@@ -143,8 +143,8 @@ def _run(
         _within(looks, "w:color", val=GREY)
     if size:
         _within(looks, "w:sz", val=size)
-    if tongue:
-        _within(looks, "w:lang", val=tongue)
+    if language:
+        _within(looks, "w:lang", val=language)
     words = _within(run, "w:t")
     words.text = text
     words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

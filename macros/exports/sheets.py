@@ -13,7 +13,7 @@ from ..views import Views
 from ..views.arrangement import rows
 from ..views.form import first_long_field, only_for
 from .fit import Layout
-from .pdf import Paper
+from .pdf import PdfSource
 from .qr import qr_code
 
 FOLDER = "print"
@@ -44,7 +44,7 @@ FLIPCHART = (138, 126, 110, 80)
 
 
 @dataclass(frozen=True)
-class Place:
+class Publication:
     """Where the handbook is published ('' where that is not known) and which release of it this is."""
 
     site_url: str
@@ -59,32 +59,34 @@ class Place:
         return f"{self.site_url.rstrip('/')}/{address}" if self.site_url else ""
 
 
-def sheet_paper(views: Views, sheet: Worksheet, place: Place, size: str, least: bool = False) -> Paper:
+def sheet_paper(views: Views, sheet: Worksheet, publication: Publication, size: str, least: bool = False) -> PdfSource:
     """Return the blank sheet, to be filled in by hand or on screen; with `least`, in its roomiest arrangement alone."""
-    return _paper(views, "sheet", [_choices(views, sheet, place, size, prefix="", least=least)])
+    return _paper(views, "sheet", [_choices(views, sheet, publication, size, prefix="", least=least)])
 
 
-def flowing_sheet(views: Views, sheet: Worksheet, place: Place) -> str:
+def flowing_sheet(views: Views, sheet: Worksheet, publication: Publication) -> str:
     """Return the blank sheet as a document that flows over as many pages as it needs."""
     (name, pitch), private = FLOWING[-1], first_long_field(sheet)
     columns = [list(sheet.sections)]
     values = {"prefix": "", "private": private, "arrangement": name, "pitch": pitch, "columns": columns, "size": "a4"}
-    return _drawn(views, "sheet", sheet, place, **values)
+    return _drawn(views, "sheet", sheet, publication, **values)
 
 
-def pack_paper(views: Views, lab: Lab, place: Place, *layouts: Layout) -> Paper:
+def pack_paper(views: Views, lab: Lab, publication: Publication, *layouts: Layout) -> PdfSource:
     """Return all blank sheets of a lab in one document, behind a list of them, each laid out as it is by itself on A4.
 
     They are printed in one go, and a printer is seldom loaded with two sizes of paper.
     """
     sheets = views.catalogue.worksheets_in(lab)
     title = views.words.paper.pack.format(lab=lab.title)
-    cover = draw_paper(views, "pack", place, lab=lab, sheets=sheets, title=title, summary=lab.summary)
-    drawn = [_choices(views, sheet, place, "a4", prefix=f"{sheet.slug}/", least=False) for sheet in sheets]
+    cover = draw_paper(views, "pack", publication, lab=lab, sheets=sheets, title=title, summary=lab.summary)
+    drawn = [_choices(views, sheet, publication, "a4", prefix=f"{sheet.slug}/", least=False) for sheet in sheets]
     return replace(_paper(views, "sheet", [(cover,), *drawn]), layouts=(None, *layouts))
 
 
-def slips_paper(views: Views, sheet: Worksheet, place: Place, large: bool, least: bool = False) -> Paper:
+def slips_paper(
+    views: Views, sheet: Worksheet, publication: Publication, large: bool, least: bool = False
+) -> PdfSource:
     """Return slips to cut apart, as many on a page as the sheet's header says; in large print, one to a page.
 
     A slip asks what the sheet works a result out of, for that is what a group puts together.
@@ -97,20 +99,20 @@ def slips_paper(views: Views, sheet: Worksheet, place: Place, large: bool, least
     ]
     count = 1 if large else sheet.slips
     choices = [
-        _drawn(views, "slips", sheet, place, private="", parts=parts, count=count, size=size, pitch=pitch)
+        _drawn(views, "slips", sheet, publication, private="", parts=parts, count=count, size=size, pitch=pitch)
         for size, pitch in (LARGE_SLIPS if large else SLIPS)[: 1 if least else None]
     ]
     return _paper(views, "slips", [tuple(choices)])
 
 
-def flipchart_paper(views: Views, sheet: Worksheet, place: Place, least: bool = False) -> Paper:
+def flipchart_paper(views: Views, sheet: Worksheet, publication: Publication, least: bool = False) -> PdfSource:
     """Return how to draw a sheet of A3 on a flip chart."""
     choices = [
         _drawn(
             views,
             "flipchart",
             sheet,
-            place,
+            publication,
             columns=_columns(sheet, "canvas"),
             height=height,
             room_of=_room_of,
@@ -121,14 +123,16 @@ def flipchart_paper(views: Views, sheet: Worksheet, place: Place, least: bool = 
     return _paper(views, "flipchart", [tuple(choices)])
 
 
-def _choices(views: Views, sheet: Worksheet, place: Place, size: str, prefix: str, least: bool) -> tuple[str, ...]:
+def _choices(
+    views: Views, sheet: Worksheet, publication: Publication, size: str, prefix: str, least: bool
+) -> tuple[str, ...]:
     """Return the sheet drawn in each arrangement that suits the size of the paper, the roomiest first."""
     return tuple(
         _drawn(
             views,
             "sheet",
             sheet,
-            place,
+            publication,
             prefix=prefix,
             private=first_long_field(sheet),
             arrangement=name,
@@ -149,8 +153,8 @@ def _columns(sheet: Worksheet, arrangement: str) -> list[list[Section]]:
     return [[part] for part in parts[: most - 1]] + [parts[most - 1 :]] * (len(parts) >= most)
 
 
-def _paper(views: Views, kind: str, parts: list[tuple[str, ...]]) -> Paper:
-    return Paper(tuple(parts), style_of(views, kind), views.overrides / FOLDER)
+def _paper(views: Views, kind: str, parts: list[tuple[str, ...]]) -> PdfSource:
+    return PdfSource(tuple(parts), style_of(views, kind), views.overrides / FOLDER)
 
 
 def style_of(views: Views, kind: str) -> str:
@@ -159,11 +163,11 @@ def style_of(views: Views, kind: str) -> str:
     return "\n".join((folder / name).read_text(encoding="utf-8") for name in STYLES[kind])
 
 
-def _drawn(views: Views, template: str, sheet: Worksheet, place: Place, **values: Any) -> str:
-    return draw_paper(views, template, place, sheet=sheet, title=sheet.title, summary=sheet.summary, **values)
+def _drawn(views: Views, template: str, sheet: Worksheet, publication: Publication, **values: Any) -> str:
+    return draw_paper(views, template, publication, sheet=sheet, title=sheet.title, summary=sheet.summary, **values)
 
 
-def draw_paper(views: Views, template: str, place: Place, **values: Any) -> str:
+def draw_paper(views: Views, template: str, publication: Publication, **values: Any) -> str:
     """Return a template of overrides/print as HTML, with what all of them may use."""
     return views.draw(
         f"{FOLDER}/{template}.html",
@@ -171,8 +175,8 @@ def draw_paper(views: Views, template: str, place: Place, **values: Any) -> str:
         tag=LANGUAGE_TAGS[views.catalogue.language],
         rows_in=rows,
         only=lambda sheet, condition: only_for(sheet, condition, views.say),
-        code=lambda entry: qr_code(place.whole(entry.address)) if place.site_url else None,
-        place=place,
+        code=lambda entry: qr_code(publication.whole(entry.address)) if publication.site_url else None,
+        publication=publication,
         **values,
     )
 

@@ -39,7 +39,7 @@ POINTS = 0.75
 
 @dataclass(eq=False)
 class Node:
-    """An element of the structure. Among its `kids` are other elements, text (`Text`) and fields or links (`Thing`)."""
+    """An element of the structure. Its `kids` are elements, text (`MarkedText`), and fields or links (`Thing`)."""
 
     role: str
     parent: Node | None = None
@@ -53,7 +53,7 @@ class Node:
 
 
 @dataclass(frozen=True)
-class Text:
+class MarkedText:
     """Marked content of a page, by its number there."""
 
     page: int
@@ -114,7 +114,7 @@ class _Tree:
         if isinstance(box, boxes.TextBox):
             if box.text.strip() and box in self.marks:
                 holder = self._for_words(holder, block)
-                holder.kids.append(Text(self.page, self.marks[box]["mcid"]))
+                holder.kids.append(MarkedText(self.page, self.marks[box]["mcid"]))
             return
         block = box.element if isinstance(box, boxes.BlockContainerBox) else block
         inner = self._node(box, holder, block) if box.element is not None else holder
@@ -179,7 +179,7 @@ class _Tree:
     def _new(self, role: str, parent: Node, **more: Any) -> Node:
         node = Node(role, parent, self.page, more=more)
         # What marks an item comes before it, even where the layout draws it later.
-        body = (place for place, kid in enumerate(parent.kids) if role == "Lbl" and kid.role == "LBody")
+        body = (index for index, kid in enumerate(parent.kids) if role == "Lbl" and kid.role == "LBody")
         parent.kids.insert(next(body, len(parent.kids)), node)
         return node
 
@@ -208,10 +208,10 @@ class _Tree:
         if not words.strip() or box not in self.marks:
             return
         left, top = box.content_box_x() * POINTS, (self.height - box.content_box_y()) * POINTS
-        place = pydyf.Array((left, top - box.height * POINTS, left + box.width * POINTS, top))
+        bounds = pydyf.Array((left, top - box.height * POINTS, left + box.width * POINTS, top))
         figure = self._new("Figure", holder, Alt=pydyf.String(words))
-        figure.more["A"] = pydyf.Dictionary({"O": "/Layout", "BBox": place})
-        figure.kids.append(Text(self.page, self.marks[box]["mcid"]))
+        figure.more["A"] = pydyf.Dictionary({"O": "/Layout", "BBox": bounds})
+        figure.kids.append(MarkedText(self.page, self.marks[box]["mcid"]))
 
 
 def _write(tree: _Tree, pdf: Any, page_streams: list[Any]) -> None:
@@ -227,13 +227,13 @@ def _write(tree: _Tree, pdf: Any, page_streams: list[Any]) -> None:
     things: list[tuple[bytes, Any]] = []
     for node in nodes:
         written = dictionaries[node]
-        own = next((kid.page for kid in node.kids if isinstance(kid, Text)), None)
+        own = next((kid.page for kid in node.kids if isinstance(kid, MarkedText)), None)
         if own is not None:
             written["Pg"] = pdf.page_references[own]
         written.update((key, value) for key, value in node.more.items() if key != "of")
         kids = written["K"] = pydyf.Array()
         for kid in node.kids:
-            if isinstance(kid, Text):
+            if isinstance(kid, MarkedText):
                 pages[kid.page][kid.number] = node.reference
                 page = pdf.page_references[kid.page]
                 elsewhere = {"Type": "/MCR", "Pg": page, "MCID": kid.number}
@@ -248,7 +248,7 @@ def _write(tree: _Tree, pdf: Any, page_streams: list[Any]) -> None:
     numbers = pydyf.Array()
     for number, (stream, held) in enumerate(zip(page_streams, pages, strict=True)):
         _set_aside(stream.stream, held)
-        numbers += [number, pydyf.Array(held.get(place, "null") for place in range(max(held, default=-1) + 1))]
+        numbers += [number, pydyf.Array(held.get(index, "null") for index in range(max(held, default=-1) + 1))]
     for number, (reference, annotation) in enumerate(things, start=len(page_streams)):
         annotation["StructParent"] = number
         numbers += [number, reference]
@@ -278,6 +278,6 @@ def _holds(node: Node) -> bool:
 
 def _set_aside(commands: list[Any], held: dict[int, bytes]) -> None:
     """Mark as an artifact what no element holds: running heads, leaders, blanks."""
-    for place, command in enumerate(commands):
+    for index, command in enumerate(commands):
         if isinstance(command, dict) and "MCID" in command and command["MCID"] not in held:
-            commands[place - 1 : place + 2] = ["/Artifact", b"", b"BMC"]
+            commands[index - 1 : index + 2] = ["/Artifact", b"", b"BMC"]

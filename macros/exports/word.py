@@ -22,7 +22,7 @@ from ..fields import grouped, kinds
 from ..views import Views
 from .archive import with_fixed_dates
 from .drawing import colours_of
-from .word_paper import Column, Paper
+from .word_paper import WordColumn, WordPaper
 from .word_styles import colour_in, empty_document
 
 
@@ -61,7 +61,7 @@ def make_word(
     if band:
         colour_in(document, band.colour, band.tint)
     document.core_properties.title, document.core_properties.subject = sheet.title, sheet.summary
-    paper = Paper(document, words, language, sheet.rows_of)
+    paper = WordPaper(document, words, language, sheet.rows_of)
     if band:
         paper.text(f"{band.lab} · {words.paper.worksheet}", "Band")
     paper.text(sheet.title, "Title")
@@ -107,100 +107,105 @@ def _saved(document: WordDocument) -> bytes:
 
 
 @singledispatch
-def draw(field: Any, paper: Paper) -> None:
+def draw(field: Any, paper: WordPaper) -> None:
     """Write one field, by its kind."""
     raise NotImplementedError(f"no Word form for the field kind {type(field).__name__}")
 
 
 @draw.register
-def _(field: kinds.Line, paper: Paper) -> None:
+def _(field: kinds.Line, paper: WordPaper) -> None:
     paper.question(field)
     paper.control(field.name, label=field.label)
 
 
 @draw.register
-def _(field: kinds.Notes, paper: Paper) -> None:
+def _(field: kinds.Notes, paper: WordPaper) -> None:
     paper.question(field)
     paper.control(field.name, room=field.lines, label=field.label)
 
 
 @draw.register
-def _(field: kinds.Measured, paper: Paper) -> None:
+def _(field: kinds.Measured, paper: WordPaper) -> None:
     paper.question(field)
     paper.labelled(field.unit or paper.words.paper.number, field.name)
 
 
 @draw.register
-def _(field: kinds.Date, paper: Paper) -> None:
+def _(field: kinds.Date, paper: WordPaper) -> None:
     paper.question(field)
     paper.control(field.name, label=field.label, kind="date")
 
 
 @draw.register(kinds.Choice)
 @draw.register(kinds.Choices)
-def _(field: kinds.Choice | kinds.Choices, paper: Paper) -> None:
+def _(field: kinds.Choice | kinds.Choices, paper: WordPaper) -> None:
     paper.question(field)
     paper.ticks([(f"{field.name}={option.key}", option.label) for option in field.options])
 
 
 @draw.register
-def _(field: kinds.Scale, paper: Paper) -> None:
+def _(field: kinds.Scale, paper: WordPaper) -> None:
     paper.scales([field])
 
 
 @draw.register
-def _(field: kinds.Table, paper: Paper) -> None:
+def _(field: kinds.Table, paper: WordPaper) -> None:
     paper.question(field)
     columns = [
-        Column(column.name, column.label, column.kind, [option.label for option in column.options])
+        WordColumn(column.name, column.label, column.kind, [option.label for option in column.options])
         for column in field.columns
     ]
     paper.rows(field.name, columns, field.rows)
 
 
 @draw.register
-def _(field: kinds.Ranking, paper: Paper) -> None:
+def _(field: kinds.Ranking, paper: WordPaper) -> None:
     paper.question(field)
-    columns = [Column("place", paper.words.paper.place, "tick"), Column("label", paper.words.paper.item, "notes")]
+    columns = [
+        WordColumn("place", paper.words.paper.place, "tick"),
+        WordColumn("label", paper.words.paper.item, "notes"),
+    ]
     paper.rows(field.name, columns, paper.room_of(field))
 
 
 @draw.register
-def _(field: kinds.Budget, paper: Paper) -> None:
+def _(field: kinds.Budget, paper: WordPaper) -> None:
     paper.question(field)
     heads = (paper.words.paper.item, f"{paper.words.paper.amount} ({field.unit})")
     if field.options:
         paper.amounts(field.name, [(option.key, option.label) for option in field.options], heads)
     else:
         paper.rows(
-            field.name, [Column("label", heads[0], "notes"), Column("amount", heads[1], "number")], paper.room_of(field)
+            field.name,
+            [WordColumn("label", heads[0], "notes"), WordColumn("amount", heads[1], "number")],
+            paper.room_of(field),
         )
 
 
 @draw.register
-def _(field: kinds.Matrix, paper: Paper) -> None:
+def _(field: kinds.Matrix, paper: WordPaper) -> None:
     paper.question(field)
     paper.rows(
         field.name,
         [
-            Column("label", paper.words.paper.item, "notes"),
-            Column("x", f"{field.x.label}: {field.x.low} – {field.x.high}"),
-            Column("y", f"{field.y.label}: {field.y.low} – {field.y.high}"),
+            WordColumn("label", paper.words.paper.item, "notes"),
+            WordColumn("x", f"{field.x.label}: {field.x.low} – {field.x.high}"),
+            WordColumn("y", f"{field.y.label}: {field.y.low} – {field.y.high}"),
         ],
         field.rows,
     )
 
 
 @draw.register
-def _(field: kinds.Ideas, paper: Paper) -> None:
+def _(field: kinds.Ideas, paper: WordPaper) -> None:
     paper.question(field)
-    columns = [Column("idea", paper.words.paper.idea, "notes")]
-    columns += [Column("votes", paper.words.paper.votes, "tick")] if field.votes else []
+    columns = [WordColumn("idea", paper.words.paper.idea, "notes")]
+    columns += [WordColumn("votes", paper.words.paper.votes, "tick")] if field.votes else []
     paper.rows(field.name, columns, field.rows)
 
 
 @draw.register
-def _(field: kinds.Sentence, paper: Paper) -> None:
+def _(field: kinds.Sentence, paper: WordPaper) -> None:
     paper.question(field)
     for part in field.parts:
         paper.text(part.label, "Heading 3")

@@ -40,7 +40,7 @@ QUESTION = 120.0
 
 
 @dataclass(frozen=True)
-class Column:
+class WordColumn:
     """A column of rows to fill in: its name in the tag, its head, its kind and what can be chosen."""
 
     name: str
@@ -58,7 +58,7 @@ class Head:
     words: Sequence[str] = ()
 
 
-class Paper:
+class WordPaper:
     """A Word document that is being written, one piece after another."""
 
     def __init__(self, document: WordDocument, words: SimpleNamespace, language: str, rows_of: Callable[[str], int]):
@@ -136,7 +136,7 @@ class Paper:
             self.question(field)
             self.ticks([(f"{field.name}={key}", label) for key, label in levels])
 
-    def rows(self, tag: str, columns: Sequence[Column], count: int) -> None:
+    def rows(self, tag: str, columns: Sequence[WordColumn], count: int) -> None:
         """Add a table of `count` empty rows. Its head repeats on every page."""
         table = self._table([Head(column.label, WEIGHTS[column.kind], column.options) for column in columns])
         for cell, column in zip(table.rows[0].cells, columns, strict=True):

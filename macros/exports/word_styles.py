@@ -99,8 +99,8 @@ def _take_over(document: WordDocument, language: str) -> None:
     for setting in settings.iter(qn("w:compatSetting")):
         if setting.get(qn("w:name")) == "compatibilityMode":
             setting.set(qn("w:val"), COMPATIBILITY)
-    for tongue in settings.iter(qn("w:themeFontLang")):
-        tongue.set(qn("w:val"), language)
+    for theme in settings.iter(qn("w:themeFontLang")):
+        theme.set(qn("w:val"), language)
 
 
 def _set_style(

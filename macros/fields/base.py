@@ -106,9 +106,9 @@ def twice(key: str, setting: str, names: list[str], noun: str) -> list[Fault]:
     """Return a fault for each of the names, the values of `setting` in the list `key`, that stood there before."""
     seen: set[str] = set()
     found: list[Fault] = []
-    for place, name in enumerate(names):
+    for index, name in enumerate(names):
         if name in seen:
             what = f"Two {noun} share the {setting} `{name}`."
-            found.append(((key, place, setting), what, f"Give one of them another {setting}."))
+            found.append(((key, index, setting), what, f"Give one of them another {setting}."))
         seen.add(name)
     return found

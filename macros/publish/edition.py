@@ -11,8 +11,8 @@ from ..catalogue.examine import languages_in
 from ..catalogue.languages import ENGLISH
 from ..views import Views, relative_link
 from ..views.search import KeptHits
+from .language_marks import Frame
 from .postprocess import Postprocessor
-from .tongues import Frame
 
 GLOSSARY = "glossary"
 

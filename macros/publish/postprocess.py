@@ -24,7 +24,7 @@ from lxml.html import HtmlElement
 from ..catalogue.models import Term
 from ..exports.numbers import Numbers
 from ..views.left_out import LEAVE_OUT, is_left_out
-from .tongues import Frame
+from .language_marks import Frame
 
 UNWANTED = (
     "//input[@id='__drawer' or @id='__search']",
@@ -147,9 +147,9 @@ class Postprocessor:
         if links:
             links[-1].tail = text[start:]
             parent = cast(HtmlElement, holder.getparent()) if after else holder
-            place = parent.index(holder) + 1 if after else 0
+            index = parent.index(holder) + 1 if after else 0
             for offset, link in enumerate(links):
-                parent.insert(place + offset, link)
+                parent.insert(index + offset, link)
 
 
 class Mentions:
@@ -170,13 +170,13 @@ class Mentions:
 
     def within(self, text: str) -> Iterator[tuple[int, int, Term]]:
         """Yield begin, end and term of every mention in `text`, in order; none overlaps another."""
-        place = 0
-        while word := WORD.search(text, place):
-            place = word.end()
+        position = 0
+        while word := WORD.search(text, position):
+            position = word.end()
             for pattern, term in self.openings.get(word[0].lower().replace("’", "'"), ()):
                 if found := pattern.match(text, word.start()):
                     yield found.start(), found.end(), term
-                    place = found.end()
+                    position = found.end()
                     break
 
 

@@ -19,19 +19,19 @@ from ..catalogue.notes import lead_outside
 from ..catalogue.twin_text import english_text
 from ..exports.card_images import card_of, plan_card_images
 from ..exports.downloads import Download, Store, plan_book, plan_downloads
-from ..exports.pictures import with_pictures
+from ..exports.inline_pictures import with_pictures
 from ..exports.qr import Code, qr_code
-from ..exports.sheets import Place
+from ..exports.sheets import Publication
 from ..views import Views, relative_link
 from ..views.link import Link, at_home
+from ..views.page_data import live_words, spec_files
 from ..views.search import search_index
-from ..views.thread import live_words, spec_files
 from .assets import Assets, hashed_address
 from .edition import Edition, load_editions, problems_of
+from .language_marks import Frame
 from .menu import Menu, translated
 from .offline import write_worker
 from .policy import META_POLICY, host_files
-from .tongues import Frame
 
 SCREEN_MASK = 3
 """One of the eight masks of QR codes, named so that a build with a thousand pages need not look for the best."""
@@ -63,7 +63,7 @@ class Release:
         self.setting = setting
         self.editions, self.problems = load_editions(setting.docs, setting.overrides)
         self.catalogue, self.views = self.editions["en"].catalogue, self.editions["en"].views
-        self.place = Place(setting.printed, _version(setting.docs.parent))
+        self.publication = Publication(setting.printed, _version(setting.docs.parent))
         self.assets = Assets(setting.overrides, setting.serving)
         self._store = Store(setting.docs.parent / ".cache" / "downloads")
         self._downloads: list[Download] = []
@@ -182,9 +182,9 @@ class Release:
         It is made of the pages' bodies, so there is none where a page has a problem.
         """
         if not self.setting.serving and not self.problems:
-            yield from plan_book(self.views, with_pictures(bodies, self.setting.docs), self.place)
+            yield from plan_book(self.views, with_pictures(bodies, self.setting.docs), self.publication)
         for edition in self.editions.values():
-            yield from plan_downloads(edition.views, self.place)
+            yield from plan_downloads(edition.views, self.publication)
             yield from plan_card_images(edition.views, self.setting.name) if self._public else ()
 
     def context(self, path: str, address: str) -> dict[str, Any]:

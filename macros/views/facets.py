@@ -36,7 +36,7 @@ ORDER = (
 
 
 @dataclass(frozen=True)
-class Choice:
+class FacetChoice:
     """One box to tick: the key that stands in the address, its words, and how many items it holds for."""
 
     key: str
@@ -49,7 +49,7 @@ class Facet:
     """One group of boxes in a filter."""
 
     name: str
-    choices: list[Choice]
+    choices: list[FacetChoice]
 
 
 def facets(catalogue: Catalogue, item: Entry | Statement) -> Facets:
@@ -98,7 +98,7 @@ def filter_facets(catalogue: Catalogue, words: SimpleNamespace, items: Iterable[
     for name in (name for name in ORDER if name in counts):
         of_keys = counts[name]
         labels = _labels(name, catalogue, words, items)
-        choices = [Choice(key, labels[key], of_keys[key]) for key in labels if key in of_keys]
+        choices = [FacetChoice(key, labels[key], of_keys[key]) for key in labels if key in of_keys]
         if any(choice.count < len(items) for choice in choices):
             found.append(Facet(name, choices))
     return found

@@ -10,7 +10,7 @@ from ..catalogue.languages import home_of
 from ..catalogue.worksheet import Condition, Result, Section
 from ..fields.kinds import Sentence
 from .arrangement import rows
-from .spec import Json, spec, spec_address
+from .spec import Json, former_slugs, spec, spec_address
 from .words import Words
 
 SHEETS = "worksheets/"
@@ -39,6 +39,7 @@ def form(
         rows_of=sheet.rows_of,
         purse_of=lambda name: sheet.field(name).label,
         spec=spec(sheet, catalogue),
+        carried_from=[slug for other in catalogue.carried_from(sheet) for slug in (other.slug, *former_slugs(other))],
         has_setup=any(field.setup for field in sheet.every_field()),
         twin_spec=spec_address(twin, other) if twin and other else "",
         twin_words=f"{home_of(other.language)}{SHEETS}words.json" if other else "",
@@ -70,13 +71,13 @@ def _part(sheet: Worksheet, section: Section, say: Words) -> Json:
     return {
         "section": section,
         "only": only_for(sheet, section.when, say) if section.when else "",
-        "sentences": [(place, result) for place, result in _sentences(sheet) if names & set(result.of or [])],
+        "sentences": [(index, result) for index, result in _sentences(sheet) if names & set(result.of or [])],
     }
 
 
 def _sentences(sheet: Worksheet) -> list[tuple[int, Result]]:
     """Return the results, with their places, that grow below their own section; all others stand at the end."""
-    return [(place, result) for place, result in enumerate(sheet.results) if result.kind == "sentence"]
+    return [(index, result) for index, result in enumerate(sheet.results) if result.kind == "sentence"]
 
 
 def _formula_of(sheet: Worksheet, name: str) -> str:

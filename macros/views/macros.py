@@ -12,9 +12,9 @@ from typing import TypeVar
 
 from ..catalogue import nearest
 from ..fields import KINDS
+from .page_data import GROUP_WORDS, picked_words, sheets_data
 from .plan_page import plan_data, screen_data
 from .progress import progress, readers
-from .thread import GROUP_WORDS, picked_words, sheets_data
 from .views import Views
 
 Found = TypeVar("Found")

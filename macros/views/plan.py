@@ -59,13 +59,13 @@ def plan_of(catalogue: Catalogue, session: Session, number: int) -> Json:
         "setting": session.setting[0],
         "language": catalogue.language,
         "invitation": session.invitation.strip(),
-        "blocks": [_block(catalogue, block, place) for place, block in enumerate(meeting.blocks, 1)],
+        "blocks": [_block(catalogue, block, index) for index, block in enumerate(meeting.blocks, 1)],
     }
     return plan | ({"series": session.slug} if series else {})
 
 
-def _block(catalogue: Catalogue, block: Block, place: int) -> Json:
-    found = {"key": f"b{place}", **block.model_dump(exclude_defaults=True), "minutes": catalogue.minutes_of(block)}
+def _block(catalogue: Catalogue, block: Block, index: int) -> Json:
+    found = {"key": f"b{index}", **block.model_dump(exclude_defaults=True), "minutes": catalogue.minutes_of(block)}
     return {name: value.strip() if isinstance(value, str) else value for name, value in found.items()}
 
 

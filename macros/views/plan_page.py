@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..fields import LIMITS
+from .page_data import picked_words
 from .spec import Json
-from .thread import picked_words
 from .views import Views
 
 WORDS = (

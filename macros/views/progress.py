@@ -13,7 +13,7 @@ STATES = ("read", "draft", "title", "english")
 
 
 @dataclass(frozen=True)
-class Row:
+class ProgressRow:
     """The pages of one kind: how many are in each state, in the order of STATES."""
 
     kind: str
@@ -27,14 +27,14 @@ def state_of(entry: Entry) -> str:
     return "title" if entry.review else "english"
 
 
-def progress(catalogue: Catalogue, kinds: Iterable[str]) -> list[Row]:
+def progress(catalogue: Catalogue, kinds: Iterable[str]) -> list[ProgressRow]:
     """Return a row for each of these kinds that has pages; pages of any other kind count as `page`."""
     names = list(kinds)
     states: dict[str, list[str]] = {name: [] for name in names}
     for entry in catalogue.entries:
         name = kind_name(entry)
         states[name if name in states else "page"].append(state_of(entry))
-    return [Row(name, tuple(map(found.count, STATES))) for name, found in states.items() if found]
+    return [ProgressRow(name, tuple(map(found.count, STATES))) for name, found in states.items() if found]
 
 
 def readers(catalogue: Catalogue) -> list[tuple[Entry, Review]]:

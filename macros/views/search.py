@@ -11,7 +11,7 @@ All weighing is done here, once, so that the browser only adds up. An index is J
 - `synonyms`: words and phrases of readers, folded, and the words of the site that say the same;
 - `words`: every word of the site, folded (small letters, no accents), in alphabetical order; a capital says how many
   letters a word shares with the one before it (A none, B one), and the rest of it follows;
-- `places`: for each word, in the same order, where it stands: the step from the last number to the next in base 36
+- `passages`: for each word, in the same order, where it stands: the step from the last number to the next in base 36
   (nothing for a step of 1), then a capital for its weight there (A the least);
 - `mutations`: what a Welsh word begins with, and what it may begin with where nothing changes it;
 - `endings`: of plurals;
@@ -72,7 +72,7 @@ INLINE = {"a", "abbr", "b", "code", "em", "i", "mark", "small", "span", "strong"
 
 
 @dataclass
-class Place:
+class Passage:
     """What a number of the index stands for: a page, an entry of a register, or a part of a page under its heading."""
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -98,13 +98,13 @@ class Hit:
     lab: str = ""
     common: frozenset[str] = frozenset()
     """Words too common in its text, where that is in another language than the index."""
-    top: Place = field(default_factory=Place)
-    parts: list[tuple[str, str, Place]] = field(default_factory=list)
+    top: Passage = field(default_factory=Passage)
+    parts: list[tuple[str, str, Passage]] = field(default_factory=list)
 
-    def places(self) -> Iterator[Place]:
+    def passages(self) -> Iterator[Passage]:
         """Yield what the numbers of this hit stand for, in order."""
         yield self.top
-        yield from (place for _, _, place in self.parts)
+        yield from (passage for _, _, passage in self.parts)
 
 
 Foreign = Mapping[int, set[str]]
@@ -133,7 +133,7 @@ def search_index(views: Views, bodies: Mapping[str, str], kept: KeptHits, other:
     messages: dict[str, object] = views.messages["search"]
     mutates = views.catalogue.language == LANGUAGE
     foreign = foreign_words(hits, other, kept_apart=not mutates) if other else {}
-    known, places = inverted(hits, set(ignored), foreign)
+    known, passages = inverted(hits, set(ignored), foreign)
     labs = ["", *views.catalogue.labs]
     found = {
         "ignored": [*ignored, *sorted(of_english.difference(known, ignored))],
@@ -148,7 +148,7 @@ def search_index(views: Views, bodies: Mapping[str, str], kept: KeptHits, other:
         "aliases": ["|".join(hit.aliases) for hit in hits],
         "synonyms": {**(_synonyms(views.catalogue, other.catalogue) if other else {}), **_synonyms(views.catalogue)},
         "words": "".join(front_coded(known)),
-        "places": places,
+        "passages": passages,
         **_forms(mutates, known, foreign),
     }
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
@@ -158,7 +158,7 @@ def foreign_words(hits: Iterable[Hit], other: Views, kept_apart: bool) -> Foreig
     """Return what the hits are called in the other language. With `kept_apart` only words that pages of this
     language do not have: what is found without these words is found in the same order with them.
     """
-    own = Counter(word for hit in hits for place in hit.places() for word in place.counts)
+    own = Counter(word for hit in hits for passage in hit.passages() for word in passage.counts)
     ignored = other.words.search.ignored.split()
     names = other_names(other.catalogue)
     found = {}
@@ -257,7 +257,7 @@ def _page_hit(views: Views, entry: Entry, body: str) -> Hit:
         if not anchor:
             hit.top.add(text, TEXT)
             continue
-        part = Place()
+        part = Passage()
         part.add(heading, HEADING)
         part.add(text, TEXT)
         hit.parts.append((anchor, heading, part))
@@ -314,15 +314,15 @@ def _statement_hit(views: Views, examples: str, statement: Statement) -> Hit:
 
 
 def inverted(hits: Iterable[Hit], ignored: set[str], foreign: Foreign | None = None) -> tuple[list[str], str]:
-    """Return the words of the index, and their places in short form."""
+    """Return the words of the index, and their passages in short form."""
     known: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     number = 0
     for position, hit in enumerate(hits):
         for word in (foreign or {}).get(position, set()).difference(hit.top.counts):
             known[word].append((number, hit.prior * ALIAS / (ALIAS + SATURATION)))
-        for place in hit.places():
-            dilution = SATURATION * max(1.0, 0.5 + place.length / USUAL_LENGTH / 2)
-            for word, count in place.counts.items():
+        for passage in hit.passages():
+            dilution = SATURATION * max(1.0, 0.5 + passage.length / USUAL_LENGTH / 2)
+            for word, count in passage.counts.items():
                 common = word in ignored or word in hit.common or (len(word) == 1 and not word.isdigit())
                 if not common or count >= ALIAS:
                     known[word].append((number, hit.prior * count / (count + dilution)))
@@ -341,10 +341,10 @@ def front_coded(words: list[str]) -> Iterator[str]:
         last = word
 
 
-def _steps(places: list[tuple[int, float]]) -> str:
+def _steps(passages: list[tuple[int, float]]) -> str:
     last = -1
     found = []
-    for number, weight in places:
+    for number, weight in passages:
         step = number - last
         found.append((_base36(step) if step > 1 else "") + LETTERS[max(1, round(weight / MOST * len(LETTERS))) - 1])
         last = number

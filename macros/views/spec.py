@@ -33,8 +33,8 @@ def spec(sheet: Worksheet, catalogue: Catalogue) -> Json:
             _lean({"title": part.title, "when": _condition(part.when), "for": part.audience}) for part in sheet.sections
         ],
         "fields": [
-            _field(field, catalogue) | {"section": place}
-            for place, part in enumerate(sheet.sections)
+            _field(field, catalogue) | {"section": index}
+            for index, part in enumerate(sheet.sections)
             for field in part.fields
         ],
         "results": [_result(result, sheet, catalogue) for result in sheet.results],

@@ -43,6 +43,7 @@ def make_environment(overrides: Path, say: Words) -> Environment:
         filling=say.filling,
         day=say.day,
         iso_day=say.iso_day,
+        amount=say.amount,
         people=say.people,
         number=say.number,
         reading_minutes=reading_minutes,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 import math
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 from types import SimpleNamespace
 from typing import Any
@@ -57,6 +59,15 @@ class Words:
     def iso_day(self, day: str) -> str:
         """Return `22 November 2026` for a day as an answer keeps it."""
         return self.day(datetime.date.fromisoformat(day))
+
+    def amount(self, number: float, unit: str = "") -> str:
+        """Return `1,200`, `£1,200` or `1,200 hours`: a number for people, as overrides/core/messages.js says it."""
+        rounded = Decimal(str(number)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+        shown = f"{rounded:,}".rstrip("0").rstrip(".")
+        if not unit:
+            return shown
+        is_money = len(unit) == 1 and unicodedata.category(unit) == "Sc"
+        return unit + shown if is_money else f"{shown} {unit}"
 
     def people(self, people: People) -> str:
         """Return who uses a tool: `Alone, in pairs or in a group`."""

@@ -92,9 +92,9 @@ function readTable(table, { rows }) {
   const columns = lines[first].map(({ column }) => column);
   const field = lines[first].find((cell) => cell.field)?.field ?? "";
   const used = new Set();
-  const found = lines.slice(first).map((cells, place) => {
+  const found = lines.slice(first).map((cells, index) => {
     const key = cells.find((cell) => cell.key)?.key;
-    const isOwn = key && key !== String(place + 1) && !used.has(key);
+    const isOwn = key && key !== String(index + 1) && !used.has(key);
     used.add(key);
     const words = cells.map(({ column, text }, at) => /** @type {const} */ ([column ?? columns[at], text]));
     return new Map([["key", isOwn ? key : ""], ...words.filter(([column]) => column)]);

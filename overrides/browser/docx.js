@@ -148,7 +148,7 @@ function writeParagraphs(control, first, run, [line, ...more]) {
   const number = [...first.getElementsByTagNameNS(W, "r")].indexOf(run);
   const copies = more.map(() => copyOf(first));
   writeLines(run, line);
-  copies.forEach((copy, place) => writeLines(copy.getElementsByTagNameNS(W, "r")[number], more[place]));
+  copies.forEach((copy, index) => writeLines(copy.getElementsByTagNameNS(W, "r")[number], more[index]));
   first.after(...copies);
 }
 
@@ -161,13 +161,13 @@ function fillRows(part, rows) {
       last.after(more);
       found.push(more);
     }
-    found.forEach((row, place) => {
+    found.forEach((row, index) => {
       for (const control of controlsIn(row)) {
         const [, column] = tagOf(control).split("[].");
-        const text = list[place]?.get(column);
+        const text = list[index]?.get(column);
         if (text !== undefined) setText(control, text);
-        if (list[place]) dropHints(control);
-        nameCell(control, `hb:${field}.${list[place]?.get("key") || place + 1}.${column}`);
+        if (list[index]) dropHints(control);
+        nameCell(control, `hb:${field}.${list[index]?.get("key") || index + 1}.${column}`);
       }
     });
     const table = found[0]?.parentElement;
@@ -192,8 +192,8 @@ function rowsOf(part, field) {
 /** Word wants every control of a file to have a number of its own; a row that was copied brings the old ones. @param {Document} part @param {number} first */
 function renumber(part, first) {
   const controls = controlsIn(part);
-  controls.forEach((control, place) =>
-    inner(inner(control, "sdtPr") ?? control, "id")?.setAttributeNS(W, "w:val", String(first + place))
+  controls.forEach((control, index) =>
+    inner(inner(control, "sdtPr") ?? control, "id")?.setAttributeNS(W, "w:val", String(first + index))
   );
   return first + controls.length;
 }

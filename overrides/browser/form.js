@@ -2,12 +2,12 @@
 import { isNumberBox, isUnread, pathOf } from "../fields/boxes.js";
 import { CONTROLS } from "../fields/kinds.js";
 import { fieldsOf, fits, isBlank, isObject } from "../core/answers.js";
-import { controlsIn, find } from "./find.js";
+import { controlsIn, find } from "./dom.js";
 
 /** @import { Answer, AnswerField, AnswerKind, Answers, FieldKind, FirstWord, Json, Sheet, Spec, Unread } from "../core/types.d.ts" */
 
 /** @typedef {Partial<Record<AnswerKind, FieldKind<AnswerKind>>>} Kinds those that a worksheet uses */
-/** @typedef {{ field: AnswerField, kind: FieldKind<AnswerKind>, place: HTMLElement }} Placed a field and where it stands */
+/** @typedef {{ field: AnswerField, kind: FieldKind<AnswerKind>, element: HTMLElement }} Placed a field and where it stands */
 
 /**
  * Returns the kinds that a worksheet uses, by name: those that need scripts of their own are fetched.
@@ -43,8 +43,8 @@ export class AnswerForm {
   read() {
     /** @type {Answers} */
     const answers = {};
-    for (const { field, kind, place } of this.fields) {
-      const value = join(kind.read(place, field), this.kept[field.name]);
+    for (const { field, kind, element } of this.fields) {
+      const value = join(kind.read(element, field), this.kept[field.name]);
       if (value !== undefined && !isBlank(value)) answers[field.name] = value;
     }
     return { ...answers, ...this.strangers };
@@ -69,7 +69,7 @@ export class AnswerForm {
 
   /** Returns the boxes that may hold something else than they are for. */
   boxes() {
-    return this.fields.flatMap(({ place }) => controlsIn(place)).filter((box) =>
+    return this.fields.flatMap(({ element }) => controlsIn(element)).filter((box) =>
       isNumberBox(box) || box.type === "date"
     );
   }
@@ -81,8 +81,8 @@ export class AnswerForm {
 
   /** Returns what the control of one field holds. @param {string} name */
   readOne(name) {
-    const { field, kind, place } = this.take(name);
-    return kind.read(place, field);
+    const { field, kind, element } = this.take(name);
+    return kind.read(element, field);
   }
 
   /** Fills the form with answers, and empties what they do not speak of. @param {Answers} answers @param {Unread} [unread] */
@@ -115,7 +115,9 @@ export class AnswerForm {
   fill(words) {
     this.write({});
     for (const [name, value, isTicked] of words) {
-      const controls = this.fields.flatMap(({ place }) => controlsIn(place)).filter((control) => control.name === name);
+      const controls = this.fields.flatMap(({ element }) => controlsIn(element)).filter((control) =>
+        control.name === name
+      );
       const control = isTicked ? controls.find((one) => one.value === value) : controls[0];
       if (isTicked && control instanceof HTMLInputElement) control.checked = true;
       else if (control) control.value = value;
@@ -135,7 +137,7 @@ export class AnswerForm {
   refresh() {
     for (const each of this.fields.filter(({ field }) => "of" in field && field.of)) {
       const answers = this.read();
-      if (each.kind.isStale?.(each.place, each.field, this.spec, answers)) {
+      if (each.kind.isStale?.(each.element, each.field, this.spec, answers)) {
         this.put(each, this.read()[each.field.name], answers);
       }
     }
@@ -143,7 +145,7 @@ export class AnswerForm {
 
   /** Returns the place of a field in the page. @param {string} name */
   placeOf(name) {
-    return this.take(name).place;
+    return this.take(name).element;
   }
 
   /** Returns a field with its place in the page, if there is one of that name. @param {string} name */
@@ -159,12 +161,14 @@ export class AnswerForm {
   }
 
   /** @param {Placed} placed @param {Json | undefined} value @param {Answers} answers */
-  put({ field, kind, place }, value, answers) {
+  put({ field, kind, element }, value, answers) {
     // What fits is an answer of the field's own kind.
     const fitting = fits(field, value) ? /** @type {Answer[AnswerKind] | undefined} */ (value) : undefined;
-    const rest = kind.write(place, fitting, field, this.spec, answers);
+    const rest = kind.write(element, fitting, field, this.spec, answers);
     this.kept[field.name] = fitting === undefined ? value : rest;
-    for (const box of controlsIn(place).filter(isNumberBox)) if (!box.value) box.value = this.unread[pathOf(box)] ?? "";
+    for (const box of controlsIn(element).filter(isNumberBox)) {
+      if (!box.value) box.value = this.unread[pathOf(box)] ?? "";
+    }
   }
 }
 
@@ -172,7 +176,7 @@ export class AnswerForm {
 function placeIn(form, field, kinds) {
   const kind = kinds[field.kind];
   if (!kind) throw new Error(`No script for ${field.kind}`);
-  return { field, kind, place: find(form, `[data-hb-field="${field.name}"]`) };
+  return { field, kind, element: find(form, `[data-hb-field="${field.name}"]`) };
 }
 
 /** Joins what a control holds with what it could not show. @param {Json | undefined} value @param {Json | undefined} kept */

@@ -29,7 +29,7 @@ export async function readGiven(file, specOf) {
   const isWord = head.startsWith("PK\u0003\u0004");
   if (!isWord && !head.includes("%PDF-")) return [parse(await readFile(file))];
   if (file.size > LARGEST) throw new Fault("large");
-  const { sheetInWord, sheetsInPdf } = await import("./filled.js");
+  const { sheetInWord, sheetsInPdf } = await import("./read-filled.js");
   const bytes = new Uint8Array(await file.arrayBuffer());
   return isWord ? [await sheetInWord(bytes, specOf)] : await sheetsInPdf(bytes, specOf);
 }

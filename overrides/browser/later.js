@@ -1,5 +1,5 @@
 // Styles that a page names and loads only once something on it needs them.
-import { findAll } from "./find.js";
+import { findAll } from "./dom.js";
 
 /** Loads the styles that wait; one that does not come is no reason to stop. */
 export async function wakeStyles() {

@@ -80,7 +80,7 @@ export function probe() {
 /** @param {string} prefix */
 function keys(prefix) {
   const store = open();
-  const stored = store ? Array.from({ length: store.length }, (_, place) => store.key(place) ?? "") : [];
+  const stored = store ? Array.from({ length: store.length }, (_, index) => store.key(index) ?? "") : [];
   return [...new Set([...stored, ...memory.keys()])].filter((key) => key.startsWith(prefix));
 }
 

@@ -1,6 +1,6 @@
 // Writes an outline into the blank Word file: a title, headings, paragraphs, lists and tables. docx.js fills a sheet's own file.
 import { fitColumns } from "./columns.js";
-import { around } from "./find.js";
+import { around } from "./dom.js";
 import { pictureRun } from "./word-pictures.js";
 import { changePart, describeFile, element, W, writeLines } from "./wordml.js";
 import { unzip, zip } from "../core/zip.js";
@@ -36,9 +36,9 @@ export async function writeWord({ title, lines, blocks, blank, pictures = new Ma
   return zip(files);
 }
 
-/** Returns the address of the blank Word file, which the element around `place` names. @param {Element} place */
-export function blankOf(place) {
-  return around(place, "[data-hb-blank]")?.dataset.hbBlank ?? "";
+/** Returns the address of the blank Word file, which the element around `element` names. @param {Element} element */
+export function blankOf(element) {
+  return around(element, "[data-hb-blank]")?.dataset.hbBlank ?? "";
 }
 
 /** @param {Document} page @param {string} text */
@@ -91,14 +91,14 @@ function drawTable({ page, files, pictures }, block) {
       ...shown,
     );
   };
-  /** @param {string[]} cells @param {number} place that of the head is -1 */
-  const row = (cells, place) =>
+  /** @param {string[]} cells @param {number} index that of the head is -1 */
+  const row = (cells, index) =>
     element(
       page,
       "tr",
       {},
-      element(page, "trPr", {}, element(page, "cantSplit"), ...(place < 0 ? [element(page, "tblHeader")] : [])),
-      ...cells.map((words, at) => cell(words, place < 0, inCells.get(`${place} ${at}`))),
+      element(page, "trPr", {}, element(page, "cantSplit"), ...(index < 0 ? [element(page, "tblHeader")] : [])),
+      ...cells.map((words, at) => cell(words, index < 0, inCells.get(`${index} ${at}`))),
     );
   const form = element(
     page,

@@ -15,8 +15,8 @@ export const linesOf = (text) => text.split(BREAK).map(clean);
 export function writeLines(run, text) {
   /** @param {string} name */
   const make = (name) => run.ownerDocument.createElementNS(W, `w:${name}`);
-  linesOf(text).forEach((line, place) => {
-    if (place) run.append(make("br"));
+  linesOf(text).forEach((line, index) => {
+    if (index) run.append(make("br"));
     const words = make("t");
     words.setAttributeNS("http://www.w3.org/XML/1998/namespace", "xml:space", "preserve");
     words.textContent = line;

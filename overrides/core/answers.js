@@ -127,10 +127,10 @@ function strayCells(field, sound) {
     if (name === "key" || isBlank(value)) return true;
     return Boolean(column) && (column?.kind !== "choice" || Boolean(column.options?.some(({ key }) => key === value)));
   };
-  return rows.flatMap((row, place) =>
+  return rows.flatMap((row, index) =>
     Object.entries(row).filter((cell) => !isShown(cell)).map((
       [name, value],
-    ) => /** @type {Stray} */ ([`${field.name}.${place + 1}.${name}`, value]))
+    ) => /** @type {Stray} */ ([`${field.name}.${index + 1}.${name}`, value]))
   );
 }
 
@@ -144,9 +144,9 @@ export function pathLabel(path, spec, sound) {
   const [first, ...more] = path.slice(field.name.length + 1).split(".");
   if (!more.length) return labelled(field.label, labelOf(thingsIn(field, spec, sound), first));
   const { columns, rows } = tableOf(field, sound);
-  const place = rows.findIndex(({ key }) => key === first);
+  const index = rows.findIndex(({ key }) => key === first);
   const column = columns.find(({ name }) => name === more.join("."));
-  const row = place < 0 ? labelOf(thingsIn(field, spec, sound), first) : place + 1;
+  const row = index < 0 ? labelOf(thingsIn(field, spec, sound), first) : index + 1;
   return `${field.label} ${row}: ${column?.label ?? more.join(".")}`;
 }
 
@@ -168,13 +168,13 @@ export function meets({ field, one_of: keys = [] }, answers) {
 /**
  * Returns true where a part of a sheet, by its place, applies: its condition is met, or nobody has answered what it
  * hangs on and there are answers in it, as in a sheet from before there was that question.
- * @param {number} place @param {Pick<Spec, "sections" | "fields">} spec @param {Sound} answers
+ * @param {number} index @param {Pick<Spec, "sections" | "fields">} spec @param {Sound} answers
  */
-export function applies(place, spec, answers) {
-  const { when } = spec.sections[place];
+export function applies(index, spec, answers) {
+  const { when } = spec.sections[index];
   if (!when || meets(when, answers)) return true;
   if (when.field in answers) return false;
-  const own = fieldsOf({ fields: spec.fields.filter(({ section }) => section === place) });
+  const own = fieldsOf({ fields: spec.fields.filter(({ section }) => section === index) });
   return own.some(({ name }) => name in answers);
 }
 

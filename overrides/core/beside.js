@@ -11,12 +11,12 @@ import { isBlock } from "./session.js";
 
 /** Returns a plan in which a part runs beside the one above it, and the key of both together. @param {Session} plan @param {string} key @returns {{ plan: Session, key: string }} */
 export function besideAbove(plan, key) {
-  const place = placeOf(plan, key);
-  const [above, block] = [plan.blocks[place - 1], plan.blocks[place]];
+  const index = placeOf(plan, key);
+  const [above, block] = [plan.blocks[index - 1], plan.blocks[index]];
   if (!isBlock(above) || !isBlock(block)) return { plan, key };
   const first = above.kind === "groups" ? above : groupOf([[above]], { key: newId(), kind: "groups", groups: [] });
   const both = { ...first, groups: [...first.groups, ...(block.kind === "groups" ? block.groups : [[block]])] };
-  const blocks = [...plan.blocks.slice(0, place - 1), both, ...plan.blocks.slice(place + 1)];
+  const blocks = [...plan.blocks.slice(0, index - 1), both, ...plan.blocks.slice(index + 1)];
   return { plan: { ...plan, blocks }, key: both.key };
 }
 

@@ -4,7 +4,7 @@
 // words, or a number: it stands once, and is in neither language.
 /**
  * @import {
- *   AnswerField, Both, BothBlock, Finding, FindingOf, OwnColumn, Say, Sheet, SheetBlock, Sound, Spec, Tongue
+ *   AnswerField, Both, BothBlock, Finding, FindingOf, OwnColumn, Say, Sheet, SheetBlock, Sound, Spec, SheetEdition
  * } from "./types.d.ts"
  */
 import { applies, fieldsOf, isBlank, sortAnswers, strayAnswers } from "./answers.js";
@@ -31,23 +31,23 @@ const sideBySide = ([one, other]) =>
 /**
  * Returns the parts of a sheet in the order of the page, in both languages. What nobody has answered has room to write in
  * its place; of parts that an answer rules out nothing stands here (ruledOut), unless the sheet is blank.
- * @param {Pick<Sheet, "answers" | "unread">} sheet @param {Both<Tongue>} tongues @returns {BothBlock[]}
+ * @param {Pick<Sheet, "answers" | "unread">} sheet @param {Both<SheetEdition>} editions @returns {BothBlock[]}
  */
-export function bothOutline(sheet, tongues) {
-  const [{ spec }] = tongues;
+export function bothOutline(sheet, editions) {
+  const [{ spec }] = editions;
   const { sound } = sortAnswers(sheet.answers, spec);
   const isEmpty = isBlank(sound);
-  const parts = spec.sections.flatMap((section, place) => {
-    if (!isEmpty && !applies(place, spec, sound)) return [];
-    const own = fieldsOf({ fields: spec.fields.filter((field) => field.section === place) });
-    const only = isEmpty && section.when ? [{ text: inBoth(tongues, (one) => sayOnly(place, one)) }] : [];
+  const parts = spec.sections.flatMap((section, index) => {
+    if (!isEmpty && !applies(index, spec, sound)) return [];
+    const own = fieldsOf({ fields: spec.fields.filter((field) => field.section === index) });
+    const only = isEmpty && section.when ? [{ text: inBoth(editions, (one) => sayOnly(index, one)) }] : [];
     return [
-      { heading: inBoth(tongues, (one) => one.spec.sections[place].title) },
+      { heading: inBoth(editions, (one) => one.spec.sections[index].title) },
       ...only,
-      ...own.map(({ name }) => fieldBlock(name, sound, tongues)),
+      ...own.map(({ name }) => fieldBlock(name, sound, editions)),
     ];
   });
-  return [...parts, ...strayBlocks(sheet, tongues)];
+  return [...parts, ...strayBlocks(sheet, editions)];
 }
 
 /**
@@ -56,9 +56,9 @@ export function bothOutline(sheet, tongues) {
  */
 export function ruledOut({ answers }, spec) {
   const { sound } = sortAnswers(answers, spec);
-  return spec.sections.filter((_, place) =>
-    !applies(place, spec, sound) &&
-    fieldsOf({ fields: spec.fields.filter(({ section }) => section === place) }).some(({ name }) => name in sound)
+  return spec.sections.filter((_, index) =>
+    !applies(index, spec, sound) &&
+    fieldsOf({ fields: spec.fields.filter(({ section }) => section === index) }).some(({ name }) => name in sound)
   ).map(({ title }) => title);
 }
 
@@ -67,30 +67,30 @@ export function ruledOut({ answers }, spec) {
  * @param {Both<Finding[]>} findings @returns {Both<Finding>[]}
  */
 export const pairFindings = ([one, other]) =>
-  one.map((finding) => [finding, other.find(({ place }) => place === finding.place) ?? finding]);
+  one.map((finding) => [finding, other.find(({ index }) => index === finding.index) ?? finding]);
 
-/** @param {string} name @param {Sound} sound @param {Both<Tongue>} tongues @returns {BothBlock} */
-function fieldBlock(name, sound, tongues) {
-  const fields = inBoth(tongues, ({ spec }) => fieldNamed(name, spec) ?? fieldNamed(name, tongues[0].spec));
-  /** @param {AnswerField | undefined} field @param {Tongue} tongue */
+/** @param {string} name @param {Sound} sound @param {Both<SheetEdition>} editions @returns {BothBlock} */
+function fieldBlock(name, sound, editions) {
+  const fields = inBoth(editions, ({ spec }) => fieldNamed(name, spec) ?? fieldNamed(name, editions[0].spec));
+  /** @param {AnswerField | undefined} field @param {SheetEdition} edition */
   const said = (field, { spec, say }) => field ? blockOf(field, sound, { spec, answers: sound, say })[0] : undefined;
-  const [one, other] = [said(fields[0], tongues[0]), said(fields[1], tongues[1])];
+  const [one, other] = [said(fields[0], editions[0]), said(fields[1], editions[1])];
   const label = inBoth(fields, (field) => field?.label ?? name);
   if (one?.rows && other?.rows) {
     const rows = one.rows.map((row, at) => sideBySide([row, other.rows[at] ?? []]));
     return { label, columns: sideBySide([one.columns, other.columns]), rows };
   }
   if (one?.lines && other?.lines) return { label, lines: sideBySide([one.lines, other.lines]) };
-  const room = fields.map((field, at) => field ? roomFor(field, tongues[at].spec, sound, tongues[at].say) : []);
+  const room = fields.map((field, at) => field ? roomFor(field, editions[at].spec, sound, editions[at].say) : []);
   return { label, room: room[0].map((column, at) => [column, room[1][at] ?? column]) };
 }
 
 /** @param {string} name @param {Spec} spec */
 const fieldNamed = (name, spec) => fieldsOf(spec).find((field) => field.name === name);
 
-/** For whom a part is. @param {number} place @param {Tongue} tongue */
-function sayOnly(place, { spec, say }) {
-  const { when } = spec.sections[place];
+/** For whom a part is. @param {number} index @param {SheetEdition} edition */
+function sayOnly(index, { spec, say }) {
+  const { when } = spec.sections[index];
   const field = fieldNamed(when?.field ?? "", spec);
   const options = field && "options" in field ? field.options ?? [] : [];
   const levels = field && "levels" in field ? field.levels : [];
@@ -98,11 +98,11 @@ function sayOnly(place, { spec, say }) {
   return say("sheet.only", { question: field?.label, answers: answers.join(" / ") });
 }
 
-/** What no question of the sheet can show. @param {Pick<Sheet, "answers" | "unread">} sheet @param {Both<Tongue>} tongues @returns {BothBlock[]} */
-function strayBlocks({ answers, unread }, tongues) {
-  const [one, other] = inBoth(tongues, ({ spec }) => strayAnswers(answers, spec, unread));
+/** What no question of the sheet can show. @param {Pick<Sheet, "answers" | "unread">} sheet @param {Both<SheetEdition>} editions @returns {BothBlock[]} */
+function strayBlocks({ answers, unread }, editions) {
+  const [one, other] = inBoth(editions, ({ spec }) => strayAnswers(answers, spec, unread));
   if (!one.length) return [];
-  const heading = inBoth(tongues, ({ say }) => say("sheet.left_over"));
+  const heading = inBoth(editions, ({ say }) => say("sheet.left_over"));
   return [
     { heading },
     ...sideBySide(inBoth([one, other], (stray) => stray.map(([label]) => label))).map((label, at) => ({

@@ -3,7 +3,7 @@
 import { answerTo, fieldsOf, isBlank, sortAnswers } from "./answers.js";
 import { findAll } from "./results.js";
 import { wordsOf } from "./serialise.js";
-import { ofKinds } from "./kinds.js";
+import { ofKinds } from "./fields-of.js";
 
 /** What keeps a brief of eight sheets on two pages. The sheets themselves hold every word. */
 const MOST_LINES = 4;
@@ -15,31 +15,31 @@ const LONGEST_SENTENCE = 480;
  * each lends to others; `specs` are by slug. All worksheets of the sheets must be among
  * both.
  * @param {Pick<Sheet, "worksheet" | "answers" | "title" | "saved">[]} sheets
- * @param {{ slug: string, lent: string[] }[]} known
+ * @param {{ slug: string, carried: string[] }[]} known
  * @param {Map<string, Spec>} specs
  * @param {Say} say
  * @returns {SheetBlock[]}
  */
 export function makeBrief(sheets, known, specs, say) {
   const found = sheets.map((sheet) => {
-    const place = known.findIndex(({ slug }) => slug === sheet.worksheet);
+    const index = known.findIndex(({ slug }) => slug === sheet.worksheet);
     const spec = specs.get(sheet.worksheet);
-    if (!spec || place < 0) throw new Error(`No worksheet ${sheet.worksheet}`);
-    return { sheet, spec, place, saved: sheet.saved ?? "" };
+    if (!spec || index < 0) throw new Error(`No worksheet ${sheet.worksheet}`);
+    return { sheet, spec, index, saved: sheet.saved ?? "" };
   });
-  found.sort((one, other) => one.place - other.place || one.saved.localeCompare(other.saved));
-  return found.flatMap(({ sheet, spec, place }) => sheetBlocks(sheet, spec, known[place].lent, say));
+  found.sort((one, other) => one.index - other.index || one.saved.localeCompare(other.saved));
+  return found.flatMap(({ sheet, spec, index }) => sheetBlocks(sheet, spec, known[index].carried, say));
 }
 
 /**
- * @param {Pick<Sheet, "answers" | "title">} sheet @param {Spec} spec @param {string[]} lent @param {Say} say
+ * @param {Pick<Sheet, "answers" | "title">} sheet @param {Spec} spec @param {string[]} carried @param {Say} say
  * @returns {SheetBlock[]}
  */
-function sheetBlocks({ title, answers }, spec, lent, say) {
+function sheetBlocks({ title, answers }, spec, carried, say) {
   const { sound } = sortAnswers(answers, spec);
   const findings = findAll(spec, answers, say);
   const blocks = [
-    ...lentBlocks(lent, sound, spec, findings, say),
+    ...lentBlocks(carried, sound, spec, findings, say),
     ...findings.map((finding) => ({ label: finding.title, lines: linesOf(finding, say) })),
   ];
   const heading = title ? `${spec.title}: ${title}` : spec.title;
@@ -51,8 +51,8 @@ function sheetBlocks({ title, answers }, spec, lent, say) {
  * @param {string[]} names @param {Sound} answers @param {Spec} spec @param {Finding[]} findings @param {Say} say
  */
 function lentBlocks(names, answers, spec, findings, say) {
-  const told = findings.flatMap(({ place }) => {
-    const result = spec.results[place];
+  const told = findings.flatMap(({ index }) => {
+    const result = spec.results[index];
     return result.kind === "sentence" ? result.of : [];
   });
   const said = ofKinds(spec.fields, "sentence").filter(({ name }) => told.includes(name)).flatMap(({ parts }) => parts);

@@ -37,7 +37,7 @@ export async function pack(value) {
  */
 export async function unpack(text) {
   const pieces = text.split(" ");
-  const whole = pieces.map((_, place) => pieces.slice(0, pieces.length - place).join(""));
+  const whole = pieces.map((_, index) => pieces.slice(0, pieces.length - index).join(""));
   let fault;
   for (const packed of new Set([...whole, pieces[0].replace(/[-_]+$/, "")])) {
     try {

@@ -6,8 +6,9 @@
 import { answerTo, fieldsOf, sortAnswers } from "./answers.js";
 import { applying } from "./combine.js";
 import { fold } from "./join.js";
-import { ofKinds } from "./kinds.js";
+import { ofKinds } from "./fields-of.js";
 import { sayAmount } from "./messages.js";
+import { middleOf, otherMoves } from "./moves.js";
 import { teamsOf } from "./teams.js";
 
 /** Somebody, or a team, on both days. @typedef {{ name: string, then: Brought[], now: Brought[] }} Pair */
@@ -56,9 +57,9 @@ export function pairTeams(then, now, { say, withNames }) {
   const known = new Map(earlier.teams.map((team) => [fold(team.name), team]));
   /** @type {(name: string, number: number) => string} */
   const named = (name, number) => (withNames ? name : say("onward.team_number", { number }));
-  const pairs = later.teams.flatMap(({ name, everybody }, place) => {
+  const pairs = later.teams.flatMap(({ name, everybody }, index) => {
     const before = known.get(fold(name));
-    return before ? [{ name: named(name, place + 1), then: before.everybody, now: everybody }] : [];
+    return before ? [{ name: named(name, index + 1), then: before.everybody, now: everybody }] : [];
   });
   const both = new Set(later.teams.map(({ name }) => fold(name)).filter((name) => known.has(name)));
   /** @param {ReturnType<typeof teamsOf>} day */
@@ -90,7 +91,9 @@ export function describeMoves({ pairs, then, now }, { spec, say, ...days }) {
   /** @type {GroupBlock[]} */
   const blocks = [{ text: say("onward.pairs", { count: pairs.length, ...days }) }];
   if (asked.length) blocks.push(movesBlock(asked, { say, ...days }), eachBlock(read, asked, say));
-  else if (pairs.length) blocks.push({ text: say("onward.nothing_moves") });
+  const others = otherMoves(read, { spec, say, ...days });
+  blocks.push(...others);
+  if (!asked.length && !others.length && pairs.length) blocks.push({ text: say("onward.nothing_moves") });
   const unpaired = [{ people: then, day: days.then }, { people: now, day: days.now }].filter(({ people }) =>
     people.length
   );
@@ -113,10 +116,6 @@ function standOf(field, all) {
   if (!known.length) return { unknown };
   return { level: middleOf(known), low: known[0], high: known[known.length - 1], unknown };
 }
-
-/** @param {number[]} sorted */
-const middleOf = (sorted) =>
-  (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2;
 
 /** @typedef {{ field: Measured, stands: { then?: Stand, now?: Stand }[] }} Asked what the pairs said to one question */
 
@@ -158,10 +157,10 @@ function spread(all, field, say) {
 
 /** @param {{ name: string }[]} pairs @param {Asked[]} asked @param {Say} say @returns {TableBlock} */
 function eachBlock(pairs, asked, say) {
-  const rows = pairs.map(({ name }, place) => [
+  const rows = pairs.map(({ name }, index) => [
     name,
     ...asked.map(({ field, stands }) => {
-      const { then, now } = stands[place];
+      const { then, now } = stands[index];
       const move = moveOf({ then, now });
       const words = { then: sayStand(then, field, say), now: sayStand(now, field, say) };
       if (!then && !now) return "";

@@ -23,8 +23,8 @@ const SAID = GROUPS;
 export function describe(found, spec, say) {
   const whole = { spec, say, count: found.count };
   const blocks = firstBlocks(found, say);
-  spec.sections.forEach(({ title }, place) => {
-    const views = found.views.filter(({ field }) => field.section === place);
+  spec.sections.forEach(({ title }, index) => {
+    const views = found.views.filter(({ field }) => field.section === index);
     const parts = views.flatMap((view) => blocksOf(view, whole, views));
     if (parts.length) blocks.push({ heading: title }, ...parts);
   });

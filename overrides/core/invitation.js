@@ -4,7 +4,7 @@
 // in its description.
 /** @import { Session, Timed } from "./types.d.ts" */
 /** @import { About } from "./said.js" */
-import { endOf, whenAndWhere } from "./place.js";
+import { endOf, whenAndWhere } from "./when-and-where.js";
 import { blockTitle, sayMoment } from "./said.js";
 import { schedule } from "./schedule.js";
 

@@ -16,15 +16,15 @@ const READ = 2000;
 export function findLikenesses(texts, ignored) {
   const words = texts.map((text) => longWords(text, ignored));
   const plain = texts.map((text) => text.trim().toLowerCase());
-  const leaders = texts.map((_, place) => place);
-  /** @type {(place: number) => number} */
-  const leaderOf = (place) => (leaders[place] === place ? place : leaderOf(leaders[place]));
+  const leaders = texts.map((_, index) => index);
+  /** @type {(index: number) => number} */
+  const leaderOf = (index) => (leaders[index] === index ? index : leaderOf(leaders[index]));
   for (let one = 0; one < texts.length; one += 1) {
     for (let other = one + 1; other < texts.length; other += 1) {
       if (plain[one] === plain[other] || share(words[one], words[other])) leaders[leaderOf(other)] = leaderOf(one);
     }
   }
-  return gather(texts.map((_, place) => leaderOf(place)), words);
+  return grouped(texts.map((_, index) => leaderOf(index)), words);
 }
 
 /** @param {string} text @param {Set<string>} ignored @returns {LongWords} */
@@ -43,17 +43,17 @@ function share(one, other) {
 }
 
 /** @param {number[]} leaders @param {LongWords[]} words */
-function gather(leaders, words) {
+function grouped(leaders, words) {
   /** @type {Map<number, number[]>} */
   const members = new Map();
-  leaders.forEach((leader, place) => members.set(leader, [...(members.get(leader) ?? []), place]));
+  leaders.forEach((leader, index) => members.set(leader, [...(members.get(leader) ?? []), index]));
   const groups = leaders.map(() => 0);
   /** @type {string[][]} */
   const likenesses = [];
   for (const places of members.values()) {
     if (places.length < 2) continue;
-    likenesses.push(commonWords(places.map((place) => words[place])));
-    for (const place of places) groups[place] = likenesses.length;
+    likenesses.push(commonWords(places.map((index) => words[index])));
+    for (const index of places) groups[index] = likenesses.length;
   }
   return { groups, likenesses };
 }

@@ -1,4 +1,4 @@
-// Links with answers, as mail programs and people leave them. Pure; browser/share.js asks the address itself.
+// Links with answers, as mail programs and people leave them. Pure; browser/links.js asks the address itself.
 //
 // Packed answers are letters, digits, - and _. Where a line was wrapped they come in pieces, which stand here with one
 // space between them: unpack (codec.js) finds out how many of the pieces belong to the link.

@@ -106,7 +106,7 @@ export function takeApart(choice, mark) {
 export function alikeIn(items, ignored) {
   const all = items.filter(({ isOut }) => !isOut);
   const { groups, likenesses } = findLikenesses(all.map(({ label }) => label), ignored);
-  return likenesses.map((words, place) => ({ words, items: all.filter((_, at) => groups[at] === place + 1) }));
+  return likenesses.map((words, index) => ({ words, items: all.filter((_, at) => groups[at] === index + 1) }));
 }
 
 /** How many things a list can hold. @param {AnswerField} field @param {Spec} spec */

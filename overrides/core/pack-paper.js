@@ -4,7 +4,7 @@
 /** @import { Parts } from "./pack.js" */
 import { agenda } from "./invitation.js";
 import { kitOf, materialsOf, stepsOf, tablesOf } from "./pack.js";
-import { whenAndWhere } from "./place.js";
+import { whenAndWhere } from "./when-and-where.js";
 import { blockTitle, sayMoment } from "./said.js";
 import { schedule } from "./schedule.js";
 

@@ -17,7 +17,7 @@ export function tablesOf({ people, table = USUAL_TABLE }) {
   if (!people) return [];
   const count = Math.ceil(people / table);
   const [least, more] = [Math.floor(people / count), people % count];
-  return Array.from({ length: count }, (_, place) => least + (place < more ? 1 : 0));
+  return Array.from({ length: count }, (_, index) => least + (index < more ? 1 : 0));
 }
 
 /** Returns the tools of a plan in order, those side by side too. @param {Session} plan @returns {Used[]} */
@@ -87,7 +87,7 @@ export function sheetsIn(plan, parts) {
   const all = toolsIn(plan).flatMap(({ block }) =>
     (parts.get(block.tool)?.sheets ?? []).slice(0, 1).map((sheet) => ({ ...sheet, block }))
   );
-  return all.filter(({ slug }, place) => all.findIndex((one) => one.slug === slug) === place);
+  return all.filter(({ slug }, index) => all.findIndex((one) => one.slug === slug) === index);
 }
 
 /** Returns the rest of what is to be brought, tool by tool, each thing once. @param {Session} plan @param {Parts} parts */

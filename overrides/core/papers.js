@@ -1,7 +1,7 @@
 // Papers that a sheet makes of its answers for somebody else: a register, a note, a briefing from two sheets. Pure.
 /** @import { Answers, Field, Paper, PaperPart, Register, Row, Say, Sheet, SheetBlock, Sound, Spec } from "./types.d.ts" */
 import { answerTo, fieldsOf, isBlank, readSheet, sortAnswers } from "./answers.js";
-import { ofKinds } from "./kinds.js";
+import { ofKinds } from "./fields-of.js";
 import { sayDay } from "./messages.js";
 import { findAll } from "./results.js";
 import { blockOf, wordsOf } from "./serialise.js";
@@ -42,14 +42,14 @@ export function registerRows({ about, lists }, spec, answers, say, said = (day) 
     const rest = table.columns.filter(({ name }) => ![what, who, by].includes(name));
     const given = answerTo(table, source.sound) ?? [];
     const [more] = blockOf({ ...table, columns: rest }, source.sound, { spec, answers: source.sound, say });
-    return given.map((row, place) => [
+    return given.map((row, index) => [
       subject,
       kind,
       text(row, what),
       text(row, who) || say("papers.nobody"),
       text(row, by) ? said(text(row, by)) : say("papers.no_day"),
-      rowLine(more?.columns ?? [], more?.rows?.[place] ?? []),
-    ]).filter((_, place) => table.columns.some(({ name }) => text(given[place], name)));
+      rowLine(more?.columns ?? [], more?.rows?.[index] ?? []),
+    ]).filter((_, index) => table.columns.some(({ name }) => text(given[index], name)));
   });
   return [heads, ...rows];
 }
@@ -95,8 +95,8 @@ function answerBlocks(way, columns, sources, say) {
  * @param {string} name @param {Spec} spec @param {Sound} sound @param {Say} say
  */
 function finished(name, spec, sound, say) {
-  const found = findAll(spec, sound, say).find(({ kind, place }) => {
-    const result = spec.results[place];
+  const found = findAll(spec, sound, say).find(({ kind, index }) => {
+    const result = spec.results[index];
     return kind === "sentence" && "of" in result && result.of.includes(name);
   });
   return found?.lines;

@@ -9,7 +9,7 @@ const BLANK = /[\0\t\n\f\r ]/;
 const DELIMITER = /[\0\t\n\f\r ()<>[\]{}/%]/;
 
 /** Reads values out of the letters of a PDF. */
-export class Reader {
+export class PdfReader {
   /** @param {string} text @param {number} at */
   constructor(text, at) {
     this.text = text;

@@ -3,7 +3,7 @@
 // Objects are found by looking through the file, the last of each number standing, as programs do that mend files: whoever
 // saved it may have written its tables in any form, or wrongly. Nothing is run and nothing drawn.
 import { Fault } from "./about.js";
-import { isReference, lettersOf, nameOf, Reader, wordsOf } from "./pdf-values.js";
+import { isReference, lettersOf, nameOf, PdfReader, wordsOf } from "./pdf-values.js";
 
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 /** @import { PdfMap, PdfValue } from "./types.d.ts" */
@@ -54,7 +54,7 @@ class File {
     const text = lettersOf(bytes);
     OBJECT.lastIndex = 0;
     for (let match = OBJECT.exec(text); match; match = OBJECT.exec(text)) {
-      const reader = new Reader(text, OBJECT.lastIndex);
+      const reader = new PdfReader(text, OBJECT.lastIndex);
       const value = reader.read(0);
       OBJECT.lastIndex = Math.max(OBJECT.lastIndex, reader.at);
       if (match[1] === undefined) this.note(value);
@@ -98,8 +98,8 @@ class File {
     const text = lettersOf(content);
     const first = Number(this.solve(about.get("First")));
     const heads = text.slice(0, first).trim().split(/\s+/).map(Number);
-    for (let place = 0; place + 1 < heads.length; place += 2) {
-      this.things.set(heads[place], { value: new Reader(text, first + heads[place + 1]).read(0) });
+    for (let index = 0; index + 1 < heads.length; index += 2) {
+      this.things.set(heads[index], { value: new PdfReader(text, first + heads[index + 1]).read(0) });
       if (this.things.size > MOST) throw new Fault("large");
     }
   }

@@ -43,14 +43,14 @@ function ownKeys(items, seen) {
   });
 }
 
-/** Returns the key of a part of the list: of one that cannot be read, that of its place. @param {Item} item @param {number} place */
-export function keyOf(item, place) {
-  return isBlock(item) ? item.key : `unread-${place}`;
+/** Returns the key of a part of the list: of one that cannot be read, that of its place. @param {Item} item @param {number} index */
+export function keyOf(item, index) {
+  return isBlock(item) ? item.key : `unread-${index}`;
 }
 
 /** Returns the place of a part by its key, -1 where there is none. @param {Session} plan @param {string | undefined} key */
 export function placeOf(plan, key) {
-  return plan.blocks.findIndex((item, place) => keyOf(item, place) === key);
+  return plan.blocks.findIndex((item, index) => keyOf(item, index) === key);
 }
 
 /** Returns the block with a key, if it is there and can be read. @param {Session} plan @param {string | undefined} key */
@@ -59,23 +59,23 @@ export function blockOf(plan, key) {
   return isBlock(item) ? item : undefined;
 }
 
-/** Returns a plan with a part put in at a place, or at the end. @param {Session} plan @param {Item} item @param {number} [place] @returns {Session} */
-export function withItem(plan, item, place = plan.blocks.length) {
-  return { ...plan, blocks: [...plan.blocks.slice(0, place), item, ...plan.blocks.slice(place)] };
+/** Returns a plan with a part put in at a place, or at the end. @param {Session} plan @param {Item} item @param {number} [index] @returns {Session} */
+export function withItem(plan, item, index = plan.blocks.length) {
+  return { ...plan, blocks: [...plan.blocks.slice(0, index), item, ...plan.blocks.slice(index)] };
 }
 
 /** Returns a plan without the part that has this key. @param {Session} plan @param {string} key @returns {Session} */
 export function withoutItem(plan, key) {
-  return { ...plan, blocks: plan.blocks.filter((item, place) => keyOf(item, place) !== key) };
+  return { ...plan, blocks: plan.blocks.filter((item, index) => keyOf(item, index) !== key) };
 }
 
 /** Returns a plan with a part moved by so many places, as far as the list goes. @param {Session} plan @param {string} key @param {number} by @returns {Session} */
 export function moved(plan, key, by) {
-  const place = placeOf(plan, key);
-  if (place < 0) return plan;
-  const target = Math.min(plan.blocks.length - 1, Math.max(0, place + by));
-  const rest = plan.blocks.filter((_, at) => at !== place);
-  return { ...plan, blocks: [...rest.slice(0, target), plan.blocks[place], ...rest.slice(target)] };
+  const index = placeOf(plan, key);
+  if (index < 0) return plan;
+  const target = Math.min(plan.blocks.length - 1, Math.max(0, index + by));
+  const rest = plan.blocks.filter((_, at) => at !== index);
+  return { ...plan, blocks: [...rest.slice(0, target), plan.blocks[index], ...rest.slice(target)] };
 }
 
 /**
@@ -141,7 +141,7 @@ const BLOCK = " block ";
 function partsOf({ blocks, ...about }) {
   const keys = blocks.map(keyOf);
   /** @type {[string, unknown][]} */
-  const own = blocks.map((item, place) => [BLOCK + keys[place], item]);
+  const own = blocks.map((item, index) => [BLOCK + keys[index], item]);
   return new Map([...Object.entries(about), ...own, [ORDER, keys]]);
 }
 

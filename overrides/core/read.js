@@ -87,10 +87,10 @@ export const rows = (readersOf) =>
     const found = given.filter((row) => isObject(row));
     for (const row of given) if (!isObject(row) && !isNothing(row)) aside([], row);
     const keys = found.map(({ key }) => (typeof key === "number" ? String(key) : key));
-    return found.map((row, place) => {
-      const key = keys[place];
-      const own = typeof key === "string" && key !== "" && keys.indexOf(key) === place ? key : undefined;
-      return readRow(row, readersOf(field), own, String(place + 1), aside);
+    return found.map((row, index) => {
+      const key = keys[index];
+      const own = typeof key === "string" && key !== "" && keys.indexOf(key) === index ? key : undefined;
+      return readRow(row, readersOf(field), own, String(index + 1), aside);
     });
   });
 

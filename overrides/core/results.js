@@ -14,21 +14,21 @@ import { fieldsOf, meets, sortAnswers } from "./answers.js";
 export function findAll(spec, answers, say) {
   const { sound } = sortAnswers(answers, spec);
   const fields = new Map([...fieldsOf(spec), ...spec.fields].map((field) => [field.name, field]));
-  return spec.results.flatMap((result, place) => {
+  return spec.results.flatMap((result, index) => {
     if (result.when && !meets(result.when, sound)) return [];
     const named = "of" in result ? result.of.flatMap((name) => fields.get(name) ?? []) : [];
-    return find(result, place, { fields: named, spec, answers: sound, say });
+    return find(result, index, { fields: named, spec, answers: sound, say });
   });
 }
 
 /**
  * @template {ResultKind} K
- * @param {Results[K] & { kind: K }} result @param {number} place @param {Source} source
+ * @param {Results[K] & { kind: K }} result @param {number} index @param {Source} source
  * @returns {FindingOf<K>[]}
  */
-function find(result, place, source) {
+function find(result, index, source) {
   /** @type {K} */
   const kind = result.kind;
   const found = FINDERS[kind].find(source, result);
-  return found ? [{ ...found, kind, title: result.title, note: result.note, place }] : [];
+  return found ? [{ ...found, kind, title: result.title, note: result.note, index }] : [];
 }

@@ -2,7 +2,7 @@
 /** @import { Answers, FieldOf, Finding, FindingOf, Results, Say, Sound, Spec } from "./types.d.ts" */
 import { answerTo, fieldsOf, isBlank, meets, sortAnswers } from "./answers.js";
 import { sayDay } from "./messages.js";
-import { ofKinds } from "./kinds.js";
+import { ofKinds } from "./fields-of.js";
 
 /**
  * What a comparison needs: `takes` are the answers of the earlier days, each with its day, the earliest first.
@@ -20,7 +20,7 @@ export function compareDays(findings, spec, answers, others, say) {
   const { sound } = sortAnswers(answers, spec);
   const sounds = others.map((one) => sortAnswers(one, spec).sound);
   return findings.map((finding) => {
-    const result = spec.results[finding.place];
+    const result = spec.results[finding.index];
     if (finding.kind !== "profile" || result.kind !== "profile" || !result.dates) return finding;
     const takes = earlierTakes(result, result.dates, sound, sounds);
     return takes.length ? compare(finding, result, { answers: sound, takes, spec, say }) : finding;
@@ -49,10 +49,10 @@ function compare(finding, result, all) {
   const asked = ofKinds(named, "scale").filter((field) => answerTo(field, all.answers) !== undefined);
   const earlier = asked.map((field) => sayEarlier(field, all));
   const moves = sayMoves(asked, all);
-  const lines = finding.lines.map((line, place) => [line, earlier[place]].filter(Boolean).join(", "));
+  const lines = finding.lines.map((line, index) => [line, earlier[index]].filter(Boolean).join(", "));
   return {
     ...finding,
-    rows: finding.rows.map((row, place) => ({ ...row, earlier: earlier[place] })),
+    rows: finding.rows.map((row, index) => ({ ...row, earlier: earlier[index] })),
     summary: [...finding.summary, ...moves],
     lines: [...lines, ...moves],
   };

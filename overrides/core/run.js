@@ -13,18 +13,18 @@ export function scheduleRun(session, { ran, minutes = {}, held = {}, now }) {
   const blocks = withMinutes(session.blocks.filter(isBlock), minutes);
   const { zone, start, around, isRelative } = placeOf(session);
   const last = ran[ran.length - 1];
-  const place = last ? blocks.findIndex(({ key }) => key === last.key) : -1;
-  if (place < 0) {
+  const index = last ? blocks.findIndex(({ key }) => key === last.key) : -1;
+  if (index < 0) {
     const from = isRelative ? start : Math.max(start, now);
     const placed = placeAll(blocks, { fixed: from, cursor: from }, around);
     return { ...whole(session, { zone, start: from, isRelative, around }, placed), late: minutesOf(from - start) };
   }
   const began = Date.parse(last.start);
-  const planned = placeOne(blocks[place], began, around);
+  const planned = placeOne(blocks[index], began, around);
   const due = planned.end + (held[last.key] ?? 0);
   const current = { ...planned, due, end: Math.max(due, now) };
-  const rest = placeAll(blocks.slice(place + 1), { fixed: began, cursor: current.end }, around);
-  const items = [...pastOf(blocks.slice(0, place), ran), current, ...rest.items];
+  const rest = placeAll(blocks.slice(index + 1), { fixed: began, cursor: current.end }, around);
+  const items = [...pastOf(blocks.slice(0, index), ran), current, ...rest.items];
   const times = whole(session, { zone, start: Date.parse(ran[0].start), isRelative: false, around }, {
     ...rest,
     items,
@@ -42,8 +42,8 @@ function lateness(session, current) {
 /** Returns what is behind the block that is on: when each began for the first time, and when something else did. @param {Block[]} blocks @param {Run["ran"]} ran @returns {Timed[]} */
 function pastOf(blocks, ran) {
   return blocks.flatMap((block) => {
-    const place = ran.findIndex(({ key }) => key === block.key);
-    const next = ran[place + 1];
-    return place < 0 || !next ? [] : [{ block, start: Date.parse(ran[place].start), end: Date.parse(next.start) }];
+    const index = ran.findIndex(({ key }) => key === block.key);
+    const next = ran[index + 1];
+    return index < 0 || !next ? [] : [{ block, start: Date.parse(ran[index].start), end: Date.parse(next.start) }];
   });
 }

@@ -126,10 +126,10 @@ export function standing(run, plan, now) {
   const held = { ...run.held, [key]: (run.held[key] ?? 0) + stood };
   const times = scheduleRun(plan, { ran: run.ran, minutes: run.minutes, held, now: run.ended ? at : now });
   const { current } = times;
-  const place = times.items.findIndex((item) => item === current);
+  const index = times.items.findIndex((item) => item === current);
   const left = current ? current.due - now : 0;
   const whole = current ? current.due - current.start - (held[key] ?? 0) : 0;
-  return { times, current, left, whole, phase: phaseOf(left, whole), next: times.items.slice(place + 1), isHeld };
+  return { times, current, left, whole, phase: phaseOf(left, whole), next: times.items.slice(index + 1), isHeld };
 }
 
 /** @param {number} left @param {number} whole @returns {Phase} */

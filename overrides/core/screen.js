@@ -2,7 +2,7 @@
 //
 // A deck is `{title, slides}`. A slide has a `title` and any of: `rows` (label, value, bar as a share of the width), `said` (who
 // and what, who only where names are shown), `lines`, and `code`, an address that is shown as a QR code. Whoever has something
-// to show holds the deck; the window that shows it holds nothing, and asks. Over the channel (browser/screen.js) go:
+// to show holds the deck; the window that shows it holds nothing, and asks. Over the channel (browser/screen-channel.js) go:
 //
 //   {hello: true}   a screen has come, and asks what to show
 //   {deck, at}      this is shown, at that slide
@@ -74,8 +74,8 @@ function questionsOf({ rows, bars, counts, levels }, title) {
   if (counts && levels) {
     return rows.map(([label], at) => {
       const most = Math.max(1, ...counts[at]);
-      const counted = counts[at].map((count, place) => ({
-        label: levels[at][place],
+      const counted = counts[at].map((count, index) => ({
+        label: levels[at][index],
         value: String(count),
         bar: count / most,
       }));
@@ -140,10 +140,10 @@ export function readMessage(given) {
   if (hello === true) return { hello };
   if (over === true) return { over };
   if (!Number.isInteger(at)) return undefined;
-  const place = Number(at);
-  if (deck === undefined) return { at: place };
+  const index = Number(at);
+  if (deck === undefined) return { at: index };
   const isKnown = isObject(deck) && ["undefined", "string"].includes(typeof deck.strange);
   return isKnown && typeof deck.title === "string" && Array.isArray(deck.slides)
-    ? { deck: /** @type {Deck} */ (/** @type {unknown} */ (deck)), at: place }
+    ? { deck: /** @type {Deck} */ (/** @type {unknown} */ (deck)), at: index }
     : undefined;
 }

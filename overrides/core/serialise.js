@@ -30,8 +30,8 @@ export function outline(sheet, spec, findings, say) {
   const blocks = [];
   const { sound } = sortAnswers(sheet.answers, spec);
   const whole = { spec, answers: sound, say };
-  spec.sections.forEach((section, place) => {
-    const fields = fieldsOf({ fields: spec.fields.filter((field) => field.section === place) });
+  spec.sections.forEach((section, index) => {
+    const fields = fieldsOf({ fields: spec.fields.filter((field) => field.section === index) });
     const answered = fields.flatMap((field) => blockOf(field, sound, whole));
     if (answered.length) blocks.push({ heading: section.title }, ...answered);
   });

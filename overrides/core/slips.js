@@ -9,7 +9,7 @@
  * } from "./types.d.ts"
  */
 import { SLIPS } from "../fields/kinds.js";
-import { wordsOf } from "../fields/slips.js";
+import { wordsOf } from "../fields/slip-columns.js";
 import { newId } from "./about.js";
 import { answerTo, fieldsOf, isBlank } from "./answers.js";
 import { isCountedOn } from "./listed.js";
@@ -30,9 +30,9 @@ export function sharedFields(spec) {
  * @returns {Row[]}
  */
 export function rowsFrom(lines, earlier, name) {
-  return lines.map((words, place) =>
+  return lines.map((words, index) =>
     earlier.find((row) => row[name] === words) ??
-      { key: newId(), ...(lines.length === earlier.length ? earlier[place] : {}), [name]: words }
+      { key: newId(), ...(lines.length === earlier.length ? earlier[index] : {}), [name]: words }
   );
 }
 

@@ -21,13 +21,13 @@ function shares(blocks, taken, all) {
   const exact = givers(blocks).map(([block, most]) => ({ block, share: (taken * most) / all }));
   const down = exact.map(({ share }) => Math.floor(share + 1e-9));
   let rest = taken - down.reduce((sum, share) => sum + share, 0);
-  const byRest = exact.map(({ share }, place) => ({ place, over: share - down[place] }))
+  const byRest = exact.map(({ share }, index) => ({ index, over: share - down[index] }))
     .sort((one, other) => other.over - one.over);
-  for (const { place } of byRest) {
-    if (rest > 0) down[place] += 1;
+  for (const { index } of byRest) {
+    if (rest > 0) down[index] += 1;
     rest -= 1;
   }
-  return exact.map(({ block }, place) => shortened(block, down[place]));
+  return exact.map(({ block }, index) => shortened(block, down[index]));
 }
 
 /** Returns the minutes by key of a block that is shorter by so many. @param {Block} block @param {number} by @returns {Record<string, number>} */

@@ -23,9 +23,9 @@ export function teamsOf(everybody, { say, withNames }) {
     if (name) found.set(fold(name), team);
     team.everybody.push(one);
   }
-  const teams = [...found.values()].map((team, place) => ({
+  const teams = [...found.values()].map((team, index) => ({
     ...team,
-    name: withNames ? team.name : say("onward.team_number", { number: place + 1 }),
+    name: withNames ? team.name : say("onward.team_number", { number: index + 1 }),
   }));
   return { teams, alone: everybody.filter(({ sheet }) => !sheet.team?.trim()) };
 }

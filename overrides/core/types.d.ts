@@ -178,7 +178,7 @@ export interface Example {
   note: string;
 }
 
-/** What a page about many worksheets knows of each (macros/views/thread.py); the pages have them in the thread's order. */
+/** What a page about many worksheets knows of each (macros/views/page_data.py); the pages have them in the thread's order. */
 export interface Known {
   slug: string;
   title: string;
@@ -188,7 +188,7 @@ export interface Known {
   spec: string;
   formerly: string[];
   /** The names of the answers that other sheets can bring in. */
-  lent: string[];
+  carried: string[];
 }
 
 // Answers.
@@ -479,7 +479,7 @@ export interface DrawPart<K extends ResultKind> {
 }
 /** A finding of one kind, with its place among the spec's results. */
 export type FindingOf<K extends ResultKind> = {
-  [P in K]: Found[P] & { kind: P; title: string; note?: NotePiece[]; place: number };
+  [P in K]: Found[P] & { kind: P; title: string; note?: NotePiece[]; index: number };
 }[K];
 export type Finding = FindingOf<ResultKind>;
 
@@ -524,8 +524,8 @@ export type OutlineBlock = SheetBlock | GroupBlock;
 
 /** The same in each of two languages. */
 export type Both<T> = [T, T];
-/** A language in which a sheet is said. */
-export interface Tongue {
+/** A sheet in one language: its definition, and what says its words. */
+export interface SheetEdition {
   spec: Spec;
   say: Say;
 }
@@ -720,7 +720,7 @@ export interface Slide {
 export interface Deck {
   title: string;
   slides: Slide[];
-  /** Where the sheet's words are in another language than the page: which, and the pattern that finds them (core/tongue.js). */
+  /** Where the sheet's words are in another language than the page: which, and the pattern that finds them (core/other-language.js). */
   written?: Spec["written"];
   strange?: string;
 }
@@ -896,19 +896,19 @@ export interface FieldSide {
 /** What a kind of field can do with its place in the page (fields/KIND/control.js). */
 export interface FieldKind<K extends AnswerKind> {
   /** Returns the answer that the controls hold. */
-  read(place: HTMLElement, field: FieldOf<K>): Answer[K] | undefined;
+  read(element: HTMLElement, field: FieldOf<K>): Answer[K] | undefined;
   /** Shows an answer, or none; returns what of it the controls cannot show. */
   write(
-    place: HTMLElement,
+    element: HTMLElement,
     value: Answer[K] | undefined,
     field: FieldOf<K>,
     spec: Spec,
     answers: Answers,
   ): Json | undefined;
   /** Wires the controls. */
-  connect?(place: HTMLElement, field: FieldOf<K>, side: FieldSide): void;
+  connect?(element: HTMLElement, field: FieldOf<K>, side: FieldSide): void;
   /** Returns true where the field no longer shows the things of the field that it is `of`. */
-  isStale?(place: HTMLElement, field: FieldOf<K>, spec: Spec, answers: Answers): boolean;
+  isStale?(element: HTMLElement, field: FieldOf<K>, spec: Spec, answers: Answers): boolean;
 }
 
 /** A word of a sheet that was not live yet: name (`@NAME` beside the answers) and value of a control; true where it is ticked. */
@@ -943,7 +943,7 @@ export interface SearchIndex {
   aliases: string[];
   synonyms: Record<string, string>;
   words: string;
-  places: string;
+  passages: string;
   mutations: [begins: string, stands: string][];
   endings: string[];
   mutates: boolean;

@@ -63,7 +63,7 @@ export const labelled = (label, words) => `${label}${/[?!:…]$/.test(label) ? "
  * @param {string[]} heads @param {string[]} cells @returns {string}
  */
 export function rowLine(heads, cells) {
-  return cells.flatMap((cell, place) => (cell ? [labelled(heads[place], cell)] : [])).join("; ");
+  return cells.flatMap((cell, index) => (cell ? [labelled(heads[index], cell)] : [])).join("; ");
 }
 
 /**

@@ -1,6 +1,6 @@
 // Boxes for one value: what stands in one may be no value of its kind, and is kept as it stands. Shared by the kinds.
 import { build } from "../browser/build.js";
-import { around, controlsIn } from "../browser/find.js";
+import { around, controlsIn } from "../browser/dom.js";
 import { parseNumber } from "../core/read.js";
 
 /** @import { Control, Say } from "../core/types.d.ts" */
@@ -50,13 +50,13 @@ export function pathOf(control) {
 
 /**
  * Says below a field what stands in it and is no value of its kind, or takes that back; returns what is newly said.
- * @param {HTMLElement} place
+ * @param {HTMLElement} element
  * @param {Control[]} boxes those of the sheet that hold such a thing
  * @param {Say} say
  */
-export function sayUnread(place, boxes, say) {
-  const mine = boxes.filter((box) => place.contains(box));
-  for (const box of controlsIn(place, "[aria-invalid]")) {
+export function sayUnread(element, boxes, say) {
+  const mine = boxes.filter((box) => element.contains(box));
+  for (const box of controlsIn(element, "[aria-invalid]")) {
     if (!mine.includes(box)) box.removeAttribute("aria-invalid");
   }
   for (const box of mine) box.setAttribute("aria-invalid", "true");
@@ -67,11 +67,11 @@ export function sayUnread(place, boxes, say) {
       ),
     ),
   ];
-  const there = place.querySelector("[data-hb-unread]");
+  const there = element.querySelector("[data-hb-unread]");
   if (lines.join("\n") === (there?.getAttribute("data-hb-unread") ?? "")) return "";
   there?.remove();
   if (lines.length) {
-    place.append(build("p", { class: "hb-field__unread", "data-hb-unread": lines.join("\n") }, lines.join("\n")));
+    element.append(build("p", { class: "hb-field__unread", "data-hb-unread": lines.join("\n") }, lines.join("\n")));
   }
   return lines.join(" ");
 }

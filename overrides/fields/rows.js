@@ -1,7 +1,7 @@
 // Rows that grow by a button only: what the table, ideas and matrix kinds share.
 import { isNumberBox, isUnread, numberOf } from "./boxes.js";
 import { copyOf } from "../browser/build.js";
-import { around, controlsIn, find, findAll, isControl } from "../browser/find.js";
+import { around, controlsIn, find, findAll, isControl } from "../browser/dom.js";
 import { isBlank, newId } from "../core/about.js";
 
 /** @import { Control, FieldSide, Json, Row } from "../core/types.d.ts" */
@@ -9,10 +9,10 @@ import { isBlank, newId } from "../core/about.js";
 /** What a row holds beside its controls: columns that are gone, and values that a control could not show. @type {WeakMap<HTMLElement, Row>} */
 const kept = new WeakMap();
 
-/** @param {HTMLElement} place */
-const listOf = (place) => find(place, "[data-hb-rows]");
-/** Returns the rows in their order. @param {HTMLElement} place */
-export const rowsOf = (place) => findAll(listOf(place), ":scope > *");
+/** @param {HTMLElement} element */
+const listOf = (element) => find(element, "[data-hb-rows]");
+/** Returns the rows in their order. @param {HTMLElement} element */
+export const rowsOf = (element) => findAll(listOf(element), ":scope > *");
 /** @param {Control} control */
 const columnOf = (control) => control.name.split(".")[2];
 
@@ -20,10 +20,10 @@ const columnOf = (control) => control.name.split(".")[2];
  * Returns the rows that hold something, and those that came with a key of their own. Their columns are those that the
  * template of the kind has, and what each holds is of the column's kind.
  * @template {Row} R
- * @param {HTMLElement} place
+ * @param {HTMLElement} element
  */
-export function read(place) {
-  return /** @type {R[]} */ (rowsOf(place).map(readRow).filter((row) => Object.keys(row).length));
+export function read(element) {
+  return /** @type {R[]} */ (rowsOf(element).map(readRow).filter((row) => Object.keys(row).length));
 }
 
 /** Returns one row; a table's or an idea's gets a key of its own as soon as it holds something. @param {HTMLElement} row @returns {Row} */
@@ -51,15 +51,15 @@ function readCell(control) {
 
 /**
  * Shows rows; empty ones follow up to the number that stands there to begin with.
- * @param {HTMLElement} place
+ * @param {HTMLElement} element
  * @param {Row[] | undefined} list
  * @param {{ rows: number }} field
  */
-export function write(place, list = [], field) {
+export function write(element, list = [], field) {
   const wanted = Math.max(field.rows, list.length, 1);
-  while (rowsOf(place).length < wanted) append(place);
-  while (rowsOf(place).length > wanted) rowsOf(place).at(-1)?.remove();
-  rowsOf(place).forEach((row, number) => writeRow(row, list[number] ?? {}));
+  while (rowsOf(element).length < wanted) append(element);
+  while (rowsOf(element).length > wanted) rowsOf(element).at(-1)?.remove();
+  rowsOf(element).forEach((row, number) => writeRow(row, list[number] ?? {}));
   return undefined;
 }
 
@@ -94,43 +94,43 @@ function writeCell(control, value) {
   return value !== undefined && control.value === String(value);
 }
 
-/** Adds a row like the first, empty, and returns it. @param {HTMLElement} place @param {HTMLElement | null} [before] */
-function append(place, before = null) {
-  const row = copyOf(rowsOf(place)[0]);
+/** Adds a row like the first, empty, and returns it. @param {HTMLElement} element @param {HTMLElement | null} [before] */
+function append(element, before = null) {
+  const row = copyOf(rowsOf(element)[0]);
   row.querySelectorAll(".hb-rows__help, [data-hb-notice]").forEach((extra) => extra.remove());
-  listOf(place).insertBefore(row, before);
+  listOf(element).insertBefore(row, before);
   writeRow(row, {});
-  number(place);
+  number(element);
   return row;
 }
 
-/** Names and numbers rows by their place. @param {HTMLElement} place */
-function number(place) {
-  const field = listOf(place).dataset.hbRows;
+/** Names and numbers rows by their position. @param {HTMLElement} element */
+function number(element) {
+  const field = listOf(element).dataset.hbRows;
   const name = new RegExp(`^${field}\\.\\d+\\.`);
   const id = new RegExp(`^f-${field}-\\d+-`);
-  rowsOf(place).forEach((row, at) => {
-    for (const element of row.querySelectorAll("*")) {
-      if (isControl(element) && element.name) element.name = element.name.replace(name, `${field}.${at}.`);
+  rowsOf(element).forEach((row, at) => {
+    for (const part of row.querySelectorAll("*")) {
+      if (isControl(part) && part.name) part.name = part.name.replace(name, `${field}.${at}.`);
       for (const attribute of ["id", "for", "aria-describedby"]) {
-        const value = element.getAttribute(attribute);
-        if (value) element.setAttribute(attribute, value.replace(id, `f-${field}-${at}-`));
+        const value = part.getAttribute(attribute);
+        if (value) part.setAttribute(attribute, value.replace(id, `f-${field}-${at}-`));
       }
     }
     for (const shown of row.querySelectorAll("[data-hb-number], .hb-rows__number")) shown.textContent = String(at + 1);
   });
 }
 
-/** Wires the buttons. @param {HTMLElement} place @param {unknown} _field @param {FieldSide} sheet */
-export function connect(place, _field, sheet) {
+/** Wires the buttons. @param {HTMLElement} element @param {unknown} _field @param {FieldSide} sheet */
+export function connect(element, _field, sheet) {
   const { signal } = sheet;
-  place.addEventListener(
+  element.addEventListener(
     "click",
     ({ target }) => {
-      if (around(target, "[data-hb-add]")) add(place, sheet);
+      if (around(target, "[data-hb-add]")) add(element, sheet);
       const button = around(target, "[data-hb-remove]");
       const row = button && around(button, "[data-hb-row]");
-      if (row) remove(place, row, sheet);
+      if (row) remove(element, row, sheet);
       const step = around(target, "[data-hb-step]");
       if (step) stepBy(step, sheet);
     },
@@ -138,46 +138,46 @@ export function connect(place, _field, sheet) {
   );
 }
 
-/** @param {HTMLElement} place @param {FieldSide} sheet */
-function add(place, sheet) {
-  const most = Number(listOf(place).dataset.hbMost);
-  if (rowsOf(place).length >= most) {
+/** @param {HTMLElement} element @param {FieldSide} sheet */
+function add(element, sheet) {
+  const most = Number(listOf(element).dataset.hbMost);
+  if (rowsOf(element).length >= most) {
     sheet.announce(sheet.say("sheet.rows_full", { most }));
     return;
   }
-  const row = append(place);
+  const row = append(element);
   controlsIn(row)[0].focus();
-  sheet.announce(sheet.say("sheet.row_added", { number: rowsOf(place).length }));
+  sheet.announce(sheet.say("sheet.row_added", { number: rowsOf(element).length }));
 }
 
-/** Takes a row away; where the list that it is of still names it, what it held alone. Undo stands in its place. @param {HTMLElement} place @param {HTMLElement} row @param {FieldSide} sheet */
-function remove(place, row, sheet) {
-  const at = rowsOf(place).indexOf(row);
+/** Takes a row away; where the list that it is of still names it, what it held alone. Undo stands in its place. @param {HTMLElement} element @param {HTMLElement} row @param {FieldSide} sheet */
+function remove(element, row, sheet) {
+  const at = rowsOf(element).indexOf(row);
   const held = readRow(row);
-  if (row.dataset.hbOf) return empty(place, row, held, sheet);
-  if (rowsOf(place).length > 1) row.remove();
+  if (row.dataset.hbOf) return empty(element, row, held, sheet);
+  if (rowsOf(element).length > 1) row.remove();
   else writeRow(row, {});
-  number(place);
+  number(element);
   sheet.changed();
-  const near = rowsOf(place)[at - 1]?.lastElementChild ?? listOf(place).previousElementSibling ?? listOf(place);
+  const near = rowsOf(element)[at - 1]?.lastElementChild ?? listOf(element).previousElementSibling ?? listOf(element);
   sheet.offerUndo(near, sheet.say("sheet.row_removed", { number: at + 1 }), () => {
-    const first = rowsOf(place)[0];
-    const again = rowsOf(place).length === 1 && isBlank(readRow(first))
+    const first = rowsOf(element)[0];
+    const again = rowsOf(element).length === 1 && isBlank(readRow(first))
       ? first
-      : append(place, rowsOf(place)[at] ?? null);
+      : append(element, rowsOf(element)[at] ?? null);
     writeRow(again, held);
     sheet.changed();
     return find(again, "[data-hb-remove]");
   });
 }
 
-/** @param {HTMLElement} place @param {HTMLElement} row @param {Row} held @param {FieldSide} sheet */
-function empty(place, row, held, sheet) {
+/** @param {HTMLElement} element @param {HTMLElement} row @param {Row} held @param {FieldSide} sheet */
+function empty(element, row, held, sheet) {
   const { label = "" } = held;
   writeRow(row, { label });
   sheet.changed();
   sheet.offerUndo(find(row, "[data-hb-remove]"), sheet.say("sheet.taken_off", { label: String(label) }), () => {
-    const again = rowsOf(place).find(({ dataset }) => dataset.hbOf === row.dataset.hbOf) ?? row;
+    const again = rowsOf(element).find(({ dataset }) => dataset.hbOf === row.dataset.hbOf) ?? row;
     writeRow(again, held);
     sheet.changed();
     return controlsIn(again).find(({ type }) => type === "range");

@@ -1,6 +1,6 @@
 // The square of a matrix: a dot with its number for each thing that has a place, put there by a tap and moved by arrow keys.
 // The sliders of its rows hold the answer; the square shows them and moves them.
-import { around, find, findAll } from "../browser/find.js";
+import { around, find, findAll } from "../browser/dom.js";
 import { build } from "../browser/build.js";
 import { quadrantOf, sayPlace, stepsAside } from "../core/words.js";
 import { rowsOf } from "./rows.js";
@@ -14,9 +14,9 @@ const ASIDE = 9;
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, STEP], ArrowDown: [0, -STEP] };
 
-/** @param {HTMLElement} place @returns {Named[]} */
-const namedIn = (place) =>
-  rowsOf(place).flatMap((row, at) => {
+/** @param {HTMLElement} element @returns {Named[]} */
+const namedIn = (element) =>
+  rowsOf(element).flatMap((row, at) => {
     const [label, x, y] = findAll(row, "input[name]", HTMLInputElement);
     const words = label.value.trim();
     const isPlaced = !("hbUnset" in x.dataset) && !("hbUnset" in y.dataset);
@@ -34,13 +34,13 @@ class Square {
   /** What the next tap moves: what was last reached for. @type {HTMLElement | undefined} */
   taken;
 
-  /** @param {HTMLElement} place @param {FieldOf<"matrix">} field @param {FieldSide} sheet */
-  constructor(place, field, sheet) {
-    this.place = place;
+  /** @param {HTMLElement} element @param {FieldOf<"matrix">} field @param {FieldSide} sheet */
+  constructor(element, field, sheet) {
+    this.element = element;
     this.field = field;
     this.sheet = sheet;
-    this.square = find(place, "[data-hb-square]");
-    this.line = find(place, "[data-hb-placing]");
+    this.square = find(element, "[data-hb-square]");
+    this.line = find(element, "[data-hb-placing]");
   }
 
   /** Returns what the next tap puts. @param {Named[]} all */
@@ -50,7 +50,7 @@ class Square {
 
   /** Returns what a dot stands for. @param {HTMLElement} [dot] */
   named(dot) {
-    return namedIn(this.place).find(({ number }) => String(number) === dot?.dataset.hbDot);
+    return namedIn(this.element).find(({ number }) => String(number) === dot?.dataset.hbDot);
   }
 
   /** @param {Named} named @param {{ x: number, y: number }} spot */
@@ -76,7 +76,7 @@ class Square {
   }
 
   show() {
-    const all = namedIn(this.place);
+    const all = namedIn(this.element);
     this.showDots(all.filter(({ isPlaced }) => isPlaced));
     for (const { row, isPlaced } of all) {
       if (row.dataset.hbOf) find(row, "[data-hb-remove]").hidden = !isPlaced;
@@ -108,7 +108,7 @@ class Square {
   tap({ target, clientX, clientY }) {
     const dot = around(target, "[data-hb-dot]");
     if (dot) return this.take(this.named(dot)?.row);
-    const next = this.chosen(namedIn(this.place));
+    const next = this.chosen(namedIn(this.element));
     if (!next) return;
     const box = this.square.getBoundingClientRect();
     this.taken = undefined;
@@ -132,17 +132,17 @@ class Square {
   }
 }
 
-/** Wires the square. @param {HTMLElement} place @param {FieldOf<"matrix">} field @param {FieldSide} sheet */
-export function connectSquare(place, field, sheet) {
+/** Wires the square. @param {HTMLElement} element @param {FieldOf<"matrix">} field @param {FieldSide} sheet */
+export function connectSquare(element, field, sheet) {
   const { signal } = sheet;
-  const square = new Square(place, field, sheet);
+  const square = new Square(element, field, sheet);
   square.square.addEventListener("click", (event) => square.tap(event), { signal });
   square.square.addEventListener("keydown", (event) => square.steer(event), { signal });
-  place.addEventListener("focusin", ({ target }) => {
+  element.addEventListener("focusin", ({ target }) => {
     const row = around(target, "[data-hb-row]");
     if (row && row !== square.taken) square.take(row);
   }, { signal });
-  place.addEventListener("input", () => square.show(), { signal });
+  element.addEventListener("input", () => square.show(), { signal });
   sheet.onShow(() => square.show());
 }
 

@@ -21,7 +21,7 @@ from macros.catalogue.models import Publisher
 from macros.catalogue.worksheet import Worksheet
 from macros.views import Views
 from macros.views.messages import read_messages
-from macros.views.thread import live_words
+from macros.views.page_data import live_words
 from tests.conftest import IS_SLOW_RUN, SiteHandler, until
 
 PROJECT = Path(__file__).resolve().parents[2]

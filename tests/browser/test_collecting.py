@@ -11,8 +11,8 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
+from macros.views.page_data import GROUP_WORDS, late_words, picked_words
 from macros.views.spec import spec
-from macros.views.thread import GROUP_WORDS, late_words, picked_words
 from tests.conftest import SiteHandler
 
 from .conftest import OVERRIDES, barriers, built, hush, make_worksheet, pack, sheet_of
@@ -40,7 +40,7 @@ def collect(page: Page, views: Any, site: Path) -> Open:
     fields = [LIST, PURSE, IDEAS, MONEY, WHY]
     sheet = make_worksheet("bench", {"sections": [{"title": "Part", "fields": fields}]})
     known = {"slug": "bench", "title": "Bench", "address": "/bench/", "spec": "/collect/spec.json"}
-    data = {"sheets": [known | {"formerly": [], "lent": []}], "words": words, "language": "en"}
+    data = {"sheets": [known | {"formerly": [], "carried": []}], "words": words, "language": "en"}
     html = PAGE.replace("{group}", views.component("group", "group/", data=data)).replace(
         "{built}", built(site, BUILT, "page", "group")
     )

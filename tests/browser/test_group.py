@@ -289,7 +289,7 @@ def test_a_slip_takes_rows_places_and_dots_too(group):
         first.get_by_label(label).first.fill(value)
     rows_shown = show(group)
     assert rows_of(group, "Which ideas do you have?") == [["Cards", "2", "Sheet 1"], ["Walks", "0", "Sheet 1"]]
-    assert [rows_of(group, "Where does each idea belong?")[0][place] for place in (0, 2, 3)] == [
+    assert [rows_of(group, "Where does each idea belong?")[0][index] for index in (0, 2, 3)] == [
         "1 Cards",
         "nearer to “New to us”",
         "close to “Easy to do”",

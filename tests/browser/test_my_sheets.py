@@ -258,7 +258,7 @@ def test_undoing_files_leaves_what_was_written_into_one_of_them_since(page):
 @pytest.mark.expects_errors
 def test_files_that_cannot_be_opened_now_are_not_called_a_brief(page):
     keep(page, HUNCH)
-    page.route("**/my-sheets/files.js", lambda route: route.abort())
+    page.route("**/my-sheets/import-export.js", lambda route: route.abort())
     open_files(page, file_of(LOOSE))
     expect(notice(page)).to_contain_text("This part of the page could not be loaded")
     assert stored(page) == [HUNCH]

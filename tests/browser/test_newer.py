@@ -201,12 +201,12 @@ def test_the_line_has_no_barrier_moves_nothing_and_is_not_printed(browser, host,
         tab.clock.install()
         open_page(tab)
         tab.focus("[name=if]")
-        place = "document.querySelector('[name=if]').getBoundingClientRect().top"
-        before = tab.evaluate(place)
+        top = "document.querySelector('[name=if]').getBoundingClientRect().top"
+        before = tab.evaluate(top)
         host.folder = releases[1]
         come_back(tab, "01:01:00")
         expect(tab.locator(LINE)).to_be_in_viewport()
-        assert tab.evaluate(place) == before
+        assert tab.evaluate(top) == before
         expect(tab.locator("[name=if]")).to_be_focused()
         assert barriers(tab, LINE) == []
         assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")

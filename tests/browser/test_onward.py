@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from typing import Any
 
+import docx
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -52,7 +55,7 @@ def stored(page: Page, worksheet: str) -> list[Json]:
 
 
 def bring(group: Page, sheets: list[Json]) -> None:
-    add(group, *[file_of(sheet, f"{place}.json") for place, sheet in enumerate(sheets)])
+    add(group, *[file_of(sheet, f"{index}.json") for index, sheet in enumerate(sheets)])
     show(group)
     group.get_by_role("heading", name="Go on from here").wait_for()
 
@@ -260,7 +263,7 @@ def test_two_days_are_compared_person_by_person_and_nobody_is_pooled(group):
     group.get_by_label("Show names").check()
     with group.expect_file_chooser() as chooser:
         panel.get_by_role("button", name="Add working copies of the other day").click()
-    chooser.value.set_files([file_of(sheet, f"{place}.json") for place, sheet in enumerate(then)])
+    chooser.value.set_files([file_of(sheet, f"{index}.json") for index, sheet in enumerate(then)])
     expect(panel).to_contain_text("8 pairs: 3 May 2026 and 20 November 2026.")
     # Of persons 0 to 7, 1, 4 and 7 are at 2 now, 2 and 5 at 3; person 3 did not know.
     row = panel.get_by_role("row", name="How do you use data today?")
@@ -275,6 +278,41 @@ def test_two_days_are_compared_person_by_person_and_nobody_is_pooled(group):
     group.get_by_label("Show names").uncheck()
     expect(panel.get_by_role("row", name="Sheet 3 1 → 3, higher")).to_be_visible()
     assert "Person" not in panel.inner_text()
+
+
+def test_what_moved_without_a_scale_is_compared_too_and_goes_out_in_word_and_as_a_table(group):
+    now = [money(number, saved="2026-11-20T10:00:00Z") for number in range(4)]
+    then = [
+        money(number, saved="2026-05-03T10:00:00Z", answers={"spending": {"r3": 20, "r2": 80}}) for number in range(3)
+    ]
+    answers = {"spending": {"r3": 60, "r2": 40}}
+    then.append(money(3, saved="2026-05-03T10:00:00Z", answers=answers))
+    lists = {"challenges": LIST, "purse": 100}
+    for sheet in [*now, *then]:
+        sheet["answers"] = lists | sheet["answers"]
+        sheet.pop("of")
+    bring(group, now)
+    panel = way(group, "Compare with an earlier day")
+    expect(panel.get_by_role("button", name="Download the comparison in Word")).to_be_hidden()
+    with group.expect_file_chooser() as chooser:
+        panel.get_by_role("button", name="Add working copies of the other day").click()
+    chooser.value.set_files([file_of(sheet, f"{index}.json") for index, sheet in enumerate(then)])
+    # Three of four gave it 20 of 100 before and 60 now, one gave it 60 both times: 30% and 60%.
+    expect(panel.get_by_role("row", name="Damp homes 30% 60% 3 0 1")).to_be_visible()
+    expect(panel.get_by_role("row", name="Air 70% 40% 0 3 1")).to_be_visible()
+    with group.expect_download() as saving:
+        panel.get_by_role("button", name="Download the comparison in Word").click()
+    assert saving.value.suggested_filename == "prioritisation-pretend-money-two-days.docx"
+    file = docx.Document(saving.value.path())
+    cells = [[cell.text for cell in row.cells] for table in file.tables for row in table.rows]
+    assert ["Damp homes", "30%", "60%", "3", "0", "1"] in cells
+    with group.expect_download() as saving:
+        panel.get_by_role("button", name="Download the comparison as a table").click()
+    lines = list(csv.reader(io.StringIO(saving.value.path().read_text("utf-8-sig"))))
+    assert lines[0] == ["person", "team", "field", "row", "value", "day"]
+    spent = [line for line in lines if line[3] == "Damp homes" and line[0] == "Sheet 1"]
+    assert [line[4:] for line in spent] == [["20", "3 May 2026"], ["60", "20 November 2026"]]
+    assert "Person" not in "".join(map(str, lines))
 
 
 def test_a_collection_that_this_browser_keeps_is_the_other_day(group):
@@ -357,7 +395,7 @@ def test_the_ways_on_work_by_keyboard_alone(group):
 
 
 def test_the_winner_can_be_taken_forward_from_beside_the_big_screen(group):
-    add(group, *[file_of(sheet, f"{place}.json") for place, sheet in enumerate([setup_of_money(), money(1)])])
+    add(group, *[file_of(sheet, f"{index}.json") for index, sheet in enumerate([setup_of_money(), money(1)])])
     assert group.locator("[data-hb-onward]").is_hidden()
     with group.expect_popup():
         group.get_by_role("button", name="Show on the big screen").click()
@@ -373,7 +411,7 @@ def test_axe_finds_nothing_wrong_on_the_ways_on(browser, server, width, scheme):
         page = reader.new_page()
         page.goto("/group/")
         page.wait_for_selector("hb-group[data-hb-ready]")
-        teams = [sheet | {"team": f"Team {place % 2}"} for place, sheet in enumerate(ten_ideas()[1:])]
+        teams = [sheet | {"team": f"Team {index % 2}"} for index, sheet in enumerate(ten_ideas()[1:])]
         bring(page, [ten_ideas()[0], *teams])
         for name in (
             "Make this the next set-up",

@@ -25,12 +25,12 @@ def packed(page: Page, plan: Json = GIVEN, home: str = "") -> None:
     page.goto(f"{home}/session/#a={pack(plan)}")
     page.wait_for_selector("hb-session[data-hb-ready]")
     page.locator("[data-hb-choices] summary").click()
-    page.locator("[data-hb-tongue]").wait_for(state="attached")
+    page.locator("[data-hb-pack-language]").wait_for(state="attached")
 
 
 def print_in(page: Page, language: str = "") -> None:
     if language:
-        page.locator("[data-hb-tongue]").select_option(language)
+        page.locator("[data-hb-pack-language]").select_option(language)
     page.locator("[data-hb-action=pack]").click()
     expect(page.locator("[data-hb-paper] .hb-pack").first).to_be_attached()
     assert page.evaluate("window.printed") == 1
@@ -103,7 +103,7 @@ def test_a_sheet_without_a_welsh_text_is_printed_once_in_english_and_says_so(pag
 def test_where_no_sheet_has_a_welsh_text_no_language_is_offered(page):
     page.route("**/cy/tools/*/*.json", without_welsh)
     packed(page)
-    expect(page.locator("[data-hb-tongue]")).to_be_hidden()
+    expect(page.locator("[data-hb-pack-language]")).to_be_hidden()
     print_in(page)
     assert {language for language, _ in drawn(page)} == {"en"}
 
@@ -116,7 +116,7 @@ def test_the_choice_has_its_name_in_the_language_of_the_page(page, home):
 
 def test_a_plan_without_sheets_is_offered_no_language(page):
     packed(page, DAY | {"blocks": [BLOCKS[-1]]})
-    expect(page.locator("[data-hb-tongue]")).to_be_hidden()
+    expect(page.locator("[data-hb-pack-language]")).to_be_hidden()
 
 
 def test_what_is_on_the_list_is_never_markup_on_a_slip_in_both_languages(page):

@@ -14,7 +14,7 @@ THINGS = ["Damp homes", "Loneliness", "Buses", "Parking"]
 
 
 def answers(number: int, rows: list[str]) -> dict[str, Any]:
-    things = [{"key": f"r{place}", "challenge": thing} for place, thing in enumerate(rows)]
+    things = [{"key": f"r{index}", "challenge": thing} for index, thing in enumerate(rows)]
     return {"challenges": things, "purse": 100, "spending": {"r0": 60, "r1": number}, "why": f"Cold {number}"}
 
 
@@ -95,12 +95,12 @@ def test_people_are_on_the_screen_only_where_names_are_ticked(page):
 
 @pytest.mark.parametrize(("width", "height", "least"), [(1920, 1080, 40), (1280, 720, 27)])
 def test_twenty_things_are_read_from_the_back_row_and_none_is_cut_off(page, width, height, least):
-    collect(page, [f"Thing number {place} that the group spoke of" for place in range(20)])
+    collect(page, [f"Thing number {slide} that the group spoke of" for slide in range(20)])
     screen = open_screen(page, width, height)
     seen = set()
     for _ in range(6):
-        place = screen.locator(".hb-slides__slide")
-        assert place.evaluate("one => one.scrollHeight - one.clientHeight") <= 1
+        slide = screen.locator(".hb-slides__slide")
+        assert slide.evaluate("one => one.scrollHeight - one.clientHeight") <= 1
         rows = screen.locator(".hb-slides__rows > li > span")
         sizes = rows.evaluate_all("all => all.map((one) => parseFloat(getComputedStyle(one).fontSize))")
         assert all(size >= least for size in sizes)

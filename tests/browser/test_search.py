@@ -362,8 +362,8 @@ def test_a_selection_that_ends_outside_does_not_close_it(searching):
     expect(searching.locator("[data-hb-search]")).to_be_hidden()
 
 
-def middle(place: Locator) -> tuple[float, float]:
-    box = place.bounding_box()
+def middle(target: Locator) -> tuple[float, float]:
+    box = target.bounding_box()
     assert box
     return box["x"] + min(150, box["width"] / 2), box["y"] + box["height"] / 2
 

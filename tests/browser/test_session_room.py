@@ -50,8 +50,8 @@ def setup_in(link: str) -> Json:
     return dict(unpack(link.partition("#a=")[2]))
 
 
-def item(page: Page, place: int) -> Locator:
-    return page.locator("[data-hb-item]").nth(place)
+def item(page: Page, index: int) -> Locator:
+    return page.locator("[data-hb-item]").nth(index)
 
 
 def came_in(group: Page) -> None:
@@ -157,8 +157,8 @@ def test_the_room_sees_the_code_of_the_part_that_is_on(page):
 
 
 def test_a_list_that_is_too_long_for_a_code_says_so(page):
-    names = [hashlib.sha256(str(place).encode()).hexdigest() for place in range(60)]
-    rows = [{"key": f"r{place}", "challenge": name} for place, name in enumerate(names)]
+    names = [hashlib.sha256(str(index).encode()).hexdigest() for index in range(60)]
+    rows = [{"key": f"r{index}", "challenge": name} for index, name in enumerate(names)]
     setup = SETUP | {"answers": {"challenges": rows}}
     planned(page, GIVEN | {"blocks": [BLOCKS[0] | {"setup": setup}]})
     page.get_by_role("button", name="Start the session").click()

@@ -38,8 +38,8 @@ def cafe(number: int) -> Json:
 
 
 def learning(number: int) -> Json:
-    marks = {f"drafts.0.{mark}": True for place, mark in enumerate(("open", "narrow")) if number % (place + 2) == 0}
-    fits = [key for place, key in enumerate(FITS) if number % (place + 2) == 0]
+    marks = {f"drafts.0.{mark}": True for index, mark in enumerate(("open", "narrow")) if number % (index + 2) == 0}
+    fits = [key for index, key in enumerate(FITS) if number % (index + 2) == 0]
     return {"drafts.0.draft": f"draft{number}", "question": f"who waits{number}", "fits": fits} | marks
 
 

@@ -143,8 +143,8 @@ def test_the_levels_in_the_file_are_as_many_as_were_chosen(word):
 
 
 def test_a_dot_in_the_file_lies_where_the_answer_puts_it(word):
-    place = {"label": "Ramp", "x": 0.8, "y": 0.3}
-    (found,) = pictures_of(word([SQUARE], {"square": [place]}, [{"kind": "plot", "title": "Plot", "of": ["square"]}]))
+    dot = {"label": "Ramp", "x": 0.8, "y": 0.3}
+    (found,) = pictures_of(word([SQUARE], {"square": [dot]}, [{"kind": "plot", "title": "Plot", "of": ["square"]}]))
     alt, picture = found
     assert "Ramp" in alt
     spots = accented(picture)

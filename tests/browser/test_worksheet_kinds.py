@@ -22,8 +22,8 @@ def give(page: Page, kind: str, field: dict[str, Any], answer: Any) -> None:
         case "table" | "ideas" | "matrix":
             give_rows(page, name, answer)
         case "ranking":
-            for place, key in enumerate(answer, start=1):
-                page.select_option(f"[name='{name}.{key}']", str(place))
+            for index, key in enumerate(answer, start=1):
+                page.select_option(f"[name='{name}.{key}']", str(index))
         case "budget":
             for key, amount in answer.items():
                 page.fill(f"[name='{name}.{key}']", str(amount))
@@ -35,11 +35,11 @@ def give(page: Page, kind: str, field: dict[str, Any], answer: Any) -> None:
 
 
 def give_rows(page: Page, name: str, rows: list[dict[str, Any]]) -> None:
-    for place, row in enumerate(rows):
-        if not page.locator(f"[name^='{name}.{place}.']").count():
+    for index, row in enumerate(rows):
+        if not page.locator(f"[name^='{name}.{index}.']").count():
             page.locator(f"[data-hb-field={name}]").get_by_role("button", name="Add a row").click()
         for column, value in row.items():
-            control = page.locator(f"[name='{name}.{place}.{column}']")
+            control = page.locator(f"[name='{name}.{index}.{column}']")
             if column == "key":
                 continue
             if isinstance(value, bool):
@@ -72,13 +72,13 @@ def comparable(answers: dict[str, Any]) -> dict[str, Any]:
 def without_keys(answers: dict[str, Any]) -> dict[str, Any]:
     """Answers without the keys that rows are given, without rows that hold nothing, and without unticked boxes."""
 
-    def lean(value: Any) -> Any:
+    def trimmed(value: Any) -> Any:
         if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
             return value
         rows = [{name: cell for name, cell in row.items() if name != "key" and cell is not False} for row in value]
         return [row for row in rows if row]
 
-    return {name: lean(value) for name, value in comparable(answers).items()}
+    return {name: trimmed(value) for name, value in comparable(answers).items()}
 
 
 def words_in(value: Any) -> set[str]:
@@ -136,12 +136,12 @@ def plain(word: str) -> str:
 
 def test_a_row_that_is_removed_comes_back_in_its_place(bench, kept):
     page = bench([{"name": "rows", "kind": "ideas", "label": "Ideas", "rows": 3, "votes": False}])
-    for place, idea in enumerate(["one", "two", "three"]):
-        page.fill(f"[name='rows.{place}.idea']", idea)
+    for index, idea in enumerate(["one", "two", "three"]):
+        page.fill(f"[name='rows.{index}.idea']", idea)
     page.get_by_role("button", name="Remove row 2").click()
     expect(page.locator("[name='rows.1.idea']")).to_have_value("three")
     page.get_by_role("button", name="Undo").click()
-    assert [page.input_value(f"[name='rows.{place}.idea']") for place in range(3)] == ["one", "two", "three"]
+    assert [page.input_value(f"[name='rows.{index}.idea']") for index in range(3)] == ["one", "two", "three"]
     assert page.evaluate("document.activeElement.textContent").startswith("Remove")
 
 
@@ -177,8 +177,8 @@ def test_a_budget_speaks_of_the_rows_of_a_table_and_keeps_amounts_when_a_row_is_
 def test_a_place_that_is_taken_goes_to_who_asks_for_it(bench, kept):
     options = [{"key": key, "label": key.title()} for key in ("price", "quality", "local")]
     page = bench([{"name": "order", "kind": "ranking", "label": "Order", "options": options}])
-    for place, key in enumerate(("price", "quality", "local"), start=1):
-        page.select_option(f"[name='order.{key}']", str(place))
+    for index, key in enumerate(("price", "quality", "local"), start=1):
+        page.select_option(f"[name='order.{key}']", str(index))
         page.wait_for_selector("[data-hb-ready]")
     page.select_option("[name='order.local']", "1")
     [sheet] = kept()

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.bench.weight import MOST
 from tests.conftest import words_on_paper
 
-from .conftest import CLIPBOARD, barriers, link_hash, rules_at, sheet_of, stored
+from .conftest import CLIPBOARD, barriers, in_store, link_hash, rules_at, sheet_of, stored
 
 STORY = "/worksheets/data-action-story/"
 MOST_VARIED = [
@@ -118,6 +118,36 @@ def test_an_answer_is_brought_in_when_asked_and_undo_takes_it_out(page):
     expect(page.locator("[name=could]")).to_have_value("my own")
 
 
+def test_what_is_brought_in_brings_its_project_along_unless_the_sheet_has_one(page):
+    page.goto("/worksheets/experimentation-plan/")
+    for number, project in enumerate(("Damp", "Winter")):
+        for slug, answers in (
+            ("problem-framing", {"challenge": f"The {project}"}),
+            ("hypothesis-statement", {"if": project}),
+        ):
+            sheet = {"format": "infuse-handbook/answers", "version": 1, "worksheet": slug, "id": f"{slug}-{number}"}
+            about = {"project": project, "saved": f"2026-11-0{number + 1}T10:00:00Z", "answers": answers}
+            page.evaluate(
+                "([key, text]) => { localStorage[key] = text }",
+                [f"hb/1/{slug}/{slug}-{number}", json.dumps(sheet | about)],
+            )
+    page.reload()
+    # The offers are there on arrival: before anything is touched.
+    offer = page.locator("[data-hb-offer=challenge]")
+    offer.get_by_label("Which copy?").select_option(index=1)
+    offer.get_by_role("button", name="Bring in your answer").click()
+    expect(page.locator("[data-hb-notice]")).to_contain_text("with its project “Damp”")
+    expect(page.get_by_label("Project (optional)")).to_have_value("Damp")
+    expect(page.locator("[data-hb-offer=solution] span")).to_contain_text("Damp")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_label("Project (optional)")).to_have_value("")
+    page.get_by_label("Project (optional)").fill("My own")
+    offer.get_by_role("button", name="Bring in your answer").click()
+    expect(page.locator("[name=challenge]")).to_have_value("The Damp")
+    expect(page.get_by_label("Project (optional)")).to_have_value("My own")
+    in_store(page, "My own")
+
+
 def test_the_first_view_is_light(page):
     asked: list[tuple[str, int]] = []
 
@@ -163,7 +193,7 @@ def test_a_blank_sheet_prints_with_room_to_write_and_all_its_parts(page):
 def test_the_privacy_reminder_stands_at_the_first_long_field(page):
     page.goto(STORY)
     described = page.locator("[name=knew]").get_attribute("aria-describedby") or ""
-    words = [page.locator(f"#{place}").text_content() for place in described.split()]
+    words = [page.locator(f"#{id_}").text_content() for id_ in described.split()]
     assert "Leave out people's names and personal details." in words
 
 

@@ -55,15 +55,15 @@ class Sheet:
         for number in range(pdfium.FPDFPage_GetAnnotCount(self.page)):
             note = pdfium.FPDFPage_GetAnnot(self.page, number)
             if pdfium.FPDFAnnot_GetSubtype(note) == pdfium.FPDF_ANNOT_WIDGET:
-                place, name = pdfium.FS_RECTF(), ctypes.create_string_buffer(600)
-                pdfium.FPDFAnnot_GetRect(note, place)
+                bounds, name = pdfium.FS_RECTF(), ctypes.create_string_buffer(600)
+                pdfium.FPDFAnnot_GetRect(note, bounds)
                 letters = ctypes.cast(name, ctypes.POINTER(pdfium.FPDF_WCHAR))
                 length = pdfium.FPDFAnnot_GetFormFieldName(self.form, note, letters, 600)
                 yield Field(
                     name.raw[: length - 2].decode("utf-16-le"),
                     pdfium.FPDFAnnot_GetFormFieldType(self.form, note),
                     pdfium.FPDFAnnot_GetFormFieldFlags(self.form, note),
-                    *(place.left, min(place.bottom, place.top), place.right, max(place.bottom, place.top)),
+                    *(bounds.left, min(bounds.bottom, bounds.top), bounds.right, max(bounds.bottom, bounds.top)),
                 )
             pdfium.FPDFPage_CloseAnnot(note)
 
@@ -149,8 +149,8 @@ def _rules(blank: Sheet, field: Field) -> list[float]:
     """How high on the page the rules of a field are, seen in a picture of the blank sheet."""
     picture = blank.crop(blank.picture(), field)
     column = picture.resize((1, picture.height), Image.Resampling.BOX)
-    dark = [place for place in range(column.height) if int(column.tobytes()[place]) < 210]
-    return [field.top - place / SCALE for place in dark if place - 1 not in dark]
+    dark = [row for row in range(column.height) if int(column.tobytes()[row]) < 210]
+    return [field.top - row / SCALE for row in dark if row - 1 not in dark]
 
 
 def test_a_chosen_button_and_a_ticked_box_are_seen_at_once(site):

@@ -63,12 +63,12 @@ def decoded(index: Json) -> dict[str, list[tuple[int, int]]]:
         last = last[: ord(shared) - 65] + rest
         words.append(last)
     found: dict[str, list[tuple[int, int]]] = {}
-    for word, steps in zip(words, index["places"].split(" "), strict=True):
-        place = -1
+    for word, steps in zip(words, index["passages"].split(" "), strict=True):
+        number = -1
         found[word] = []
         for step, letter in re.findall("([0-9a-z]*)([A-Z])", steps):
-            place += int(step, 36) if step else 1
-            found[word].append((place, ord(letter) - 64))
+            number += int(step, 36) if step else 1
+            found[word].append((number, ord(letter) - 64))
     return found
 
 
@@ -97,11 +97,11 @@ def test_everything_can_be_found(index, catalogue):
 def test_the_index_reads_back(index):
     words = decoded(index)
     assert list(words) == sorted(words)
-    places = sum(1 + (len(hit) - 4) // 2 for hit in index["hits"])
-    assert all(0 <= place < places and 1 <= weight <= 26 for found in words.values() for place, weight in found)
+    passages = sum(1 + (len(hit) - 4) // 2 for hit in index["hits"])
+    assert all(0 <= passage < passages and 1 <= weight <= 26 for found in words.values() for passage, weight in found)
     assert len(index["aliases"]) == len(index["hits"])
     owner = [number for number, hit in enumerate(index["hits"]) for _ in range(2, len(hit), 2)]
-    titles = {index["hits"][owner[place]][1] for place, weight in words["ethics"] if weight > 15}
+    titles = {index["hits"][owner[passage]][1] for passage, weight in words["ethics"] if weight > 15}
     assert "ODI data ethics canvas" in titles
 
 
@@ -303,9 +303,9 @@ def built(small: Path) -> Any:
 
 def test_without_a_public_address_there_is_no_code_and_the_page_says_so(built):
     page = parser.parse(str(built("") / "tools/alpha/index.html")).getroot()
-    (place,) = page.xpath("//*[@data-hb-share]")
-    assert "/tools/alpha/" in place.text_content()
-    assert "built without its public address" in place.text_content()
+    (share,) = page.xpath("//*[@data-hb-share]")
+    assert "/tools/alpha/" in share.text_content()
+    assert "built without its public address" in share.text_content()
     assert not page.xpath("//*[@id='qr'] | //use[@href='#qr'] | //meta[@property='og:image']")
 
 

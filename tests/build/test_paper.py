@@ -25,8 +25,8 @@ from pypdf import PdfReader, PdfWriter
 
 from macros.catalogue import Worksheet, load_catalogue
 from macros.exports.archive import day_of_text
-from macros.exports.clean import Shelf, clean
-from macros.exports.sheets import Place
+from macros.exports.clean import BookContents, clean
+from macros.exports.sheets import Publication
 from macros.fields import kinds
 from tests.conftest import PROJECT, words_on_paper
 
@@ -192,8 +192,8 @@ def alike(fields: Any) -> Iterator[list[Any]]:
         yield [field for _, field in group]
 
 
-def likeness(place: int, field: Any) -> Any:
-    return (tuple(field.levels), field.unknown) if isinstance(field, kinds.Scale) else place
+def likeness(index: int, field: Any) -> Any:
+    return (tuple(field.levels), field.unknown) if isinstance(field, kinds.Scale) else index
 
 
 def test_a_sheet_has_the_fields_of_the_model_under_their_names(files):
@@ -358,7 +358,7 @@ def test_the_book_goes_without_what_says_so_and_has_no_headings_in_lists():
     body = """<h2 id="a">Kept</h2><div data-hb-leave-out="print book">Gone <b>whole</b></div>
       <p data-hb-leave-out="print search">Kept too</p><svg aria-hidden="true"></svg><button>Gone</button>
       <ul><li><h3>Item</h3><p>Its line</p></li></ul>"""
-    book = clean(body, "one/", Shelf({"one/": "page"}, Place("", ""), ""), deeper=1)
+    book = clean(body, "one/", BookContents({"one/": "page"}, Publication("", ""), ""), deeper=1)
     said = [(element.tag, (element.text or "").strip()) for element in book.iter() if (element.text or "").strip()]
     assert said == [("h3", "Kept"), ("p", "Kept too"), ("p", "Item"), ("p", "Its line")]
     assert not book.xpath("//svg | //@data-hb-leave-out")
@@ -379,12 +379,12 @@ def test_every_word_file_asks_everything_in_order_in_fields_to_type_in(site):
         document = Document(str(site / sheet.address / f"{sheet.slug}.docx"))
         body = document.element.body
         text = flat("".join(part.text or "" for part in body.iter(qn("w:t"))))
-        place = 0
+        position = 0
         for label in labels(sheet):
-            found = text.find(flat(label), place)
+            found = text.find(flat(label), position)
             if found < 0:
                 wrong.append(f"{sheet.slug}: {label}: not there, or out of order")
-            place = max(place, found)
+            position = max(position, found)
         if any("tblHeader" not in etree.tostring(table._tbl.tr_lst[0]).decode() for table in document.tables):
             wrong.append(f"{sheet.slug}: a table whose head does not repeat")
         tags = [str(tag) for tag in body.xpath(".//w:sdtPr/w:tag/@w:val")]

@@ -162,8 +162,8 @@ def is_compared(what: str, steps: list[tuple[str, Step, int]]) -> bool:
 
     Until then a page that was not drawn, and should have been, stays as it is.
     """
-    place = [step[0] for step in steps].index(what)
-    following = steps[place + 1 : place + 2]
+    index = [step[0] for step in steps].index(what)
+    following = steps[index + 1 : index + 2]
     return IS_SLOW_RUN or not following or following[0][2] == WHOLE
 
 

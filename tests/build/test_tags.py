@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
 from macros.catalogue import load_catalogue
-from macros.exports.pdf import Paper, make_pdf
+from macros.exports.pdf import PdfSource, make_pdf
 from macros.fields import kinds
 from tests.conftest import PROJECT
 
@@ -95,7 +95,7 @@ def paper_of(body: str, language: str = "en-GB") -> io.BytesIO:
     style = (PRINT / "base.css").read_text(
         encoding="utf-8"
     ) + "ul { list-style: disc } @page { size: A4; @bottom-left { content: 'Page ' counter(page) } }"
-    made = make_pdf(Paper(((text,),), style, PRINT)).content
+    made = make_pdf(PdfSource(((text,),), style, PRINT)).content
     report = checker.validate_pdf_bytes(made, profile="ua1")
     assert report.is_compliant, [found.message for found in report.failures]
     return io.BytesIO(made)
@@ -158,7 +158,7 @@ def test_each_field_of_a_sheet_is_heard_behind_its_question(site, slug):
     said = [words for _, words in heard if words]
     for field in sheet.fields():
         if isinstance(field, kinds.Line | kinds.Notes):
-            control = next(place for place, words in enumerate(said) if f"[{field.label}]" in words)
+            control = next(index for index, words in enumerate(said) if f"[{field.label}]" in words)
             assert flat(field.label) in "".join(map(flat, said[max(0, control - 3) : control])), field.name
     order = [flat(part.title) for part in sheet.sections]
     titles = [flat(re.sub(r"^\d+", "", words)) for role, words in heard if role == "H2"]

@@ -31,6 +31,6 @@ const CASES = [
   ["a question without an answer, and a part of a sentence", 1, { if: "we ask" }, true],
 ];
 
-for (const [name, place, answers, expected] of CASES) {
-  Deno.test(`a part applies or not: ${name}`, () => assert.equal(applies(place, spec, answers), expected));
+for (const [name, index, answers, expected] of CASES) {
+  Deno.test(`a part applies or not: ${name}`, () => assert.equal(applies(index, spec, answers), expected));
 }

@@ -1,5 +1,5 @@
 // One sheet in two languages: what is said in each, what is a person's own, and what nobody has answered.
-/** @import { Answers, Both, Field, Spec, Tongue } from "../../overrides/core/types.d.ts" */
+/** @import { Answers, Both, Field, Spec, SheetEdition } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
 import { bothOutline, pairFindings, ruledOut } from "../../overrides/core/bilingual.js";
 import { findAll } from "../../overrides/core/results.js";
@@ -37,14 +37,14 @@ function welsh(part, key = "") {
   return /** @type {T} */ (Object.fromEntries(Object.entries(part).map(([name, one]) => [name, welsh(one, name)])));
 }
 
-/** @param {Spec} spec @returns {Both<Tongue>} */
-const tonguesOf = (spec) => [
+/** @param {Spec} spec @returns {Both<SheetEdition>} */
+const editionsOf = (spec) => [
   { spec: { ...welsh(spec), language: "cy" }, say: (key, values) => `ŵ ${say(key, values)}` },
   { spec, say },
 ];
 
 /** @param {Spec} spec @param {Answers} answers */
-const outlineOf = (spec, answers) => bothOutline({ answers }, tonguesOf(spec));
+const outlineOf = (spec, answers) => bothOutline({ answers }, editionsOf(spec));
 
 Deno.test("what somebody wrote stands once, and what they chose in each language", () => {
   const [heading, own, chosen] = outlineOf(specWith(note, way), { note: "Damp\nand cold", way: "bus" });
@@ -90,10 +90,10 @@ const parted = {
 };
 
 Deno.test("a part that an answer rules out stands nowhere, and is named where something is written in it", () => {
-  const tongues = tonguesOf(parted);
+  const editions = editionsOf(parted);
   const answers = { way: "bus", note: "x" };
-  assert.deepEqual(bothOutline({ answers }, tongues).flatMap(({ heading = [] }) => heading), ["ŵ First", "First"]);
-  assert.deepEqual(tongues.map(({ spec }) => ruledOut({ answers }, spec)), [["ŵ On foot"], ["On foot"]]);
+  assert.deepEqual(bothOutline({ answers }, editions).flatMap(({ heading = [] }) => heading), ["ŵ First", "First"]);
+  assert.deepEqual(editions.map(({ spec }) => ruledOut({ answers }, spec)), [["ŵ On foot"], ["On foot"]]);
   assert.deepEqual(ruledOut({ answers: { way: "bus" } }, parted), []);
 });
 
@@ -106,7 +106,7 @@ Deno.test("a blank sheet has all parts, and says for whom each is", () => {
 Deno.test("what no question can show stands last, as it was written", () => {
   const spec = specWith(note);
   const sheet = { answers: { note: "x", gone: "Kept" }, unread: { purse: "50-100" } };
-  const [heading, ...left] = bothOutline(sheet, tonguesOf(spec)).slice(-3);
+  const [heading, ...left] = bothOutline(sheet, editionsOf(spec)).slice(-3);
   assert.deepEqual(heading.heading, ["ŵ sheet.left_over", "sheet.left_over"]);
   assert.deepEqual(left.map(({ lines }) => lines), [[["Kept", "Kept"]], [["50-100", "50-100"]]]);
 });
@@ -117,6 +117,6 @@ Deno.test("what came of it in one language stands with the same result in the ot
     ...specWith(SURE, MONEY),
     results: [{ kind: "profile", title: "Levels", of: ["sure"] }, { kind: "bars", title: "Money", of: ["money"] }],
   };
-  const [one, other] = tonguesOf(spec).map((tongue) => findAll(tongue.spec, { money: { homes: 5 } }, tongue.say));
+  const [one, other] = editionsOf(spec).map((edition) => findAll(edition.spec, { money: { homes: 5 } }, edition.say));
   assert.deepEqual(pairFindings([one, other]).map((both) => both.map(({ title }) => title)), [["ŵ Money", "Money"]]);
 });

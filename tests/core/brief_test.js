@@ -22,7 +22,7 @@ const results = [
   { kind: "sentence", title: "Story", of: ["story"] },
   { kind: "gaps", title: "Missing", gaps: [{ field: "own", say: "Say own." }, { field: "need", say: "Say need." }] },
 ];
-const known = ["first", "second"].map((slug) => ({ slug, lent: ["need", "who"] }));
+const known = ["first", "second"].map((slug) => ({ slug, carried: ["need", "who"] }));
 /** @type {Map<string, Spec>} */
 const specs = new Map(known.map(({ slug }) => [slug, { ...specWith(...fields), slug, title: slug, results }]));
 

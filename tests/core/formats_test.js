@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readStored, textOf } from "../../overrides/core/about.js";
 import { hasContent, readSheet, sortAnswers, strayAnswers } from "../../overrides/core/answers.js";
 import { pack, parse, unpack } from "../../overrides/core/codec.js";
-import { backUp, sessionsIn, sheetsIn } from "../../overrides/core/gather.js";
+import { backUp, sessionsIn, sheetsIn } from "../../overrides/core/backup.js";
 import { packedIn } from "../../overrides/core/links.js";
 import { isBlock, readSession } from "../../overrides/core/session.js";
 import { backups, faultOf, hostile, read, sheetOf, sheets, spec } from "./examples.js";

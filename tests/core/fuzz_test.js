@@ -6,9 +6,9 @@ import { readStored } from "../../overrides/core/about.js";
 import { answerTo, Fault, isObject, readSheet, sortAnswers, strayAnswers } from "../../overrides/core/answers.js";
 import { combine } from "../../overrides/core/combine.js";
 import { describe } from "../../overrides/core/describe.js";
-import { backUp, sessionsIn, sheetsIn } from "../../overrides/core/gather.js";
+import { backUp, sessionsIn, sheetsIn } from "../../overrides/core/backup.js";
 import { advise } from "../../overrides/core/hints.js";
-import { ofKinds } from "../../overrides/core/kinds.js";
+import { ofKinds } from "../../overrides/core/fields-of.js";
 import { firstColumn } from "../../overrides/core/listed.js";
 import { marksOf, readDownload } from "../../overrides/core/marks.js";
 import { findAll } from "../../overrides/core/results.js";
@@ -17,7 +17,7 @@ import { csvRows, outline, toCsv, toText } from "../../overrides/core/serialise.
 import { isBlock, readSession } from "../../overrides/core/session.js";
 import { columnsOf, readSlip, rowsFrom, sharedFields } from "../../overrides/core/slips.js";
 import { textOf } from "../../overrides/core/words.js";
-import { Pile } from "../../overrides/components/group/pile.js";
+import { Round } from "../../overrides/components/group/round.js";
 import { makeChance } from "./chance.js";
 import { backups, read, say, sheets, spec } from "./examples.js";
 
@@ -127,9 +127,16 @@ function readOrRefuse(act) {
 
 /** Types in a slip, with the list that a sheet brings. @param {Answers} answers */
 function useSlips(answers) {
-  const pile = new Pile(spec);
-  pile.setup = { format: "infuse-handbook/answers", version: 1, worksheet: spec.slug, id: "s", role: "setup", answers };
-  const list = sortAnswers(pile.sharedList(sharedFields(spec)), spec).sound;
+  const round = new Round(spec);
+  round.setup = {
+    format: "infuse-handbook/answers",
+    version: 1,
+    worksheet: spec.slug,
+    id: "s",
+    role: "setup",
+    answers,
+  };
+  const list = sortAnswers(round.sharedList(sharedFields(spec)), spec).sound;
   const cells = new Map(columnsOf(spec, list, say).map(({ id }) => [id, "1"]));
   readSlip(spec, list, cells, 2);
   for (const field of ofKinds(sharedFields(spec), "table", "ideas")) {
@@ -147,15 +154,15 @@ function useAll(sheet) {
   return { text, csv: toCsv(csvRows(sheet, "person", spec, say)), lines: compared.flatMap(textOf) };
 }
 
-for (const [place, sheet] of sheets.entries()) {
+for (const [index, sheet] of sheets.entries()) {
   Deno.test(`${ROUNDS} sheets changed at random: ${sheet.title ?? sheet.by}`, () => {
-    const chance = makeChance(20261127 + place);
+    const chance = makeChance(20261127 + index);
     let opened = 0;
-    const pile = new Pile(spec);
-    for (let round = 0; round < ROUNDS; round += 1) {
+    const round = new Round(spec);
+    for (let turn = 0; turn < ROUNDS; turn += 1) {
       const given = mutate(sheet, chance);
       const found = readOrRefuse(() => readSheet(given, spec));
-      readOrRefuse(() => pile.add({ ...given, id: `p${round % 400}` }));
+      readOrRefuse(() => round.add({ ...given, id: `p${turn % 400}` }));
       if (!found) continue;
       opened += 1;
       const kept = JSON.stringify(found);
@@ -164,7 +171,7 @@ for (const [place, sheet] of sheets.entries()) {
       }
       assert.deepEqual(readSheet(JSON.parse(kept), spec), JSON.parse(kept));
       encodeURIComponent(found.id);
-      if (round % SAID) continue;
+      if (turn % SAID) continue;
       useSlips(found.answers);
       const { text, csv } = useAll(found);
       for (const word of [...wordsIn(found.answers), ...wordsIn(found.unread)]) {
@@ -173,7 +180,7 @@ for (const [place, sheet] of sheets.entries()) {
       }
     }
     assert.ok(opened > ROUNDS / 3, `${opened} of ${ROUNDS} were opened`);
-    const everybody = pile.everybody(true, say);
+    const everybody = round.everybody(true, say);
     for (let from = 0; from < everybody.length; from += 20) {
       describe(combine(everybody.slice(from, from + 20), spec), spec, say);
     }

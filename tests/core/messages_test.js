@@ -1,6 +1,16 @@
 // Numbers and days in words, in both languages, without what a browser knows of languages: Chromium knows no Welsh.
 import assert from "node:assert/strict";
-import { makeSay, pluralForm, sayDay, sayTime, sayWholeDay } from "../../overrides/core/messages.js";
+import { makeSay, pluralForm, sayAmount, sayDay, sayTime, sayWholeDay } from "../../overrides/core/messages.js";
+
+/** As tests/unit/test_welsh.py has them: what the build writes and what the page says are one. @type {[number: number, unit: string, said: string][]} */
+const AMOUNTS = [
+  [420000, "£", "£420,000"],
+  [0, "£", "£0"],
+  [100, "", "100"],
+  [1234567.891, "€", "€1,234,567.89"],
+  [0.125, "", "0.13"],
+  [1200, "hours", "1,200 hours"],
+];
 
 const words = {
   test: { sheets: { one: "{count} daflen", two: "{count} daflen", many: "{count} thaflen", other: "{count} taflen" } },
@@ -33,4 +43,8 @@ Deno.test("a day of the week is said in the page's language", () => {
   assert.equal(sayWholeDay("2026-11-22", "en"), "Sunday 22 November 2026");
   assert.equal(sayWholeDay("2026-11-22", "cy"), "Dydd Sul 22 Tachwedd 2026");
   assert.equal(sayWholeDay("2027-03-06", "cy"), "Dydd Sadwrn 6 Mawrth 2027");
+});
+
+Deno.test("an amount has its commas, two places at most, and its sign where people write it", () => {
+  for (const [number, unit, said] of AMOUNTS) assert.equal(sayAmount(number, unit), said);
 });

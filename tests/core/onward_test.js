@@ -41,7 +41,7 @@ const to = (more) => ({ slug: "next", title: "Next", field: TEXT, ...more });
 /** @param {Field[]} fields @param {Answers[]} answers @param {Elsewhere} [where] */
 function offered(fields, answers, where = to()) {
   const spec = specWith(...fields);
-  const everybody = answers.map((given, place) => ({ person: String(place), answers: given }));
+  const everybody = answers.map((given, index) => ({ person: String(index), answers: given }));
   return offersOf(combine(everybody, spec), everybody, spec, where, say);
 }
 

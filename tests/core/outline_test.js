@@ -61,7 +61,7 @@ Deno.test("an empty sheet has no blocks, and a part without answers no heading",
 
 Deno.test("findings come behind the answers, and what no field can hold last of all", () => {
   /** @type {Finding} */
-  const finding = { kind: "gaps", title: "Missing", place: 0, lines: ["Spend."], todo: ["Spend."] };
+  const finding = { kind: "gaps", title: "Missing", index: 0, lines: ["Spend."], todo: ["Spend."] };
   const blocks = outline({ answers: { note: "x", gone: "old" }, unread: { cost: "ten" } }, spec, [finding], say);
   assert.deepEqual(blocks, [
     { heading: "Part" },

@@ -68,7 +68,7 @@ Deno.test("a finding has the place of its result, whichever others are silent", 
   /** @type {Result[]} */
   const results = [{ kind: "plot", title: "A", of: ["square"] }, { kind: "profile", title: "B", of: ["one"] }];
   const found = findAll({ ...specWith(...fields), results }, { one: 2 }, say);
-  assert.deepEqual(found.map(({ title, place }) => [title, place]), [["B", 1]]);
+  assert.deepEqual(found.map(({ title, index }) => [title, index]), [["B", 1]]);
 });
 
 Deno.test("a bar is the share of the whole that its words say, the most first, without what got nothing", () => {

@@ -269,10 +269,10 @@ Deno.test("whatever gives way: exactly what is asked for where that is there, no
     const after = withMinutes(blocks, minutes);
     assert.equal(left, Math.max(0, wanted - can));
     assert.equal(lengthOfAll(blocks) - lengthOfAll(after), wanted - left);
-    for (const [place, block] of after.entries()) {
+    for (const [index, block] of after.entries()) {
       assert.ok(isBlock(block));
-      if (!chosen.includes(blocks[place])) assert.deepEqual(block, blocks[place]);
-      if (block.kind === "groups" || lengthOf(block) === lengthOf(blocks[place])) continue;
+      if (!chosen.includes(blocks[index])) assert.deepEqual(block, blocks[index]);
+      if (block.kind === "groups" || lengthOf(block) === lengthOf(blocks[index])) continue;
       assert.ok(block.flex && block.minutes >= (block.least ?? 1));
     }
   }

@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { readMessage, slidesOf, stepOf, within } from "../../overrides/core/screen.js";
 
-const rows = Array.from({ length: 20 }, (_, place) => [`Thing ${place + 1}`, `£${20 - place}`, "5%"]);
+const rows = Array.from({ length: 20 }, (_, index) => [`Thing ${index + 1}`, `£${20 - index}`, "5%"]);
 const budget = {
   label: "Money",
   columns: ["What", "Total", "Share"],
   rows,
-  bars: rows.map((_, place) => 1 - place / 20),
+  bars: rows.map((_, index) => 1 - index / 20),
 };
 
 Deno.test("a question that does not fit goes on on the next screens, and nothing of it is left out", () => {

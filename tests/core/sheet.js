@@ -45,7 +45,7 @@ export function specWith(...fields) {
 
 /** Returns what people's answers come to; they are called A, B, C and so on. @param {Spec} spec @param {...Answers} answers */
 export function combined(spec, ...answers) {
-  return combine(answers.map((given, place) => ({ person: String.fromCharCode(65 + place), answers: given })), spec);
+  return combine(answers.map((given, index) => ({ person: String.fromCharCode(65 + index), answers: given })), spec);
 }
 
 /**

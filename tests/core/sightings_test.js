@@ -4,7 +4,7 @@ import { Sightings } from "../../overrides/core/sightings.js";
 
 Deno.test("a code that is held before the camera is new once, for as long as it stays", () => {
   const sightings = new Sightings();
-  const found = Array.from({ length: 50 }, (_, place) => sightings.see("one", place * 200));
+  const found = Array.from({ length: 50 }, (_, index) => sightings.see("one", index * 200));
   assert.deepEqual(found, ["new", ...Array(49).fill("still")]);
 });
 

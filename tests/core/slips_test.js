@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { sortAnswers } from "../../overrides/core/answers.js";
 import { checkCell, columnsOf, readSlip, rowsFrom, sharedFields } from "../../overrides/core/slips.js";
 import { leftOf } from "../../overrides/fields/budget/slip.js";
-import { Pile } from "../../overrides/components/group/pile.js";
+import { Round } from "../../overrides/components/group/round.js";
 import { say, sheetOf, sheets, spec } from "./examples.js";
 import { IDEAS, OPTIONS, ORDER, specWith, SQUARE } from "./sheet.js";
 
@@ -62,11 +62,11 @@ Deno.test("a text that is set up is asked of each slip, until it is there for al
 Deno.test("the list for everyone takes no topic from one person's sheet, and one from a set-up", () => {
   const topic = /** @type {Field} */ ({ kind: "line", name: "topic", label: "Topic", setup: true });
   const some = specWith(topic, list);
-  const pile = new Pile(some);
-  pile.entries = [sheetOf({ answers: { topic: "Homes", list: rows } })];
-  assert.deepEqual(pile.sharedList(sharedFields(some)), { list: rows });
-  pile.setup = { ...sheetOf({ answers: { topic: "Food", list: [] } }), role: "setup" };
-  assert.deepEqual(pile.sharedList(sharedFields(some)), { topic: "Food", list: [] });
+  const round = new Round(some);
+  round.entries = [sheetOf({ answers: { topic: "Homes", list: rows } })];
+  assert.deepEqual(round.sharedList(sharedFields(some)), { list: rows });
+  round.setup = { ...sheetOf({ answers: { topic: "Food", list: [] } }), role: "setup" };
+  assert.deepEqual(round.sharedList(sharedFields(some)), { topic: "Food", list: [] });
 });
 
 Deno.test("a slip with nothing on it answers nothing, whatever everybody shares", () => {

@@ -17,7 +17,7 @@ Deno.test("a budget is ranked, with shares, backers and a flag where more than h
     ["Food", 60, 2, 50, true],
     ["Air", 0, 0, 0, false],
   ]);
-  things.forEach(({ share }, place) => near(share, [150 / 210, 60 / 210, 0][place]));
+  things.forEach(({ share }, index) => near(share, [150 / 210, 60 / 210, 0][index]));
 });
 
 Deno.test("half is not more than half", () => {
@@ -31,7 +31,7 @@ Deno.test("who spends more than the purse is named and not counted", () => {
 });
 
 Deno.test("who gives amounts to more things than a sheet has is named and not counted", () => {
-  const amounts = Object.fromEntries(Array.from({ length: 201 }, (_, place) => [`k${place}`, 0.1]));
+  const amounts = Object.fromEntries(Array.from({ length: 201 }, (_, index) => [`k${index}`, 0.1]));
   const { views, left } = combined(specWith(MONEY), { money: { homes: 5 } }, { money: amounts });
   assert.equal(ofKind(views, "budget").total, 5);
   assert.deepEqual(left.map(({ person, why }) => [person, why]), [["B", "many"]]);
@@ -56,7 +56,7 @@ Deno.test("a ranking has mean places and first choices", () => {
     ["Food", 1, 3],
     ["Air", 0, 2],
   ]);
-  things.forEach(({ mean }, place) => near(mean, [4 / 3, 2, 2.5][place]));
+  things.forEach(({ mean }, index) => near(mean, [4 / 3, 2, 2.5][index]));
 });
 
 Deno.test("a key that stands twice in a ranking counts once", () => {

@@ -102,10 +102,10 @@ class ChromiumReader(Reader):
     def press(self, *keys: str) -> None:
         self.page.keyboard.press("+".join(keys))
 
-    def click(self, css: str, place: int = 0) -> None:
-        one = self.page.evaluate_handle(f"(given) => {SEEN}[given[1]]", [css, place]).as_element()
+    def click(self, css: str, index: int = 0) -> None:
+        one = self.page.evaluate_handle(f"(given) => {SEEN}[given[1]]", [css, index]).as_element()
         if one is None:
-            raise Stuck(f"no {css} [{place}] is to be seen")
+            raise Stuck(f"no {css} [{index}] is to be seen")
         one.click()
 
     def attach(self, css: str, *files: Path) -> None:
@@ -114,8 +114,8 @@ class ChromiumReader(Reader):
     def open_tab(self) -> None:
         self.page = self.context.new_page()
 
-    def use_tab(self, place: int) -> None:
-        self.page = self.context.pages[place]
+    def use_tab(self, index: int) -> None:
+        self.page = self.context.pages[index]
         self.page.bring_to_front()
 
     def close_tab(self) -> None:
@@ -126,6 +126,9 @@ class ChromiumReader(Reader):
 
     def count_tabs(self) -> int:
         return len(self.context.pages)
+
+    def resize(self, width: int, height: int) -> None:
+        self.page.set_viewport_size({"width": width, "height": height})
 
     def shot(self, file: Path) -> None:
         self.page.screenshot(path=file)

@@ -17,7 +17,7 @@ from typing import Any, ClassVar
 from tests.conftest import until
 
 from .host import Host
-from .tongue import in_english, in_welsh
+from .messages import in_english, in_welsh
 
 SEEN = "[...document.querySelectorAll(given[0])].filter((one) => one.getClientRects().length)"
 ARRIVED = "return document.readyState !== 'loading' && window.hbLeaving !== given[0]"
@@ -43,12 +43,12 @@ class Reader(ABC):
         self.home = home
         self.downloads = downloads
         self.leaving = 0
-        self.tongue = in_english
+        self.wording = in_english
 
     def speak_welsh(self) -> None:
         """From now on read the Welsh pages; what `button` and `says` are given in English is sought in Welsh there."""
         self.home += "/cy"
-        self.tongue = in_welsh
+        self.wording = in_welsh
 
     # What each engine does in its own way.
 
@@ -76,7 +76,7 @@ class Reader(ABC):
         """Press keys by their names ("Enter", "Control" and "v"), all but the last held down."""
 
     @abstractmethod
-    def click(self, css: str, place: int = 0) -> None:
+    def click(self, css: str, index: int = 0) -> None:
         """Click on the visible element at this place among those that match."""
 
     @abstractmethod
@@ -88,7 +88,7 @@ class Reader(ABC):
         """Open an empty tab behind the others and go to it."""
 
     @abstractmethod
-    def use_tab(self, place: int) -> None: ...
+    def use_tab(self, index: int) -> None: ...
 
     @abstractmethod
     def close_tab(self) -> None:
@@ -96,6 +96,10 @@ class Reader(ABC):
 
     @abstractmethod
     def count_tabs(self) -> int: ...
+
+    @abstractmethod
+    def resize(self, width: int, height: int) -> None:
+        """Have the page be of this size, in CSS pixels."""
 
     @abstractmethod
     def shot(self, file: Path) -> None:
@@ -155,7 +159,7 @@ class Reader(ABC):
         css = f":is({within}) :is(button, a, label, summary)"
         starts = "given[1].some((words) => one.innerText.trim().startsWith(words))"
         body = f"return {SEEN}.findIndex((one) => {starts}) + 1"
-        self.click(css, int(self.wait(body, css, self.tongue(words))) - 1)
+        self.click(css, int(self.wait(body, css, self.wording(words))) - 1)
 
     def text(self, css: str) -> str:
         """The text of the first element that matches, as it is shown."""
@@ -167,7 +171,7 @@ class Reader(ABC):
     def says(self, css: str, words: str, seconds: float = 8) -> None:
         """Wait until an element says these words; raises Stuck with what it says instead."""
         body = "return given[1].some((words) => document.querySelector(given[0])?.innerText.includes(words))"
-        sought = self.tongue(words)
+        sought = self.wording(words)
         try:
             self.wait(body, css, sought, seconds=seconds)
         except Stuck as stuck:

@@ -58,9 +58,14 @@ KEYS = {
 RUN = "async (text) => {{ const given = JSON.parse(text); return JSON.stringify(await (async () => {{ {body} }})() ?? null); }}"
 POINT = """const one = [...document.querySelectorAll(given[0])].filter((one) => one.getClientRects().length)[given[1]];
 if (!one) return null;
-one.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
-await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
-const box = one.getBoundingClientRect();
+let box;
+const isInSight = () => box && box.y + box.height / 2 >= 0 && box.y + box.height / 2 < innerHeight;
+// On a busy machine the page may be laid out anew in between.
+for (let turn = 0; turn < 10 && !isInSight(); turn += 1) {
+  one.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+  await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+  box = one.getBoundingClientRect();
+}
 return [Math.round(box.x + Math.min(box.width / 2, 60)), Math.round(box.y + box.height / 2)];"""
 
 
@@ -77,7 +82,6 @@ class Firefox(Engine):
         self.socket = self.connect(profile)
         self.count = 0
         self.ask("session.new", capabilities={"alwaysMatch": {"unhandledPromptBehavior": {"default": "accept"}}})
-        self.first = self.tabs()[0]
 
     @staticmethod
     def missing() -> str:
@@ -131,6 +135,8 @@ class FirefoxReader(Reader):
     def __init__(self, home: str, downloads: Path, firefox: Firefox) -> None:
         super().__init__(home, downloads)
         self.firefox = firefox
+        # Those of the window, and of whoever else reads in it just now.
+        self.others = set(firefox.tabs())
         # The window's first tab never has the focus, so no change or blur would fire in it; a tab of one's own has.
         self.open_tab()
 
@@ -138,7 +144,7 @@ class FirefoxReader(Reader):
         return self.firefox.ask(method, context=self.tab, **parameters)
 
     def own_tabs(self) -> list[str]:
-        return [tab for tab in self.firefox.tabs() if tab != self.firefox.first]
+        return [tab for tab in self.firefox.tabs() if tab not in self.others]
 
     def go(self, path: str) -> None:
         self.ask("browsingContext.navigate", url=self.home + path, wait="interactive")
@@ -176,10 +182,10 @@ class FirefoxReader(Reader):
         down = [{"type": "keyDown", "value": value} for value in values]
         self.keys(*down, *({"type": "keyUp", "value": value} for value in reversed(values)))
 
-    def click(self, css: str, place: int = 0) -> None:
-        point = self.run(POINT, css, place)
+    def click(self, css: str, index: int = 0) -> None:
+        point = self.run(POINT, css, index)
         if not point:
-            raise Stuck(f"no {css} [{place}] is to be seen")
+            raise Stuck(f"no {css} [{index}] is to be seen")
         move = {"type": "pointerMove", "x": point[0], "y": point[1]}
         press = [{"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
         self.ask("input.performActions", actions=[{"type": "pointer", "id": "mouse", "actions": [move, *press]}])
@@ -191,10 +197,10 @@ class FirefoxReader(Reader):
 
     def open_tab(self) -> None:
         self.tab = self.firefox.ask("browsingContext.create", type="tab")["context"]
-        self.ask("browsingContext.setViewport", viewport={"width": 1280, "height": 900})
+        self.resize(1280, 900)
 
-    def use_tab(self, place: int) -> None:
-        self.tab = self.own_tabs()[place]
+    def use_tab(self, index: int) -> None:
+        self.tab = self.own_tabs()[index]
         self.ask("browsingContext.activate")
 
     def close_tab(self) -> None:
@@ -206,6 +212,9 @@ class FirefoxReader(Reader):
 
     def count_tabs(self) -> int:
         return len(self.own_tabs())
+
+    def resize(self, width: int, height: int) -> None:
+        self.ask("browsingContext.setViewport", viewport={"width": width, "height": height})
 
     def shot(self, file: Path) -> None:
         file.write_bytes(base64.b64decode(self.ask("browsingContext.captureScreenshot")["data"]))

@@ -94,7 +94,6 @@ class Oracle:
 
     must: set[str] = field(default_factory=set)
     choices: list[Choice] = field(default_factory=list)
-    undoable: set[str] = field(default_factory=set)
     latest: dict[str, str] = field(default_factory=dict)
 
     def wrote(self, word: str, path: str) -> None:
@@ -117,15 +116,10 @@ class Oracle:
         self.choices = [one for one in self.choices if one.beside not in near or one.field != name]
 
     def removed(self, gone: set[str]) -> None:
-        """A person took these words away, and may bring them back by Undo."""
-        self.undoable = gone & self.must
+        """A person took these words away."""
         self.must -= gone
         self.choices = [one for one in self.choices if one.beside not in gone]
         self.latest = {path: word for path, word in self.latest.items() if word not in gone}
-
-    def undone(self) -> None:
-        self.must |= self.undoable
-        self.undoable = set()
 
     def faults(self, seen: Seen, elsewhere: set[str]) -> Iterator[str]:
         """What is not as it must be."""

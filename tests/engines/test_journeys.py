@@ -13,6 +13,8 @@ import zipfile
 import pytest
 from PIL import Image
 
+from tests.browser.conftest import pack
+from tests.browser.test_scanning import code_of, scene
 from tests.conftest import IS_SLOW_RUN, PROJECT, until
 
 from .drive import Engine, Reader
@@ -211,6 +213,30 @@ def test_a_groups_sheets_come_together(reader, tmp_path):
     reader.says("[data-hb-count]", "3")
     reader.button("Show results")
     reader.says("[data-hb-drawn]", "word2")
+
+
+def test_photos_of_codes_are_read_where_there_is_no_camera(reader, tmp_path):
+    """By the file input: a code that fills the photo, one on a phone that is held before a wall, and a photo of nothing."""
+    about = {"format": "infuse-handbook/answers", "version": 1, "worksheet": SHEETS[0]}
+    links = [
+        f"{reader.home}{SHEET}#a={pack(about | {'id': f'id{number}', 'answers': {'if': f'word{number}'}})}"
+        for number in range(2)
+    ]
+    photos = [code_of(links[0], 600), scene(code_of(links[1], 460), turned=6), scene(Image.new("RGB", (1, 1)))]
+    files = [tmp_path / f"{number}.jpg" for number in range(len(photos))]
+    for photo, file in zip(photos, files, strict=True):
+        photo.save(file, quality=75)
+    reader.go("/group/")
+    reader.wake("hb-group")
+    reader.button("Scan codes")
+    reader.says("[data-hb-scan]", "Choose photos")
+    reader.attach("[data-hb-scan] input[type=file]", *files)
+    reader.says("[data-hb-count]", "2", seconds=60)
+    reader.says("[data-hb-faults]", "2.jpg", seconds=60)
+    assert reader.run("return document.querySelectorAll('[data-hb-faults] li').length") == 1
+    reader.button("Show results")
+    reader.says("[data-hb-drawn]", "word0")
+    reader.says("[data-hb-drawn]", "word1")
 
 
 def test_a_saved_sheet_is_named_duplicated_deleted_and_brought_back(reader):

@@ -32,8 +32,8 @@ localStorage["hb/run/short"] = JSON.stringify(run);"""
 
 def look_at(reader: Reader, css: str) -> None:
     """Go to the window that holds an element; engines count their windows in orders of their own."""
-    for place in range(reader.count_tabs()):
-        reader.use_tab(place)
+    for index in range(reader.count_tabs()):
+        reader.use_tab(index)
         if reader.run("return Boolean(document.querySelector(given[0]))", css):
             return
     raise Stuck(f"no window holds {css}")

@@ -39,6 +39,8 @@ KEPT = {
     "a deletion, a file, and that file taken back": "backup:443 delete:84 file:531 undo:58",
     "a word in a browser that was full a moment ago": "open:0 hurry:261 fill:80 type:759 forget:444 hostile:833 type:88",
     "a file for a page from before a release": "mine:961 release:572 file:300",
+    "an Undo behind Back, of something else than was deleted last": "open:3 type:614 discard:860 backup:593 delete:369 back:983"
+    " undo:550",
     "two lists in two tabs": "open:0 type:0 mine:0 tab:0 rename:0 delete:0 undo:0 tab:0 rename:0",
 }
 """Walks that once lost words, or could not be gone; the seed of any new failure gets its place here."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -58,9 +58,13 @@ ROW = r"""
 const buttons = [...document.querySelectorAll("[data-hb-remove]")].filter((one) => one.getClientRects().length);
 if (!buttons.length) return null;
 const row = buttons[given[0] % buttons.length].closest("[data-hb-row], tr, li, fieldset");
-return [...row.querySelectorAll("[name]")].map(({ value }) => value).join(" ");
+const controls = [...row.querySelectorAll("[name]")];
+return [controls.map(({ value }) => value).join(" "), controls[0]?.name.split(".")[0] ?? ""];
 """
-"""What is written in the row whose Remove button has its turn."""
+"""What is written in the row whose Remove button has its turn, and of which field it is."""
+
+IS_BLIND = "try { return localStorage.length < 0; } catch { return true; }"
+"""Whether a page that comes back is from the time when the browser let the site store nothing."""
 
 SWITCH = r"""
 const list = document.querySelector("#sheet-copy");
@@ -151,6 +155,14 @@ class Failure:
         return f'STEPS="{" ".join(map(str, self.steps))}"\n' + "\n".join(self.faults)
 
 
+@dataclass(frozen=True)
+class Undo:
+    """What Undo would do in a page: words that come back, and sheets that came in and go away, by key."""
+
+    back: set[str] = field(default_factory=set)
+    away: dict[str, str] = field(default_factory=dict)
+
+
 def walk(engine: Engine, host: Host, steps: list[Step], files: Path) -> Failure | None:
     """Go the steps with a new reader; returns what was found, or nothing."""
     host.behave()
@@ -166,15 +178,15 @@ def shrink(engine: Engine, host: Host, failure: Failure, files: Path, tries: int
     """Leave out steps, many at once first, for as long as the walk finds a fault of the same sort."""
     size = max(1, len(failure.steps) // 2)
     while size and tries > 0:
-        place = 0
-        while place < len(failure.steps) and tries > 0:
-            shorter = failure.steps[:place] + failure.steps[place + size :]
+        position = 0
+        while position < len(failure.steps) and tries > 0:
+            shorter = failure.steps[:position] + failure.steps[position + size :]
             tries -= 1
             again = walk(engine, host, shorter, files)
             if again and sort_of(again) == sort_of(failure):
                 failure = again
             else:
-                place += size
+                position += size
         size //= 2
     return failure
 
@@ -197,7 +209,8 @@ class Walker:
         self.hurried = False
         self.storeless = False
         self.started = False
-        self.brought: dict[str, str] = {}
+        self.undos: list[Undo] = []
+        self.before = ""
 
     def take(self, step: Step) -> list[str]:
         """Take a step and return what is wrong after it."""
@@ -227,9 +240,10 @@ class Walker:
         if self.storeless:
             # What is in no store yet may go with the page, and the page says so.
             self.oracle.must &= seen.stored | set(seen.form)
-        faults = list(self.oracle.faults(seen, set()))
+        before, self.before = self.before, f"{seen.path}, {'started' if seen.ready else 'not started'}, {seen.status!r}"
+        faults = [f"{fault} (before: {before})" for fault in self.oracle.faults(seen, set())]
         if any(fault.startswith("LOST") for fault in faults) and self.reader.count_tabs() > 1:
-            faults = list(self.oracle.faults(seen, self.elsewhere()))
+            faults = [f"{fault} (before: {before})" for fault in self.oracle.faults(seen, self.elsewhere())]
         return faults + self.reported() + self.unstarted(seen)
 
     def reported(self) -> list[str]:
@@ -254,8 +268,8 @@ class Walker:
     def elsewhere(self) -> set[str]:
         """The words in the forms of the other tabs."""
         found: set[str] = set()
-        for place in range(self.reader.count_tabs()):
-            self.reader.use_tab(place)
+        for index in range(self.reader.count_tabs()):
+            self.reader.use_tab(index)
             found |= set(self.look(patient=False).form)
         self.reader.use_tab(self.place)
         return found
@@ -294,6 +308,9 @@ class Walker:
             self.leave()
             self.reader.step(delta)
             self.trail.place += delta
+            if not self.host.blocked and self.reader.run(IS_BLIND):
+                # It sees no store and says so, until it is loaded again.
+                self.reader.reload()
 
     def do_reload(self, turn: int) -> None:
         self.leave()
@@ -368,13 +385,15 @@ class Walker:
 
     def do_remove_row(self, turn: int) -> None:
         before = self.look()
-        row = self.reader.run(ROW, turn)
-        if row is not None:
+        found = self.reader.run(ROW, turn)
+        if found:
+            row, name = found
             self.press_some("[data-hb-remove]", turn)
             # Until the removal is stored too, the store still has the row.
             is_stored = words_in(row) & before.stored
             until(lambda: not is_stored or self.look(patient=False).store != before.store, PATIENCE / 1000)
             self.take_away(before, words_in(row))
+            self.oracle.unchose(name, before.form)
 
     # What the person does with copies.
 
@@ -385,16 +404,26 @@ class Walker:
     def press(self, action: str) -> bool:
         return self.press_some(f'[data-hb-action="{action}"]')
 
-    def take_away(self, before: Seen, allowed: set[str]) -> None:
-        """After something was taken away: what is gone was meant, and may be brought back."""
+    def offers(self, undo: Undo) -> None:
+        """Note what Undo does in the page that is open: it stands there until the page is gone, also behind Back."""
+        self.undos.append(undo)
+        self.reader.run("document.documentElement.dataset.walkUndo = given[0]", len(self.undos) - 1)
+
+    def offered(self) -> Undo:
+        number = self.reader.run("return document.documentElement.dataset.walkUndo ?? ''")
+        return self.undos[int(number)] if number else Undo()
+
+    def take_away(self, before: Seen, allowed: set[str], can_undo: bool = True) -> None:
+        """After something was taken away: what is gone was meant, and may be brought back where there is an Undo."""
         now = self.look()
         there = now.stored | set(now.form) | (self.elsewhere() if self.reader.count_tabs() > 1 else set())
         gone = self.oracle.must - there
         if gone - allowed:
             raise Stuck(f"LOST {' '.join(sorted(gone - allowed))} with what was to be taken away")
-        self.oracle.removed(gone & allowed)
+        if can_undo:
+            self.offers(Undo(back=gone))
+        self.oracle.removed(gone)
         self.oracle.latest.clear()
-        self.brought = {}
 
     def do_discard(self, turn: int) -> None:
         """Delete the open copy."""
@@ -416,11 +445,12 @@ class Walker:
         before = self.look()
         if self.press_some("[data-hb-notice] button"):
             self.oracle.latest.clear()
-            if not self.brought:
-                self.oracle.undone()
-            else:
-                same = [text for key, text in self.brought.items() if before.store.get(key) == text]
-                self.take_away(before, words_in(" ".join(same)))
+            undo = self.offered()
+            self.oracle.must |= undo.back
+            same = [text for key, text in undo.away.items() if before.store.get(key) == text]
+            if undo.away:
+                self.take_away(before, words_in(" ".join(same)), can_undo=False)
+            self.offers(Undo())
 
     # What the person does on My saved sheets.
 
@@ -434,15 +464,15 @@ class Walker:
         self.reader.wake("hb-my-sheets")
         return self.items() > 0
 
-    def key_of(self, place: int, seen: Seen) -> str:
-        listed = self.reader.run("return document.querySelectorAll('[data-hb-sheet]')[given[0]].dataset.hbSheet", place)
+    def key_of(self, index: int, seen: Seen) -> str:
+        listed = self.reader.run("return document.querySelectorAll('[data-hb-sheet]')[given[0]].dataset.hbSheet", index)
         return next((key for key in seen.sheets if key.endswith(f"/{listed}")), "")
 
     def press_item(self, turn: int, button: int) -> str:
         """Press a button of some sheet in the list; returns the sheet's key."""
-        place = turn % self.items()
-        key = self.key_of(place, self.look(patient=False))
-        self.press_some(f".hb-my-sheets__actions button:nth-child({button})", place)
+        index = turn % self.items()
+        key = self.key_of(index, self.look(patient=False))
+        self.press_some(f".hb-my-sheets__actions button:nth-child({button})", index)
         return key
 
     def do_edit(self, turn: int) -> None:
@@ -460,11 +490,10 @@ class Walker:
         item = self.reader.run("return document.querySelector('[data-hb-sheet]:has(form)').dataset.hbSheet")
         key = next((key for key in before.sheets if key.endswith(f"/{item}")), "")
         title = json.loads(before.store[key]).get("title", "") if key else ""
-        word, brought = self.word(), self.brought
+        word = self.word()
         self.reader.type(word)
         self.reader.press("Enter")
-        self.take_away(before, words_in(title))
-        self.oracle.undoable, self.brought = set(), brought
+        self.take_away(before, words_in(title), can_undo=False)
         if key and not self.storeless:
             self.oracle.must.add(word)
 
@@ -487,8 +516,8 @@ class Walker:
         if self.on_mine() and self.press("forget"):
             before = self.look(patient=False)
             self.press("forgetAll")
-            self.take_away(before, before.stored)
-            self.oracle.undoable = set()
+            self.take_away(before, before.stored, can_undo=False)
+            self.offers(Undo())
 
     # What comes in.
 
@@ -536,8 +565,7 @@ class Walker:
             return
         self.came_in(content)
         # What was deleted before has no Undo any more: this notice stands in its place.
-        self.oracle.undoable = set()
-        self.brought = {key: text for key, text in after.store.items() if key not in before.store}
+        self.offers(Undo(away={key: text for key, text in after.store.items() if key not in before.store}))
 
     def do_hostile(self, turn: int) -> None:
         """Open a link or a file whose answers have the right names and the wrong shapes."""

@@ -160,10 +160,10 @@ class WebKitReader(Reader):
             chain.key_up(value)
         chain.perform()
 
-    def click(self, css: str, place: int = 0) -> None:
-        element = self.driver.execute_script(POINT, css, place)
+    def click(self, css: str, index: int = 0) -> None:
+        element = self.driver.execute_script(POINT, css, index)
         if element is None:
-            raise Stuck(f"no {css} [{place}] is to be seen")
+            raise Stuck(f"no {css} [{index}] is to be seen")
         element.click()
 
     def attach(self, css: str, *files: Path) -> None:
@@ -172,8 +172,8 @@ class WebKitReader(Reader):
     def open_tab(self) -> None:
         self.driver.switch_to.new_window("window")
 
-    def use_tab(self, place: int) -> None:
-        self.driver.switch_to.window(self.driver.window_handles[place])
+    def use_tab(self, index: int) -> None:
+        self.driver.switch_to.window(self.driver.window_handles[index])
 
     def close_tab(self) -> None:
         closing = self.driver.current_window_handle
@@ -185,6 +185,9 @@ class WebKitReader(Reader):
 
     def count_tabs(self) -> int:
         return len(self.driver.window_handles)
+
+    def resize(self, width: int, height: int) -> None:
+        self.driver.set_window_size(width, height)
 
     def shot(self, file: Path) -> None:
         self.driver.save_screenshot(str(file))
@@ -198,3 +201,4 @@ class WebKitReader(Reader):
             self.use_tab(self.count_tabs() - 1)
             self.driver.close()
         self.use_tab(0)
+        self.resize(1280, 900)

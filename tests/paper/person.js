@@ -138,8 +138,8 @@
 
   /** Returns the words of a pack that was laid out, text by text: those of two cells are never one. */
   const packWords = () => {
-    const place = document.querySelector("[data-hb-paper]") ?? document.body;
-    const walk = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+    const element = document.querySelector("[data-hb-paper]") ?? document.body;
+    const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     const words = [];
     while (walk.nextNode()) {
       const { parentElement: parent, nodeValue: text } = walk.currentNode;

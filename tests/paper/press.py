@@ -216,7 +216,7 @@ def chromium(address: str, place: Path, output: Path, width: float, height: floa
     return ["chromium", "--no-sandbox", "--kiosk-printing", f"--user-data-dir={profile}", *quiet, address]
 
 
-def firefox(address: str, place: Path, output: Path, width: float, height: float, margin: int) -> list[str]:
+def firefox(address: str, folder: Path, output: Path, width: float, height: float, margin: int) -> list[str]:
     """The same for Firefox. The margins of a style sheet come before those set here; person.js sets both."""
     printer = "print.printer_Mozilla_Save_to_PDF.print_"
     settings: dict[str, Any] = {
@@ -236,14 +236,14 @@ def firefox(address: str, place: Path, output: Path, width: float, height: float
         "app.update.enabled": False,
         "services.settings.server": "data:,#",
     }
-    profile = place / "profile"
+    profile = folder / "profile"
     profile.mkdir()
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in settings.items()]
     (profile / "user.js").write_text("\n".join(lines))
     return ["firefox-esr", "--no-remote", "--profile", str(profile), address]
 
 
-def webkit(address: str, place: Path, output: Path, width: float, height: float, margin: int) -> list[str]:
+def webkit(address: str, folder: Path, output: Path, width: float, height: float, margin: int) -> list[str]:
     """The same for WebKit: its bindings belong to the system's own Python."""
     sizes = map(str, (width, height, margin * 10))
     return ["/usr/bin/python3", str(HERE / "webkit_window.py"), address, str(output), *sizes]

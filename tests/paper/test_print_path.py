@@ -135,6 +135,16 @@ def test_what_was_spent_is_drawn_in_coins_that_agree_with_the_amounts(page, tmp_
     assert widths[0] == pytest.approx(12.5 * 3.6 * 96 / 25.4, rel=0.02)
 
 
+def test_an_amount_is_printed_with_its_commas_and_kept_as_it_was_written(page, tmp_path):
+    page.goto("/worksheets/four-ps/")
+    page.fill("[name='value']", "420000")
+    page.wait_for_selector("[data-hb-ready]")
+    assert "£ 420,000" in text_of(print_page(page, tmp_path / "sheet.pdf"))
+    assert page.input_value("[name='value']") == "420000"
+    page.fill("[name='value']", "50-100")
+    assert "50-100" in text_of(print_page(page, tmp_path / "other.pdf"))
+
+
 @pytest.mark.expects_errors
 @pytest.mark.parametrize("came", ["the page alone", "all but the coach"])
 def test_words_are_printed_whole_before_the_scripts_of_the_sheet_have_come(page, tmp_path, came):

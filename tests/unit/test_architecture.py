@@ -9,6 +9,7 @@ import posixpath
 import re
 import shutil
 import sys
+from collections import Counter, defaultdict
 from pathlib import Path, PurePosixPath
 from typing import get_args
 
@@ -16,8 +17,8 @@ import pytest
 import yaml
 
 from macros.catalogue import LANGUAGES
-from macros.catalogue.kinds import KINDS
 from macros.catalogue.models import Page
+from macros.catalogue.page_kinds import KINDS
 from macros.publish.assets import COMMENT
 from macros.publish.chunks import taken_apart
 from macros.views.left_out import LEAVE_OUT, Output
@@ -206,7 +207,7 @@ def test_the_core_names_no_kind_but_through_their_tables():
         for name, text in SCRIPTS.items()
         if name.startswith("core/")
         for way in re.findall(r'from "(\.\./[^"]+\.js)"', text)
-        if way not in {"../fields/kinds.js", "../fields/slips.js", "../results/kinds.js"}
+        if way not in {"../fields/kinds.js", "../fields/slip-columns.js", "../results/kinds.js"}
     ]
     assert not wrong, "\n".join(wrong)
 
@@ -250,6 +251,31 @@ def test_what_a_script_exports_another_one_uses():
 
 LIVE = ("worksheet", "group", "my-sheets")
 """The components that are a page's own live part. What two of them use is a component of its own."""
+
+
+def test_no_two_classes_have_one_name():
+    found = Counter(
+        (file.suffix, name)
+        for file in [*MACROS_FOLDER.rglob("*.py"), *(OVERRIDES / name for name in SCRIPTS)]
+        if "templates" not in file.parts
+        for name in re.findall(r"^(?:export )?class (\w+)", file.read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    assert [name for (_, name), count in found.items() if count > 1] == []
+
+
+def test_no_two_files_have_one_name_but_the_parts_of_kinds_and_what_is_pure_in_a_part_of_a_page():
+    """core/X.js is what is pure in X.js, which imports it, or in the component X."""
+    by_name: defaultdict[str, list[Path]] = defaultdict(list)
+    for name in SCRIPTS:
+        if not name.startswith(("fields/", "results/")):
+            by_name[Path(name).name].append(OVERRIDES / name)
+    for name, files in by_name.items():
+        live = [file for file in files if file.parent.name != "core"]
+        assert len(live) < 2, live
+        is_apart = len(files) == 2 and live[0].parent.name != live[0].stem
+        assert not is_apart or f"core/{name}" in live[0].read_text(encoding="utf-8"), files
+    modules = Counter(file.name for file in MACROS_FOLDER.rglob("*.py") if not file.name.startswith("__"))
+    assert [name for name, count in modules.items() if count > 1] == []
 
 
 def test_a_live_part_of_a_page_imports_nothing_from_another():
@@ -304,7 +330,7 @@ def test_print_book_and_search_know_no_component():
 def test_what_is_left_out_is_named_in_three_words():
     written = rf"(?:{LEAVE_OUT}\"?|hbLeaveOut)\s*[=:]\s*[\"']([^\"']*)"
     found = uses(written, [*TEMPLATES, *(OVERRIDES / name for name in SCRIPTS)])
-    wrong = [f"{place}: {words!r}" for words, place in found.items() if not set(words.split()) <= set(get_args(Output))]
+    wrong = [f"{where}: {words!r}" for words, where in found.items() if not set(words.split()) <= set(get_args(Output))]
     assert found
     assert not wrong, "\n".join(wrong)
 
@@ -449,7 +475,7 @@ def test_every_message_that_a_template_names_exists():
     groups = groups_of(known)
     named = uses(IN_TEMPLATE, TEMPLATES)
     wrong = [
-        f"{place}: m.{key}" for key, place in named.items() if key not in groups and key.rpartition(".")[0] not in known
+        f"{where}: m.{key}" for key, where in named.items() if key not in groups and key.rpartition(".")[0] not in known
     ]
     assert not wrong, "\n".join(wrong)
 

@@ -15,7 +15,7 @@ from PIL import Image
 from macros.catalogue import examine
 from macros.catalogue.new import unfilled, write_new
 from macros.catalogue.released import write_names
-from macros.checks.words import lost_words
+from macros.checks.lost_words import lost_words
 from tests.conftest import PROJECT, handbook, withdraw
 
 TOOL = "docs/tools/alpha.md"
@@ -342,7 +342,7 @@ def test_a_withdrawn_name_is_told_at_its_own_line_before_anything_that_was_made_
     if "**" not in new:
         assert places[0] == f"{file}:{number}"
     assert places
-    assert all(place.startswith(("docs/", "site/")) for place in places), places
+    assert all(where.startswith(("docs/", "site/")) for where in places), places
 
 
 def test_a_file_with_faults_in_header_and_text_tells_both(small):

@@ -179,8 +179,8 @@ def test_the_browser_knows_the_kinds_that_python_knows(tmp_path):
     lines = [
         "import type { AnswerKind, Column, Kind, ResultKind, Rules } from './core/types.d.ts';",
         *(
-            f"export const same{place}: Record<{name}, 1> = {json.dumps(dict.fromkeys(sorted(known), 1))};"
-            for place, (name, known) in enumerate(kinds.items())
+            f"export const same{index}: Record<{name}, 1> = {json.dumps(dict.fromkeys(sorted(known), 1))};"
+            for index, (name, known) in enumerate(kinds.items())
         ),
     ]
     (copy_scripts(tmp_path) / "same.ts").write_text("\n".join(lines), encoding="utf-8")

@@ -11,7 +11,7 @@ import yaml
 from pydantic import ValidationError
 
 from macros.catalogue import Catalogue
-from macros.catalogue.formats import DIALECT, Backup, Saved, Session, Sheet, schema_of
+from macros.catalogue.formats import DIALECT, Backup, Saved, SavedSession, Sheet, schema_of
 from macros.catalogue.models import Publisher
 from macros.catalogue.worksheet import Worksheet
 from macros.views.spec import spec
@@ -22,11 +22,11 @@ Json = dict[str, Any]
 FORMATS = Path(__file__).resolve().parents[1] / "examples" / "formats"
 SHEETS = ["first-release-sheet", "today-sheet", "setup"]
 OTHERS: list[tuple[str, type[Saved]]] = [
-    ("session", Session),
+    ("session", SavedSession),
     ("first-release-backup", Backup),
     ("today-backup", Backup),
 ]
-MODELS = [Sheet, Session, Backup]
+MODELS = [Sheet, SavedSession, Backup]
 BEYOND_A_SCHEMA = {"the same key twice", "a name that turns what follows"}
 """What the readers mend and no schema can say."""
 
@@ -110,9 +110,9 @@ WRONG_BLOCKS: list[Json] = [
 @pytest.mark.parametrize("block", WRONG_BLOCKS, ids=str)
 def test_a_block_that_cannot_be_read_does_not_fit(block):
     session = read("session.json") | {"blocks": [block]}
-    assert not fits(session, schema_of(Session))
+    assert not fits(session, schema_of(SavedSession))
     with pytest.raises(ValidationError):
-        Session.model_validate(session)
+        SavedSession.model_validate(session)
 
 
 def test_both_sides_have_the_same_bounds(schema):

@@ -16,10 +16,10 @@ from lxml import html as parser
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from macros.catalogue import ContentError, examine
-from macros.catalogue.kinds import KINDS as PAGE_KINDS
 from macros.catalogue.models import REGISTERS, Publisher
+from macros.catalogue.page_kinds import KINDS as PAGE_KINDS
 from macros.catalogue.problem import Problem
-from macros.catalogue.reader import Text, read_page, read_register
+from macros.catalogue.reader import SourceText, read_page, read_register
 from macros.catalogue.validate import validate
 from macros.fields import KINDS, AnyField, kind_names
 from tests.conftest import handbook
@@ -162,7 +162,7 @@ MODELS = {**{kind.name: kind.model for kind in PAGE_KINDS}, **REGISTERS, "publis
 def test_any_header_is_valid_or_gives_plain_sentences(model, data):
     keys = keys_of(model)
     header = data.draw(st.dictionaries(st.sampled_from(sorted(keys)), structures(keys), max_size=8))
-    problems = problems_of(validate, model, header, Text("docs/a.md", header))
+    problems = problems_of(validate, model, header, SourceText("docs/a.md", header))
     assert all(map(is_said_plainly, problems)), problems
 
 

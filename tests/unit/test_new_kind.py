@@ -255,7 +255,7 @@ Wash the leeks.
 def test_a_kind_of_page_takes_a_folder_and_three_files(tmp_path):
     copy = copy_project(tmp_path / "copy")
     before = state(copy)
-    kinds, models = copy / "macros/catalogue/kinds.py", copy / "macros/catalogue/models.py"
+    kinds, models = copy / "macros/catalogue/page_kinds.py", copy / "macros/catalogue/models.py"
     change(
         kinds, "import CaseStudy, Chapter, Lab, Page, Tool\n", "import CaseStudy, Chapter, Lab, Page, Recipe, Tool\n"
     )
@@ -273,7 +273,7 @@ def test_a_kind_of_page_takes_a_folder_and_three_files(tmp_path):
     (folder / "recipe.md").write_text("<p>For {{ entry.serves }} people.</p>\n\n{{ body }}\n", encoding="utf-8")
     assert failing(copy, shape) == []
     took = touched(before, state(copy), "overrides/pages/recipe/")
-    assert took == ["macros/catalogue/kinds.py", "macros/catalogue/models.py", "overrides/messages/en.yml"]
+    assert took == ["macros/catalogue/page_kinds.py", "macros/catalogue/models.py", "overrides/messages/en.yml"]
     (copy / "docs/recipes").mkdir()
     (copy / "docs/recipes/leek-soup.md").write_text(RECIPE, encoding="utf-8")
     change(copy / "mkdocs.yml", "  - explore/experiment.md\n", "  - explore/experiment.md\n  - recipes/leek-soup.md\n")

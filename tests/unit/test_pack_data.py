@@ -10,13 +10,13 @@ import pytest
 from macros.catalogue import examine, load_catalogue
 from macros.catalogue.models import People
 from macros.exports.pack_data import Branch, layout_data, tool_data
-from macros.exports.sheets import Place
+from macros.exports.sheets import Publication
 from macros.views import Views
 from macros.views.facets import sizes
 from tests.conftest import PROJECT
 
 TAGS = {"div", "p", "span", "h1", "h2", "h3", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "b"}
-"""What components/pack/sheet.js makes; anything else would be missing on paper."""
+"""What components/pack/blank-sheet.js makes; anything else would be missing on paper."""
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def pieces(branch: Branch) -> Iterator[Branch | str]:
 
 def test_a_layout_holds_every_question_of_its_sheet_and_nothing_that_the_page_does_not_make(views):
     for sheet in views.catalogue.worksheets.values():
-        found = list(pieces(layout_data(views, sheet, Place("", "1"))["tree"]))
+        found = list(pieces(layout_data(views, sheet, Publication("", "1"))["tree"]))
         branches = [one for one in found if not isinstance(one, str)]
         assert {one[0] for one in branches} <= TAGS, sheet.slug
         assert {name for one in branches for name in one[1]} <= {"class", "colspan", "lines", "width", "name"}

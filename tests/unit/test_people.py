@@ -83,7 +83,7 @@ def test_a_build_with_a_withdrawn_name_fails_and_names_each_place(small):
     assert "docs/tools/alpha.md:2: A name that was withdrawn (`person-1`) is here. Take it out of its source." in lines
     places = {line.partition(":")[0] for line in lines}
     assert {"site/tools/alpha/index.html", "site/explore/experiment/index.html"} <= places
-    assert any(place.startswith("site/assets/search.") for place in places)
+    assert any(where.startswith("site/assets/search.") for where in places)
 
 
 def test_the_register_that_is_published_tells_no_name(small):

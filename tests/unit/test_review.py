@@ -17,7 +17,7 @@ from docx import Document
 from lxml import etree
 
 from macros.__main__ import main
-from macros.catalogue.review import MARK, Row, put_back, review_rows, to_review
+from macros.catalogue.review import MARK, ReviewRow, put_back, review_rows, to_review
 from macros.exports.review_file import Unreadable, make_review_file, read_review_file
 from macros.reviewing import IN, OUT, review_in, review_out
 from tests.conftest import PROJECT
@@ -44,7 +44,7 @@ def file_of(name: str) -> str:
     return f"docs/cy/{name}.md"
 
 
-def rows_of(project: Path, name: str) -> list[Row]:
+def rows_of(project: Path, name: str) -> list[ReviewRow]:
     return review_rows(to_review(project / "docs", project / "overrides/messages", "cy")[file_of(name)])
 
 
@@ -98,7 +98,7 @@ def test_every_welsh_text_of_the_handbook_can_go_out_and_be_changed():
     """Of each file, all rows are changed at once, and each says afterwards what it was given."""
     for path, one in to_review(PROJECT / "docs", PROJECT / "overrides/messages", "cy").items():
         rows = review_rows(one)
-        assert len({row.place for row in rows}) == len(rows), path
+        assert len({row.key for row in rows}) == len(rows), path
         same = put_back(one.text, {row: row.words for row in rows})
         # A sentence that runs over several lines comes back on one.
         assert same is not None, path

@@ -13,14 +13,14 @@ from pydantic import ValidationError
 
 from macros.catalogue import Catalogue, Worksheet, examine
 from macros.exports.cards import card_paper
-from macros.exports.sheets import Place, sheet_paper
+from macros.exports.sheets import Publication, sheet_paper
 from macros.exports.word import make_word
 from macros.fields import LIMITS
 from macros.views import Views
 from macros.views.facts import facts
 from macros.views.spec import spec
 
-PLACE = Place("", "1")
+PLACE = Publication("", "1")
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from macros.views.search import (
     TEXT,
     TITLE,
     Hit,
-    Place,
+    Passage,
     front_coded,
     inverted,
     search_index,
@@ -24,19 +24,19 @@ from macros.views.search import (
 IGNORED = {"and", "for", "is", "of", "the", "what", "who"}
 
 
-def place_of(*texts: tuple[str, int]) -> Place:
-    place = Place()
+def passage_of(*texts: tuple[str, int]) -> Passage:
+    passage = Passage()
     for text, worth in texts:
-        place.add(text, worth)
-    return place
+        passage.add(text, worth)
+    return passage
 
 
 def hit_of(page: dict[str, Any]) -> Hit:
     text, aliases = page["text"], page.get("aliases", [])
     hit = Hit(page["kind"], page["title"], "", text, PRIOR.get(page["kind"], OTHER_PRIOR), aliases)
-    hit.top = place_of((text, TEXT), (page["title"], TITLE), *((alias, ALIAS) for alias in aliases))
+    hit.top = passage_of((text, TEXT), (page["title"], TITLE), *((alias, ALIAS) for alias in aliases))
     for anchor, heading, words in page.get("parts", []):
-        hit.parts.append((anchor, heading, place_of((heading, HEADING), (words, TEXT))))
+        hit.parts.append((anchor, heading, passage_of((heading, HEADING), (words, TEXT))))
     return hit
 
 
@@ -44,8 +44,8 @@ def test_the_search_is_tried_on_an_index_as_the_build_writes_it(project):
     """To renew: json.dumps of the left side into tests/examples/search/words.json."""
     examples = project / "tests" / "examples" / "search"
     pages = json.loads((examples / "pages.json").read_text(encoding="utf-8"))
-    words, places = inverted(map(hit_of, pages), IGNORED)
-    assert {"words": "".join(front_coded(words)), "places": places} == json.loads(
+    words, passages = inverted(map(hit_of, pages), IGNORED)
+    assert {"words": "".join(front_coded(words)), "passages": passages} == json.loads(
         (examples / "words.json").read_text(encoding="utf-8")
     )
 

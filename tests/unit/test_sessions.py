@@ -10,7 +10,7 @@ import zlib
 import pytest
 
 from macros.catalogue import ContentError, load_catalogue
-from macros.catalogue.formats import Session as Plan
+from macros.catalogue.formats import SavedSession as Plan
 from macros.catalogue.new import write_new
 from macros.views import Views
 from macros.views.plan import packed, plan_of, timed

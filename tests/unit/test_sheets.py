@@ -130,7 +130,7 @@ def test_each_link_of_the_chain_can_be_brought_in(catalogue, field, source):
 
 
 def test_the_story_of_the_newcomers_runs_through_the_whole_chain(catalogue):
-    slugs = {place.partition(".")[0] for link in CHAIN[:12] for place in link}
+    slugs = {field.partition(".")[0] for link in CHAIN[:12] for field in link}
     told = {sheet.slug for sheet in catalogue.worksheets.values() if any(STORY in one.note for one in sheet.examples)}
     assert slugs <= told
 

@@ -39,9 +39,9 @@ def test_the_worked_example_tells_every_sheet_that_is_a_link_of_it_in_the_order_
     marked = [sheet.slug for sheet in CATALOGUE.worksheets.values() if sheet.story()]
     assert sorted(told) == sorted(marked)
     assert told == re.findall(r"^## .*\{ #([\w-]+) \}$", STORY, re.MULTILINE), "links lead to the sheet's own heading"
-    place = {slug: at for at, slug in enumerate(told)}
+    index = {slug: at for at, slug in enumerate(told)}
     for sheet in (CATALOGUE.worksheets[slug] for slug in told):
-        assert all(place[e.slug] < place[sheet.slug] for e in CATALOGUE.carried_from(sheet) if e.slug in place)
+        assert all(index[e.slug] < index[sheet.slug] for e in CATALOGUE.carried_from(sheet) if e.slug in index)
 
 
 @pytest.mark.parametrize("sheet", CATALOGUE.worksheets.values(), ids=lambda sheet: sheet.slug)

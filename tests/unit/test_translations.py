@@ -14,10 +14,10 @@ from macros.catalogue.pairs import Pair, Translation, message_words, rows_of, tw
 from macros.catalogue.settled import Settled
 from macros.catalogue.twin_header import note_english
 from macros.catalogue.twins import Laying
-from macros.checks.languages import look_through
+from macros.checks.language_faults import look_through
 from macros.checks.terms import TermCheck
-from macros.checks.twins import FEW_WORDS, differences, stale
-from macros.checks.welsh import WORD, Reader, reader_of
+from macros.checks.twin_faults import FEW_WORDS, differences, stale
+from macros.checks.welsh import WORD, WelshReader, reader_of
 from tests.conftest import PROJECT
 
 SHEETS = "docs/cy/worksheets"
@@ -170,7 +170,7 @@ def test_old_and_missing_twins_are_listed_and_no_fault(welsh):
 
 
 def test_a_check_without_the_packages_says_so(welsh, monkeypatch):
-    monkeypatch.setattr("macros.checks.languages.reader_of", lambda settled: None)
+    monkeypatch.setattr("macros.checks.language_faults.reader_of", lambda settled: None)
     found, notes = look_through(welsh / "docs")
     assert not [one for one in found if "word list" in one.what or "mutation" in one.what]
     assert any("Spelling and mutation were not looked at" in str(one) for one in notes)
@@ -252,6 +252,6 @@ def test_the_settled_word_is_asked_for_in_any_form():
 
 
 def test_a_reader_needs_no_list_of_its_own():
-    reader = Reader(lambda word: word == "gair", lambda text: [], lambda word: [], NONE)
+    reader = WelshReader(lambda word: word == "gair", lambda text: [], lambda word: [], NONE)
     assert reader.is_known("gair")
     assert not reader.is_known("giar")

@@ -188,6 +188,22 @@ def ways(messages: Any, way: str = "") -> list[str]:
     return [line for name, value in messages.items() for line in ways(value, f"{way}.{name}")]
 
 
+@pytest.mark.parametrize(
+    ("number", "unit", "said"),
+    [
+        (420000, "£", "£420,000"),
+        (0, "£", "£0"),
+        (100, "", "100"),
+        (1234567.891, "€", "€1,234,567.89"),
+        (0.125, "", "0.13"),
+        (1200, "hours", "1,200 hours"),
+    ],
+)
+def test_the_build_says_an_amount_as_the_page_does(number, unit, said):
+    """tests/core/messages_test.js has the same."""
+    assert Words("en", namespace(EN)).amount(number, unit) == said
+
+
 def test_both_languages_have_their_messages_in_one_order():
     assert ways(CY) == ways(EN)
 

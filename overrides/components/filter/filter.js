@@ -1,6 +1,6 @@
 // Narrows a list as the reader chooses: within a facet any choice will do, across facets all must hold. The choice stands
 // in the page's address, so that a narrowed list can be sent.
-import { around, find, findAll } from "../../browser/find.js";
+import { around, find, findAll } from "../../browser/dom.js";
 import { foldText, foldWords } from "../../core/fold.js";
 
 /**
@@ -18,15 +18,15 @@ const SHORT = "titles";
 
 /** Starts the filter of every list on the page that has one. */
 export function startFilters() {
-  for (const place of findAll(document, "[data-hb-filter]", HTMLElement)) {
-    const list = around(place, "[data-hb-index]");
-    if (list) startFilter(place, list);
+  for (const element of findAll(document, "[data-hb-filter]", HTMLElement)) {
+    const list = around(element, "[data-hb-index]");
+    if (list) startFilter(element, list);
   }
 }
 
-/** @param {HTMLElement} place @param {HTMLElement} list */
-function startFilter(place, list) {
-  const filter = new Filter(place, list);
+/** @param {HTMLElement} element @param {HTMLElement} list */
+function startFilter(element, list) {
+  const filter = new Filter(element, list);
   filter.start();
   const narrow = () => filter.narrow();
   /** @param {string} name */
@@ -35,10 +35,10 @@ function startFilter(place, list) {
   /** @param {boolean} wanted */
   const open = (wanted) => {
     toggle.setAttribute("aria-expanded", String(wanted));
-    place.classList.toggle("hb-filter--open", wanted);
+    element.classList.toggle("hb-filter--open", wanted);
   };
   toggle.addEventListener("click", () => open(toggle.getAttribute("aria-expanded") === "false"));
-  place.addEventListener("change", narrow);
+  element.addEventListener("change", narrow);
   filter.words.addEventListener("input", narrow);
   filter.short?.addEventListener("click", () => {
     filter.shorten(!filter.isShort());
@@ -58,16 +58,16 @@ function startFilter(place, list) {
     filter.read();
     narrow();
   });
-  place.dataset.hbReady = "";
+  element.dataset.hbReady = "";
 }
 
 /** What is chosen, and the list as it is narrowed by that. */
 class Filter {
-  /** @param {HTMLElement} place @param {HTMLElement} list */
-  constructor(place, list) {
+  /** @param {HTMLElement} element @param {HTMLElement} list */
+  constructor(element, list) {
     this.list = list;
     /** @type {Says} */
-    this.say = JSON.parse(place.dataset.hbFilter ?? "");
+    this.say = JSON.parse(element.dataset.hbFilter ?? "");
     this.count = find(list, "[data-hb-count]");
     this.whole = this.count.textContent;
     this.words = find(list, "[data-hb-filter-words]", HTMLInputElement);
@@ -78,7 +78,7 @@ class Filter {
     this.chips = find(list, "[data-hb-filter-chips]");
     this.items = findAll(list, "[data-hb-item]", HTMLElement).map(readItem);
     this.groups = findAll(list, "[data-hb-group]", HTMLElement);
-    this.boxes = findAll(place, "fieldset label", HTMLElement).map(readBox);
+    this.boxes = findAll(element, "fieldset label", HTMLElement).map(readBox);
   }
 
   start() {
@@ -164,11 +164,11 @@ class Filter {
   }
 }
 
-/** @param {HTMLElement} place @returns {Box} */
-function readBox(place) {
-  const box = find(place, "input", HTMLInputElement);
-  const label = find(place, "[data-hb-filter-label]").textContent;
-  return { box, facet: box.name, key: box.value, label, count: find(place, "[data-hb-filter-count]") };
+/** @param {HTMLElement} element @returns {Box} */
+function readBox(element) {
+  const box = find(element, "input", HTMLInputElement);
+  const label = find(element, "[data-hb-filter-label]").textContent;
+  return { box, facet: box.name, key: box.value, label, count: find(element, "[data-hb-filter-count]") };
 }
 
 /** @param {HTMLElement} element @returns {Item & { element: HTMLElement }} */

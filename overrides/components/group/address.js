@@ -1,6 +1,6 @@
 // What the page looks at stands in its address, so that it is there again after a reload and Back.
 
-/** @import { Pile } from "./pile.js" */
+/** @import { Round } from "./round.js" */
 
 /** Returns what the address asks for: a worksheet, the id of a set-up of it, and whether to show the results at once. */
 export function askedInAddress() {
@@ -8,7 +8,7 @@ export function askedInAddress() {
   return { slug: asked.get("sheet") ?? "", setup: asked.get("setup") ?? undefined, results: asked.has("results") };
 }
 
-/** Names a pile in the address. @param {Pile} pile */
+/** Names a round in the address. @param {Round} round */
 export function nameInAddress({ spec, setup }) {
   const asked = new URLSearchParams({ sheet: spec.slug });
   if (setup) asked.set("setup", setup.id);

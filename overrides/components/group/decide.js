@@ -2,7 +2,7 @@
 
 /** @import { Say } from "../../core/types.d.ts" */
 /** @import { Notice } from "../notice/notice.js" */
-/** @import { Pile } from "./pile.js" */
+/** @import { Round } from "./round.js" */
 /**
  * What a decision can ask of the page.
  * @typedef {object} DecideSide
@@ -12,19 +12,19 @@
  * @property {() => void} changed other sheets count by now
  */
 
-/** Lets those count that were filled in under another set-up, or none. @param {Pile} pile @param {HTMLButtonElement} button @param {DecideSide} side */
-export function countToo(pile, button, side) {
-  const undo = pile.allow();
+/** Lets those count that were filled in under another set-up, or none. @param {Round} round @param {HTMLButtonElement} button @param {DecideSide} side */
+export function countToo(round, button, side) {
+  const undo = round.allow();
   side.changed();
   offerUndo(button, "group.counted_too", side, undo);
 }
 
-/** Takes all sheets out that came from outside. @param {Pile} pile @param {HTMLButtonElement} button @param {DecideSide} side */
-export function takeAllOut(pile, button, side) {
-  const before = pile.entries;
-  pile.entries = [];
+/** Takes all sheets out that came from outside. @param {Round} round @param {HTMLButtonElement} button @param {DecideSide} side */
+export function takeAllOut(round, button, side) {
+  const before = round.entries;
+  round.entries = [];
   side.changed();
-  offerUndo(button, "group.cleared", side, () => (pile.entries = before));
+  offerUndo(button, "group.cleared", side, () => (round.entries = before));
 }
 
 /** @param {HTMLButtonElement} button @param {string} key @param {DecideSide} side @param {() => unknown} undo */

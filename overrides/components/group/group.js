@@ -1,24 +1,24 @@
 // <hb-group>: brings many people's sheets of one worksheet together. What comes in is kept in this browser, and goes nowhere.
 import { makeAnnounce } from "../../browser/announce.js";
-import { around, find } from "../../browser/find.js";
-import { answersInAddress, clearFragment, watchAddress } from "../../browser/share.js";
+import { around, find } from "../../browser/dom.js";
+import { answersInAddress, clearFragment, watchAddress } from "../../browser/links.js";
 import { watchStore } from "../../browser/storage.js";
 import { makeSay } from "../../core/messages.js";
 import { cutBy } from "../../browser/paste.js";
 import { watchRelease } from "../newer/newer.js";
 import { Notice } from "../notice/notice.js";
 import { askedInAddress, nameInAddress } from "./address.js";
-import { Arrivals } from "./arrivals.js";
+import { GroupImport } from "./group-import.js";
 import { countToo, takeAllOut } from "./decide.js";
-import { drawList, drawRounds, drawWaiting } from "./list.js";
+import { drawList, drawRounds, drawWaiting } from "./handed-in.js";
 import { Panels } from "./panels.js";
 import { Shown } from "./shown.js";
 
 /** @import { Known, Say, Setup, Words } from "../../core/types.d.ts" */
-/** @import { ArrivalSide } from "./arrivals.js" */
+/** @import { ArrivalSide } from "./group-import.js" */
 /** @import { PanelSide } from "./panels.js" */
 /** @import { ShownSide } from "./shown.js" */
-/** @import { Pile } from "./pile.js" */
+/** @import { Round } from "./round.js" */
 /** @typedef {{ sheets: Known[], words: Words, language: "en" | "cy" }} Data */
 /** @typedef {(button: HTMLButtonElement) => unknown} Action */
 
@@ -33,8 +33,8 @@ class Group {
     scan: (button) => this.panels.toggleScan(button),
     replace: () => this.arrivals.settle(true),
     leave: () => this.arrivals.settle(false),
-    count: (button) => this.pile && countToo(this.pile, button, this),
-    clear: (button) => this.pile && takeAllOut(this.pile, button, this),
+    count: (button) => this.round && countToo(this.round, button, this),
+    clear: (button) => this.round && takeAllOut(this.round, button, this),
     show: (button) => this.shown.toggle(button),
     screen: (button) => this.shown.project(button),
     "screen-back": () => this.shown.projector?.move(-1),
@@ -46,10 +46,10 @@ class Group {
     save: (button) => this.shown.handOut("save", button),
   };
 
-  /** What was brought in for each set-up or worksheet, once one is looked at. @type {import("./shelf.js").Shelf | undefined} */
-  shelf;
-  /** That which is looked at. @type {Pile | undefined} */
-  pile;
+  /** What was brought in for each set-up or worksheet, once one is looked at. @type {import("./round-store.js").RoundStore | undefined} */
+  store;
+  /** That which is looked at. @type {Round | undefined} */
+  round;
   /** Ends with what is being done. @type {Promise<void> | undefined} */
   busy;
 
@@ -66,21 +66,21 @@ class Group {
     this.announce = makeAnnounce(this.piece("announce"));
     this.notice = new Notice(this.piece("notice"), this.say, this.announce);
     this.file = find(element, "[data-hb-file]", HTMLInputElement);
-    this.arrivals = new Arrivals(this.arrivalSide());
+    this.arrivals = new GroupImport(this.arrivalSide());
     this.shown = new Shown(this.shownSide());
     this.names = find(element, "[data-hb-names]", HTMLInputElement);
     this.which = find(element, "[data-hb-which]", HTMLSelectElement);
     this.panels = new Panels(this.panelSide());
-    this.round = find(element, "[data-hb-round] select", HTMLSelectElement);
+    this.rounds = find(element, "[data-hb-round] select", HTMLSelectElement);
     element.addEventListener("click", ({ target }) => this.click(target), { signal });
     element.addEventListener("paste", (event) => this.pasted(event), { signal });
     this.file.addEventListener("change", () => this.arrivals.takeFiles(), { signal });
     this.which.addEventListener("change", () => this.chooseSoon(this.which.value), { signal });
-    this.round.addEventListener("change", () => this.chooseSoon(this.which.value, this.round.value), { signal });
+    this.rounds.addEventListener("change", () => this.chooseSoon(this.which.value, this.rounds.value), { signal });
     this.names.addEventListener("change", () => this.changed(), { signal });
-    watchRelease(() => this.shelf?.isKept() ?? true, signal);
+    watchRelease(() => this.store?.isKept() ?? true, signal);
     addEventListener("beforeunload", (event) => this.holdBack(event), { signal });
-    addEventListener("pagehide", () => this.pile && this.shelf?.store(this.pile), { signal });
+    addEventListener("pagehide", () => this.round && this.store?.store(this.round), { signal });
     watchStore(() => this.lookAgain(), signal);
     watchAddress(() => this.takeLink(), signal);
   }
@@ -91,7 +91,7 @@ class Group {
   /** What the parts of the page can ask of it. */
   side() {
     const { say, announce, known, piece, notice, attempt } = this;
-    return { say, announce, known, piece, notice, attempt, pile: () => this.pile };
+    return { say, announce, known, piece, notice, attempt, round: () => this.round };
   }
 
   /** @returns {ArrivalSide} */
@@ -130,7 +130,7 @@ class Group {
       element: this.element,
       language: this.language,
       button: this.button("show"),
-      shelf: () => this.shelf,
+      store: () => this.store,
       withNames: () => this.names.checked,
       tell: (key, values, near) => this.tell(key, values, near),
     };
@@ -147,7 +147,7 @@ class Group {
     if (this.known.some((sheet) => sheet.slug === slug)) await this.chooseSoon(slug, setup);
     await this.takeLink();
     const show = this.button("show");
-    if (results && this.pile) await this.attempt(() => this.shown.toggle(show), show);
+    if (results && this.round) await this.attempt(() => this.shown.toggle(show), show);
   }
 
   /** Takes in a link that this page was opened with: a set-up, or somebody's answers. */
@@ -166,10 +166,10 @@ class Group {
 
   /** Another window may have taken something in. */
   lookAgain() {
-    if (!this.pile || !this.shelf) return;
-    const before = this.pile.entries.length;
-    if (this.shelf.read(this.pile.id, this.pile)) this.look(this.pile);
-    else if (this.pile.entries.length !== before) this.changed();
+    if (!this.round || !this.store) return;
+    const before = this.round.entries.length;
+    if (this.store.read(this.round.id, this.round)) this.look(this.round);
+    else if (this.round.entries.length !== before) this.changed();
   }
 
   /**
@@ -177,8 +177,8 @@ class Group {
    * @param {BeforeUnloadEvent} event
    */
   holdBack(event) {
-    if (this.pile) this.shelf?.store(this.pile);
-    if (this.shelf?.isKept() ?? true) return;
+    if (this.round) this.store?.store(this.round);
+    if (this.store?.isKept() ?? true) return;
     event.preventDefault();
     event.returnValue = true;
   }
@@ -235,51 +235,51 @@ class Group {
   async choose(slug, setup) {
     this.arrivals.forget();
     this.shown.hide();
-    this.pile = undefined;
+    this.round = undefined;
     this.which.value = "";
     this.changed();
     const known = this.known.find((sheet) => sheet.slug === slug);
     if (known) {
-      this.shelf ??= new (await import("./shelf.js")).Shelf();
-      const { shelf } = this;
-      const spec = await shelf.fetchSpec(known);
-      const setups = shelf.setupsOf(spec);
-      const alone = shelf.open(spec);
+      this.store ??= new (await import("./round-store.js")).RoundStore();
+      const { store } = this;
+      const spec = await store.fetchSpec(known);
+      const setups = store.setupsOf(spec);
+      const alone = store.open(spec);
       const only = setup === undefined && setups.length === 1 && alone.isEmpty() ? setups[0].id : undefined;
-      await this.look(setup || only ? shelf.open(spec, setup || only) : alone);
+      await this.look(setup || only ? store.open(spec, setup || only) : alone);
     }
     this.which.value = slug;
   }
 
-  /** Looks at a pile, with its slips where there are any. @param {Pile} pile */
-  async look(pile) {
-    this.pile = pile;
-    this.which.value = pile.spec.slug;
-    nameInAddress(pile);
-    await this.panels.openSlips(Boolean(pile.slips ?? pile.kept.slips.length));
+  /** Looks at a round, with its slips where there are any. @param {Round} round */
+  async look(round) {
+    this.round = round;
+    this.which.value = round.spec.slug;
+    nameInAddress(round);
+    await this.panels.openSlips(Boolean(round.slips ?? round.kept.slips.length));
     this.changed();
   }
 
   /** Holds what comes in against a set-up from now on. @param {Setup} setup */
   async enter(setup) {
-    if (this.pile && this.shelf) await this.look(this.shelf.enter(this.pile, setup));
+    if (this.round && this.store) await this.look(this.store.enter(this.round, setup));
   }
 
   /** Brings the list of sheets up to date, and the results where they are shown. */
   changed = () => {
-    const { pile, say, notice, piece, changed, round } = this;
-    if (pile) this.shelf?.store(pile);
-    drawList(pile, { say, notice, piece, changed });
-    drawWaiting(pile, this.arrivals.faults, { say, notice, piece, changed });
-    drawRounds(round, pile, (pile && this.shelf?.setupsOf(pile.spec)) ?? [], say);
-    piece("unkept").hidden = this.shelf?.isKept() ?? true;
+    const { round, say, notice, piece, changed, rounds } = this;
+    if (round) this.store?.store(round);
+    drawList(round, { say, notice, piece, changed });
+    drawWaiting(round, this.arrivals.faults, { say, notice, piece, changed });
+    drawRounds(rounds, round, (round && this.store?.setupsOf(round.spec)) ?? [], say);
+    piece("unkept").hidden = this.store?.isKept() ?? true;
     this.shown.update();
     this.panels.scan?.count();
   };
 
   /** Returns what can say the late words of the page too. Rejects where they do not come. */
   async sayLate() {
-    const { withLateWords } = await import("../../browser/words.js");
+    const { withLateWords } = await import("../../browser/late-words.js");
     return withLateWords(this.say, this.language);
   }
 }

@@ -1,15 +1,15 @@
 // Gives the group's view out: as a Word file, as a table, on paper, and as one file that opens here again.
 import { nameFile, saveFile, WORD_TYPE } from "../../browser/files.js";
 import { createSheet, fieldsOf } from "../../core/answers.js";
-import { backUp } from "../../core/gather.js";
+import { backUp } from "../../core/backup.js";
 import { isSame } from "../../core/merge.js";
 import { csvRows, toCsv } from "../../core/serialise.js";
 import { addedTo } from "../../core/setups.js";
-import { resultsOf } from "./results.js";
+import { resultsOf } from "./group-results.js";
 
 /** @import { Say, Sheet, Spec } from "../../core/types.d.ts" */
-/** @import { Pile } from "./pile.js" */
-/** @import { Results, Telling } from "./results.js" */
+/** @import { Round } from "./round.js" */
+/** @import { Results, Telling } from "./group-results.js" */
 /**
  * What handing out can ask of the page.
  * @typedef {object} HandOutSide
@@ -21,43 +21,43 @@ import { resultsOf } from "./results.js";
  */
 /** @typedef {keyof typeof FILES | "print"} Way */
 
-/** Gives out what the group brought in, in the way that a button says. @param {Way} way @param {Pile} pile @param {HandOutSide} side @param {HTMLButtonElement} button */
-export async function handOut(way, pile, side, button) {
+/** Gives out what the group brought in, in the way that a button says. @param {Way} way @param {Round} round @param {HandOutSide} side @param {HTMLButtonElement} button */
+export async function handOut(way, round, side, button) {
   if (way === "print") {
     if (!window.print) side.tell("files.print_missing", {}, button);
     else print();
     return;
   }
-  const saved = await FILES[way](resultsOf(pile, side), pile, side);
+  const saved = await FILES[way](resultsOf(round, side), round, side);
   side.tell("group.saved", { name: saved }, button);
 }
 
-/** @satisfies {Record<string, (results: Results, pile: Pile, side: HandOutSide) => string | Promise<string>>} */
+/** @satisfies {Record<string, (results: Results, round: Round, side: HandOutSide) => string | Promise<string>>} */
 const FILES = {
-  async word({ title, about, blocks }, pile, { element, say }) {
+  async word({ title, about, blocks }, round, { element, say }) {
     const [{ blankOf, writeWord }, { picturesOf }] = await Promise.all([
       import("../../browser/word.js"),
-      import("./word-pictures.js"),
+      import("./shown-pictures.js"),
     ]);
     const lines = [about, say("group.word_note")];
     const pictures = await picturesOf(blocks);
     const content = await writeWord({ title, lines, blocks, blank: blankOf(element), pictures });
-    return save(pile, "docx", content, WORD_TYPE);
+    return save(round, "docx", content, WORD_TYPE);
   },
-  csv({ everybody, setup }, pile, { say, withNames }) {
-    const { spec } = pile;
+  csv({ everybody, setup }, round, { say, withNames }) {
+    const { spec } = round;
     const whole = { ...createSheet(spec.slug, { answers: setup?.shared ? setup.answers : {} }) };
     const rows = everybody.flatMap(({ sheet, person }) =>
       csvRows(ownPart(withNames ? sheet : nameless(sheet), whole, spec), person, spec, say)
     );
     rows.push(...csvRows(whole, say("group.setup"), spec, say));
-    return save(pile, "csv", toCsv(rows), "text/csv");
+    return save(round, "csv", toCsv(rows), "text/csv");
   },
-  save({ everybody }, pile) {
-    const all = [...everybody, ...pile.handed().waiting].map(({ sheet }) => sheet);
-    const parts = backUp(pile.setup ? [pile.setup, ...all] : all);
-    const names = parts.map((part, place) =>
-      save(pile, "json", part, "application/json", place ? String(place + 1) : "")
+  save({ everybody }, round) {
+    const all = [...everybody, ...round.handed().waiting].map(({ sheet }) => sheet);
+    const parts = backUp(round.setup ? [round.setup, ...all] : all);
+    const names = parts.map((part, index) =>
+      save(round, "json", part, "application/json", index ? String(index + 1) : "")
     );
     return names.join(", ");
   },
@@ -77,7 +77,7 @@ function ownPart(sheet, whole, spec) {
   return { ...sheet, answers: Object.fromEntries(own) };
 }
 
-/** @param {Pile} pile @param {string} ending @param {BlobPart} content @param {string} type */
+/** @param {Round} round @param {string} ending @param {BlobPart} content @param {string} type */
 function save({ spec }, ending, content, type, number = "") {
   const name = nameFile(spec.slug, `group ${number}`, ending);
   saveFile(name, content, type);

@@ -2,7 +2,7 @@
 import { unpack } from "../../core/codec.js";
 import { shortName } from "../../browser/files.js";
 import { readGiven, specsOf } from "../../browser/given.js";
-import { sheetsIn } from "../../core/gather.js";
+import { sheetsIn } from "../../core/backup.js";
 import { linksIn } from "../../core/links.js";
 
 /** @import { Json, Known } from "../../core/types.d.ts" */
@@ -25,8 +25,8 @@ export async function readFiles(files, known) {
 /** Returns the same for the links in a text; `nameLink` names them. @param {string} text @param {(number: number) => string} nameLink */
 export async function readLinks(text, nameLink) {
   const found = [];
-  for (const [place, packed] of linksIn(text).entries()) {
-    found.push(...(await read(nameLink(place + 1), async () => [await unpack(packed)])));
+  for (const [index, packed] of linksIn(text).entries()) {
+    found.push(...(await read(nameLink(index + 1), async () => [await unpack(packed)])));
   }
   return found;
 }
@@ -35,7 +35,7 @@ export async function readLinks(text, nameLink) {
 async function read(name, open) {
   try {
     const sheets = (await open()).flatMap(sheetsIn);
-    return sheets.map((sheet, place) => ({ name: sheets.length > 1 ? `${name} (${place + 1})` : name, sheet }));
+    return sheets.map((sheet, index) => ({ name: sheets.length > 1 ? `${name} (${index + 1})` : name, sheet }));
   } catch (error) {
     return [{ name, error }];
   }

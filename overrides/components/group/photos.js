@@ -1,7 +1,7 @@
 // Reads the codes in photos. A photo without one is named, and the rest stand.
 import { shortName } from "../../browser/files.js";
 import { LOOKS, pictureOf } from "../../browser/picture.js";
-import { readCodes } from "../code/read.js";
+import { readCodes } from "../code/decode.js";
 import { readLinks } from "./intake.js";
 
 /** @import { Say } from "../../core/types.d.ts" */
@@ -17,8 +17,8 @@ const PATIENCE = 1500;
 export async function readPhotos(photos, say, begun) {
   /** @type {Arrival[]} */
   const found = [];
-  for (const [place, photo] of photos.entries()) {
-    begun(place + 1);
+  for (const [index, photo] of photos.entries()) {
+    begun(index + 1);
     found.push(...(await readPhoto(photo, say)));
   }
   return found;

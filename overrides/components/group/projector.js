@@ -1,12 +1,12 @@
 // What the room sees of the results, steered from here: a window of its own follows, and the next thing is shown here alone.
-import { joinScreen, openScreen } from "../../browser/screen.js";
+import { joinScreen, openScreen } from "../../browser/screen-channel.js";
 import { slidesOf, stepOf, within } from "../../core/screen.js";
-import { strange } from "../../core/tongue.js";
-import { resultsOf } from "./results.js";
+import { strange } from "../../core/other-language.js";
+import { resultsOf } from "./group-results.js";
 
 /** @import { Deck, Say, ScreenMessage } from "../../core/types.d.ts" */
-/** @import { Pile } from "./pile.js" */
-/** @import { Telling } from "./results.js" */
+/** @import { Round } from "./round.js" */
+/** @import { Telling } from "./group-results.js" */
 /**
  * What the projector can ask of the page.
  * @typedef {object} ProjectorSide
@@ -32,20 +32,20 @@ export class Projector {
     this.panel.addEventListener("keydown", ({ key }) => stepOf(key) && this.move(stepOf(key)));
   }
 
-  /** Opens the window, which asks for what to show. @param {Pile} pile @param {Telling} telling @param {HTMLButtonElement} button */
-  open(pile, telling, button) {
+  /** Opens the window, which asks for what to show. @param {Round} round @param {Telling} telling @param {HTMLButtonElement} button */
+  open(round, telling, button) {
     this.at = 0;
     this.isOn = true;
     this.button = button;
-    this.show(pile, telling);
+    this.show(round, telling);
     if (!openScreen(button.dataset.hbScreen ?? "")) this.side.tell("group.screen_blocked", {}, button);
   }
 
-  /** Brings what is shown up to date. @param {Pile} pile @param {Telling} telling */
-  show(pile, telling) {
-    const { title, blocks } = resultsOf(pile, telling);
-    const { written } = pile.spec;
-    this.deck = { title, slides: slidesOf(blocks, telling.withNames), written, strange: strange(pile.spec)?.source };
+  /** Brings what is shown up to date. @param {Round} round @param {Telling} telling */
+  show(round, telling) {
+    const { title, blocks } = resultsOf(round, telling);
+    const { written } = round.spec;
+    this.deck = { title, slides: slidesOf(blocks, telling.withNames), written, strange: strange(round.spec)?.source };
     this.at = within(this.deck, this.at);
     if (this.isOn) this.send({ deck: this.deck, at: this.at });
     this.draw();

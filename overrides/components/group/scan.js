@@ -4,25 +4,25 @@ import { build } from "../../browser/build.js";
 import { LOOKS, pictureOf } from "../../browser/picture.js";
 import { play, readySound } from "../../browser/sound.js";
 import { Sightings } from "../../core/sightings.js";
-import { loadReader, readCodes } from "../code/read.js";
+import { loadReader, readCodes } from "../code/decode.js";
 import { readLinks } from "./intake.js";
 import { readPhotos } from "./photos.js";
 
 /** @import { Announce, Say } from "../../core/types.d.ts" */
-/** @import { Arrivals, Tally } from "./arrivals.js" */
+/** @import { GroupImport, Tally } from "./group-import.js" */
 /** @import { Arrival } from "./intake.js" */
-/** @import { Pile } from "./pile.js" */
+/** @import { Round } from "./round.js" */
 /** @import { Tone } from "../../browser/sound.js" */
 /**
  * What scanning can ask of the page.
  * @typedef {object} ScanSide
  * @property {Say} say
  * @property {Announce} announce
- * @property {HTMLElement} place where it is laid out
+ * @property {HTMLElement} element where it is laid out
  * @property {HTMLButtonElement} button the one that opens and closes it
  * @property {AbortSignal} signal the life of the page
- * @property {Arrivals} arrivals
- * @property {() => Pile | undefined} pile that of the worksheet which is looked at
+ * @property {GroupImport} arrivals
+ * @property {() => Round | undefined} round that of the worksheet which is looked at
  * @property {(act: () => unknown, near: Element) => Promise<void>} attempt does something that may have to be fetched first
  */
 
@@ -75,10 +75,10 @@ export class Scan {
   }
 
   layOut() {
-    const { place, say } = this.side;
+    const { element, say } = this.side;
     const sound = build("label", { class: "hb-bring__names" }, this.sound, " ", say("scan.sound"));
     const foot = build("p", { class: "hb-bring__answers" }, this.camera, this.photos, sound, this.chooser);
-    place.replaceChildren(
+    element.replaceChildren(
       this.title,
       build("p", { class: "hb-small" }, say("scan.help")),
       this.video,
@@ -91,10 +91,10 @@ export class Scan {
 
   /** Opens it and asks for the camera, or closes it. Rejects where what reads codes does not come. */
   async toggle() {
-    const { button, place } = this.side;
-    const isOpen = place.hidden;
+    const { button, element } = this.side;
+    const isOpen = element.hidden;
     if (isOpen) await loadReader();
-    place.hidden = !isOpen;
+    element.hidden = !isOpen;
     button.setAttribute("aria-expanded", String(isOpen));
     if (!isOpen) {
       this.end();
@@ -179,24 +179,24 @@ export class Scan {
 
   /** Takes in what a code holds, by the same way as links that are pasted, and says what came of it. @param {string} text */
   async take(text) {
-    const { arrivals, pile, say } = this.side;
+    const { arrivals, round, say } = this.side;
     const name = say("scan.code", { number: this.numberOf(text) });
-    const before = pile();
+    const before = round();
     const found = await readLinks(text, () => name);
     /** @type {Arrival[]} */
     const foreign = [{ name, why: say("scan.foreign") }];
     arrivals.faults = arrivals.faults.filter((fault) => fault.name !== name);
     const tally = await arrivals.receive(found.length ? found : foreign);
     const fault = arrivals.faults.find((one) => one.name === name);
-    const chosen = before ? "" : pile()?.spec.title ?? "";
+    const chosen = before ? "" : round()?.spec.title ?? "";
     if (fault) this.tell(say("group.fault_of", fault), LEFT_OUT);
     else this.tellTaken(tally, found[0], chosen);
   }
 
   /** @param {Tally} tally @param {Arrival} arrival @param {string} title that of a worksheet which was not chosen before */
   tellTaken(tally, { sheet: given }, title) {
-    const { arrivals, pile, say } = this.side;
-    const { entries = [] } = pile() ?? {};
+    const { arrivals, round, say } = this.side;
+    const { entries = [] } = round() ?? {};
     const id = given && typeof given === "object" && "id" in given ? given.id : undefined;
     const sheet = tally.added ? entries.at(-1) : entries.find((one) => one.id === id);
     if (!sheet || !(tally.added || tally.same)) {
@@ -206,7 +206,7 @@ export class Scan {
       this.sing(tally.later || tally.setup ? TAKEN : LEFT_OUT);
       return;
     }
-    const person = pile()?.nameOf(sheet) || say("scan.somebody");
+    const person = round()?.nameOf(sheet) || say("scan.somebody");
     const why = arrivals.whyWaiting(sheet);
     const words = why ? say("scan.waits", { person, why }) : say(tally.added ? "scan.in" : "scan.same", { person });
     const chosen = title ? say("group.chosen", { title }) : "";
@@ -227,9 +227,9 @@ export class Scan {
 
   /** Shows how many are in; returns that in words. */
   count() {
-    const { pile, say } = this.side;
-    const count = pile()?.everybody(false, say).length ?? 0;
-    const people = pile()?.setup?.people;
+    const { round, say } = this.side;
+    const count = round()?.everybody(false, say).length ?? 0;
+    const people = round()?.setup?.people;
     this.counted.textContent = people ? say("group.count_of", { count, people }) : say("group.count", { count });
     return this.counted.textContent;
   }

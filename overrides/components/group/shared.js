@@ -36,7 +36,7 @@ export class SharedList {
 
   /** @param {AnswerField} field @param {Say} say @param {() => void} changed */
   drawField(field, say, changed) {
-    const place = build("div");
+    const element = build("div");
     const id = `slip-${field.name}`;
     const list = field.kind === "table" || field.kind === "ideas" ? field : undefined;
     const control = list ? this.listControl(list, id) : this.control(field, id);
@@ -46,15 +46,15 @@ export class SharedList {
       if (field.kind === "number") {
         const isNone = isUnread(control);
         if (isNone) this.unread[field.name] = control.value;
-        sayUnread(place, isNone ? [control] : [], say);
+        sayUnread(element, isNone ? [control] : [], say);
       }
       if (value === "") delete this.answers[field.name];
       else this.answers[field.name] = value;
       changed();
     });
     const help = list ? [build("span", { class: "hb-field__help", id: `${id}-help` }, say("slips.lines"))] : [];
-    place.append(build("label", { class: "hb-field__label", for: id }, field.label), ...help, control);
-    return place;
+    element.append(build("label", { class: "hb-field__label", for: id }, field.label), ...help, control);
+    return element;
   }
 
   /** A line of text for each row. @param {ListField} field @param {string} id */

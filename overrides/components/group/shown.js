@@ -1,13 +1,13 @@
 // The results of a group, where they are shown, and the ways in which they go out.
 
 /** @import { OnwardSide } from "../onward/onward.js" */
-/** @import { Pile } from "./pile.js" */
+/** @import { Round } from "./round.js" */
 /**
  * What the results can ask of the page, and what leads on from them.
  * @typedef {OnwardSide & {
  *   element: HTMLElement,
  *   button: HTMLButtonElement,
- *   pile: () => Pile | undefined,
+ *   round: () => Round | undefined,
  *   tell: (key: string, values: Record<string, unknown>, near: Element) => void,
  * }} ShownSide
  */
@@ -25,8 +25,8 @@ export class Shown {
 
   /** @param {HTMLButtonElement} button */
   async toggle(button) {
-    const { announce, piece, pile, say, tell } = this.side;
-    if (!pile()?.everybody(true, say).length) {
+    const { announce, piece, round, say, tell } = this.side;
+    if (!round()?.everybody(true, say).length) {
       tell("group.nothing", {}, button.parentElement ?? button);
       return;
     }
@@ -52,7 +52,7 @@ export class Shown {
     try {
       this.onward ??= import("../onward/onward.js").then(({ makeOnward }) => makeOnward(this.side));
       const onward = await this.onward;
-      const present = this.side.pile();
+      const present = this.side.round();
       const isShown = !this.side.piece("results").hidden || this.projector?.isOn;
       if (present && isShown) onward.show(present);
     } catch (error) {
@@ -64,8 +64,8 @@ export class Shown {
   /** Shows them on the big screen. @param {HTMLButtonElement} button */
   async project(button) {
     const { Projector } = await import("./projector.js");
-    const { pile, say, tell } = this.side;
-    const present = pile();
+    const { round, say, tell } = this.side;
+    const present = round();
     if (!present?.everybody(true, say).length) {
       tell("group.nothing", {}, button.parentElement ?? button);
       return;
@@ -78,7 +78,7 @@ export class Shown {
   /** Brings them up to date, where they are shown. */
   update() {
     if (!this.side.piece("results").hidden) this.draw();
-    const present = this.side.pile();
+    const present = this.side.round();
     if (present) this.projector?.show(present, this.telling());
     if (!this.side.piece("onward").hidden) this.goOn();
   }
@@ -94,9 +94,9 @@ export class Shown {
   }
 
   async draw() {
-    const { drawResults, resultsOf } = await import("./results.js");
-    const { piece, pile } = this.side;
-    const present = pile();
+    const { drawResults, resultsOf } = await import("./group-results.js");
+    const { piece, round } = this.side;
+    const present = round();
     if (present) drawResults(resultsOf(present, this.telling()), piece);
   }
 
@@ -109,8 +109,8 @@ export class Shown {
   /** @param {import("./handout.js").Way} way @param {HTMLButtonElement} button */
   async handOut(way, button) {
     const { handOut } = await import("./handout.js");
-    const { element, pile, tell } = this.side;
-    const present = pile();
+    const { element, round, tell } = this.side;
+    const present = round();
     if (present) await handOut(way, present, { ...this.telling(), element, tell }, button);
   }
 }

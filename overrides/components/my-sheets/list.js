@@ -1,6 +1,6 @@
 // The list of what is kept, by project, with the words above it and the controls that rename a sheet.
 import { build } from "../../browser/build.js";
-import { findAll } from "../../browser/find.js";
+import { findAll } from "../../browser/dom.js";
 import { sayTime } from "../../core/messages.js";
 import { firstWords, lastDownload } from "../../browser/storage.js";
 
@@ -17,7 +17,7 @@ import { firstWords, lastDownload } from "../../browser/storage.js";
  * @property {Spec["language"]} language
  * @property {(name: string) => HTMLElement} piece
  * @property {(sheet: Sheet) => string} titleOf
- * @property {(place: HTMLElement, project: string, sheets: Sheet[]) => Promise<void>} showBrief fills a place with the brief of a project
+ * @property {(element: HTMLElement, project: string, sheets: Sheet[]) => Promise<void>} showBrief fills a place with the brief of a project
  * @property {(act: () => unknown, near: Element) => Promise<void>} attempt does something that may have to be fetched first
  * @property {(item: HTMLElement, sheet: Sheet) => void} edit
  * @property {(sheet: Sheet) => void} duplicate
@@ -33,8 +33,8 @@ export function drawProjects(sheets, side) {
     Number(one === "") - Number(other === "") || one.localeCompare(other)
   );
   side.piece("list").replaceChildren(
-    ...projects.map((project, place) =>
-      drawProject(project, place, sheets.filter((sheet) => projectOf(sheet) === project), side)
+    ...projects.map((project, index) =>
+      drawProject(project, index, sheets.filter((sheet) => projectOf(sheet) === project), side)
     ),
   );
   side.piece("projects").replaceChildren(
@@ -45,9 +45,9 @@ export function drawProjects(sheets, side) {
 /** @param {Sheet} sheet */
 const projectOf = ({ project }) => String(project ?? "").trim();
 
-/** @param {string} project @param {number} place @param {Sheet[]} sheets @param {ListSide} side */
-function drawProject(project, place, sheets, side) {
-  const id = `project-${place}`;
+/** @param {string} project @param {number} index @param {Sheet[]} sheets @param {ListSide} side */
+function drawProject(project, index, sheets, side) {
+  const id = `project-${index}`;
   const head = build("h2", { id, tabindex: -1 }, project || side.say("mine.no_project"));
   const list = build(
     "ul",
@@ -62,12 +62,12 @@ function drawProject(project, place, sheets, side) {
 
 /** @param {string} project @param {Sheet[]} sheets @param {ListSide} side */
 function briefButton(project, sheets, { say, attempt, showBrief }) {
-  const place = build("div", { class: "hb-brief", hidden: true });
+  const element = build("div", { class: "hb-brief", hidden: true });
   const toggle = async () => {
-    place.hidden = !place.hidden;
-    if (!place.hidden) await showBrief(place, project, sheets);
-    button.setAttribute("aria-expanded", String(!place.hidden));
-    button.textContent = say(place.hidden ? "mine.brief" : "mine.brief_hide");
+    element.hidden = !element.hidden;
+    if (!element.hidden) await showBrief(element, project, sheets);
+    button.setAttribute("aria-expanded", String(!element.hidden));
+    button.textContent = say(element.hidden ? "mine.brief" : "mine.brief_hide");
   };
   const button = build("button", {
     type: "button",
@@ -75,7 +75,7 @@ function briefButton(project, sheets, { say, attempt, showBrief }) {
     "aria-expanded": "false",
     on: { click: () => attempt(toggle, button) },
   }, say("mine.brief"));
-  return [build("p", { class: "hb-my-sheets__brief", "data-hb-leave-out": "print" }, button), place];
+  return [build("p", { class: "hb-my-sheets__brief", "data-hb-leave-out": "print" }, button), element];
 }
 
 /** Returns what is kept in words, and what is not live yet. @param {Sheet[]} sheets @param {number} sessions @param {WordsSide} side */

@@ -1,6 +1,6 @@
 // <hb-my-sheets>: what is kept in this browser, by project: to open, rename, duplicate, delete, download and forget.
 import { makeAnnounce } from "../../browser/announce.js";
-import { around, find, findAll } from "../../browser/find.js";
+import { around, find, findAll } from "../../browser/dom.js";
 import { newId } from "../../core/about.js";
 import { freeTitle } from "../../core/copies.js";
 import { now, savedAfter } from "../../core/marks.js";
@@ -13,9 +13,9 @@ import { countWords, drawEditor, drawProjects, statusWords, stopsIn } from "./li
 import { drawSessions, keptSessions } from "./sessions.js";
 
 /** @import { Known, Limits, Outcome, Say, Sheet, Words } from "../../core/types.d.ts" */
-/** @import { FileSide } from "./files.js" */
+/** @import { FileSide } from "./import-export.js" */
 /** @import { Changes, ListSide } from "./list.js" */
-/** @import { BriefSide } from "./thread.js" */
+/** @import { BriefSide } from "./brief.js" */
 /** @typedef {{ sheets: Known[], words: Words, limits: Limits, language: "en" | "cy" }} Data */
 
 /** What a sheet goes without rather than empty. */
@@ -132,7 +132,7 @@ class MySheets {
       titleOf,
       piece,
       attempt,
-      showBrief: async (...what) => (await import("./thread.js")).showBrief(...what, this.briefSide()),
+      showBrief: async (...what) => (await import("./brief.js")).showBrief(...what, this.briefSide()),
       edit: (item, sheet) => this.edit(item, sheet),
       duplicate: (sheet) => this.duplicate(sheet),
       remove: (sheet) => this.delete(sheet),
@@ -163,8 +163,8 @@ class MySheets {
 
   /** What was told beside something in a list, and the way to undo it, stays when the list is drawn again. */
   keepNotice() {
-    const { place } = this.notice;
-    ["list", "projects", "sessions"].map(this.piece).find((list) => list.contains(place))?.before(place);
+    const { element } = this.notice;
+    ["list", "projects", "sessions"].map(this.piece).find((list) => list.contains(element))?.before(element);
   }
 
   /**
@@ -262,7 +262,7 @@ class MySheets {
    */
   delete(sheet) {
     const stored = this.stored(sheet) ?? sheet;
-    const place = this.items().findIndex((item) => item.dataset.hbSheet === sheet.id);
+    const index = this.items().findIndex((item) => item.dataset.hbSheet === sheet.id);
     const taken = storage.removeSheet(sheet);
     this.draw();
     const undo = () => {
@@ -273,7 +273,7 @@ class MySheets {
       this.draw();
       return stopsIn(this.itemOf(back))[0];
     };
-    const near = this.items()[Math.max(0, place - 1)]?.lastElementChild ?? this.piece("status");
+    const near = this.items()[Math.max(0, index - 1)]?.lastElementChild ?? this.piece("status");
     this.notice.offerUndo(near, this.say("mine.deleted", { title: this.titleOf(stored) }), undo);
   }
 
@@ -283,7 +283,7 @@ class MySheets {
 
   /** @param {Sheet} sheet */
   async save(sheet) {
-    const { saveOne } = await import("./files.js");
+    const { saveOne } = await import("./import-export.js");
     const stored = this.stored(sheet);
     if (!stored) this.isDone("gone");
     const name = stored && saveOne(stored);
@@ -295,7 +295,7 @@ class MySheets {
 
   /** @param {HTMLButtonElement} button */
   async download(button) {
-    const { saveAll } = await import("./files.js");
+    const { saveAll } = await import("./import-export.js");
     saveAll(this.sheets(), keptSessions(), this.fileSide(), button);
   }
 
@@ -304,7 +304,7 @@ class MySheets {
     const button = this.button("open");
     if (!files.length) return;
     await this.attempt(async () => {
-      const { takeIn } = await import("./files.js");
+      const { importFiles: takeIn } = await import("./import-export.js");
       await takeIn(files, this.fileSide(), button);
     }, button);
     this.file.value = "";

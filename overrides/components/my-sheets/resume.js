@@ -1,6 +1,6 @@
 // Pick up where you left off: the last sheets that were written on, for the home page. Fetched only where there are any.
 import { build } from "../../browser/build.js";
-import { find } from "../../browser/find.js";
+import { find } from "../../browser/dom.js";
 import { sayTime } from "../../core/messages.js";
 import { listSheets, watchStore } from "../../browser/storage.js";
 
@@ -9,17 +9,17 @@ const SHOWN = 3;
 /** @import { Known } from "../../core/types.d.ts" */
 /** @typedef {{ language: "en" | "cy", sheets: Pick<Known, "slug" | "title" | "address">[] }} Data */
 
-/** Keeps the box on the home page filled with the last sheets; it is hidden where none can be opened. @param {HTMLElement} place */
-export function startResume(place) {
-  showResume(place);
+/** Keeps the box on the home page filled with the last sheets; it is hidden where none can be opened. @param {HTMLElement} element */
+export function startResume(element) {
+  showResume(element);
   // For as long as the page is open.
-  watchStore(() => showResume(place), new AbortController().signal);
+  watchStore(() => showResume(element), new AbortController().signal);
 }
 
-/** @param {HTMLElement} place */
-function showResume(place) {
+/** @param {HTMLElement} element */
+function showResume(element) {
   /** @type {Data} */
-  const { language, sheets } = JSON.parse(find(place, "script").textContent);
+  const { language, sheets } = JSON.parse(find(element, "script").textContent);
   const known = new Map(sheets.map((sheet) => [sheet.slug, sheet]));
   const stored = listSheets().flatMap(({ sheet }) => {
     const worksheet = known.get(sheet.worksheet);
@@ -34,6 +34,6 @@ function showResume(place) {
       build("span", { class: "hb-small" }, about),
     );
   });
-  find(place, "ul").replaceChildren(...items);
-  place.hidden = !items.length;
+  find(element, "ul").replaceChildren(...items);
+  element.hidden = !items.length;
 }

@@ -48,21 +48,21 @@ function parsed(text) {
   }
 }
 
-/** Fills the place of the sessions, which names the page that they are planned on; without one it stays empty. @param {HTMLElement} place @param {SessionsSide} side */
-export function drawSessions(place, side) {
+/** Fills the place of the sessions, which names the page that they are planned on; without one it stays empty. @param {HTMLElement} element @param {SessionsSide} side */
+export function drawSessions(element, side) {
   const sessions = keptSessions();
   const head = build("h2", { id: "my-sessions", tabindex: -1 }, side.say("mine.sessions"));
   const list = build(
     "ul",
     { class: "hb-my-sheets__list", role: "list" },
-    ...sessions.map((one) => drawItem(one, place, side)),
+    ...sessions.map((one) => drawItem(one, element, side)),
   );
   const section = build("section", { class: "hb-my-sheets__project", "aria-labelledby": "my-sessions" }, head, list);
-  place.replaceChildren(...(sessions.length ? [section] : []));
+  element.replaceChildren(...(sessions.length ? [section] : []));
 }
 
-/** @param {Session} session @param {HTMLElement} place @param {SessionsSide} side */
-function drawItem(session, place, side) {
+/** @param {Session} session @param {HTMLElement} element @param {SessionsSide} side */
+function drawItem(session, element, side) {
   const { say, language } = side;
   const title = session.title || say("mine.untitled");
   const time = session.saved && sayTime(session.saved, language);
@@ -80,7 +80,7 @@ function drawItem(session, place, side) {
     build(
       "p",
       { class: "hb-my-sheets__title" },
-      build("a", { href: `${place.dataset.hbSessions}#copy=${session.id}` }, title),
+      build("a", { href: `${element.dataset.hbSessions}#copy=${session.id}` }, title),
     ),
     build("p", { class: "hb-small" }, about.join(" · ")),
     build(
@@ -88,7 +88,7 @@ function drawItem(session, place, side) {
       { class: "hb-my-sheets__actions", "data-hb-leave-out": "print" },
       button(say("mine.save"), (near) =>
         side.attempt(async () => {
-          const { saveSession } = await import("./files.js");
+          const { saveSession } = await import("./import-export.js");
           const name = saveSession(session);
           side.notice.tell(say("mine.downloaded", { name }), { near: item.lastElementChild });
         }, near)),

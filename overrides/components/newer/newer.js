@@ -1,6 +1,6 @@
 // Says when the page was published anew while its tab stayed open. It asks for the page when the tab comes to the front, once an
 // hour at most and never offline; a browser that has it asks only whether it has changed.
-import { find } from "../../browser/find.js";
+import { find } from "../../browser/dom.js";
 
 const HOUR = 3_600_000;
 /**
@@ -16,17 +16,17 @@ const PARTS =
  */
 export function watchRelease(isKept, signal) {
   /** @type {HTMLElement | null} */
-  const place = document.querySelector("[data-hb-newer]");
-  if (!place) return;
+  const element = document.querySelector("[data-hb-newer]");
+  if (!element) return;
   let asked = Date.now();
   const look = async () => {
     if (document.hidden || !navigator.onLine || Date.now() - asked < HOUR) return;
     asked = Date.now();
-    if (await isNewer()) show(place, isKept());
+    if (await isNewer()) show(element, isKept());
   };
   document.addEventListener("visibilitychange", look, { signal });
-  find(place, "[data-hb-newer-load]").addEventListener("click", () => location.reload(), { signal });
-  find(place, "[data-hb-newer-close]").addEventListener("click", () => (place.hidden = true), { signal });
+  find(element, "[data-hb-newer-load]").addEventListener("click", () => location.reload(), { signal });
+  find(element, "[data-hb-newer-close]").addEventListener("click", () => (element.hidden = true), { signal });
 }
 
 async function isNewer() {
@@ -44,9 +44,9 @@ async function isNewer() {
 /** @param {Element} part */
 const asWritten = (part) => part.getAttribute("src") ?? part.getAttribute("href") ?? part.textContent ?? "";
 
-/** @param {HTMLElement} place @param {boolean} isKept */
-function show(place, isKept) {
-  place.hidden = false;
-  const { hbKept = "", hbLost = "" } = place.dataset;
-  find(place, "[data-hb-newer-words]").textContent = isKept ? hbKept : hbLost;
+/** @param {HTMLElement} element @param {boolean} isKept */
+function show(element, isKept) {
+  element.hidden = false;
+  const { hbKept = "", hbLost = "" } = element.dataset;
+  find(element, "[data-hb-newer-words]").textContent = isKept ? hbKept : hbLost;
 }

@@ -5,10 +5,10 @@ import { build } from "../../browser/build.js";
 /** @typedef {{ near?: Element | null, undo?: Undo, extra?: Element }} Telling */
 
 export class Notice {
-  /** @param {HTMLElement} place @param {Say} say @param {Announce} announce */
-  constructor(place, say, announce) {
-    this.place = place;
-    this.home = place.parentElement;
+  /** @param {HTMLElement} element @param {Say} say @param {Announce} announce */
+  constructor(element, say, announce) {
+    this.element = element;
+    this.home = element.parentElement;
     this.say = say;
     this.announce = announce;
   }
@@ -20,14 +20,14 @@ export class Notice {
    * @param {Telling} [telling]
    */
   tell(text, { near, undo, extra } = {}) {
-    if (near) near.after(this.place);
-    else this.home?.append(this.place);
-    this.place.replaceChildren(
+    if (near) near.after(this.element);
+    else this.home?.append(this.element);
+    this.element.replaceChildren(
       build("p", {}, text),
       ...(extra ? [extra] : []),
       ...(undo ? [this.undoButton(undo)] : []),
     );
-    this.place.hidden = false;
+    this.element.hidden = false;
     this.announce(text);
   }
 
@@ -40,12 +40,12 @@ export class Notice {
   offerUndo(near, text, undo) {
     this.tell(text, { near, undo });
     if (!document.activeElement || document.activeElement === document.body) {
-      this.place.querySelector("button")?.focus();
+      this.element.querySelector("button")?.focus();
     }
   }
 
   hide() {
-    this.place.hidden = true;
+    this.element.hidden = true;
   }
 
   /** @param {Undo} undo */

@@ -1,5 +1,5 @@
 // Keep for offline use: registers the worker when asked, says how far it has come, and takes everything back.
-import { find } from "../../browser/find.js";
+import { find } from "../../browser/dom.js";
 
 /** What the box says, by its state; of one that has no words it says nothing. @typedef {Record<string, string>} Words */
 

@@ -4,17 +4,22 @@ import { allCollected } from "../../browser/room.js";
 import { describeMoves, pairPeople, pairTeams } from "../../core/compare.js";
 import { sayDay } from "../../core/messages.js";
 import { readFiles } from "../group/intake.js";
-import { Pile } from "../group/pile.js";
-import { drawInto } from "../group/results.js";
+import { Round } from "../group/round.js";
+import { drawInto } from "../group/group-results.js";
 import { openUnseen } from "../group/unseen.js";
+import { writeReport, writeTable } from "./compared.js";
 
+/** @import { Compared } from "./compared.js" */
 /** @import { Opened, WaySide } from "./onward.js" */
-/** A collection of another day. @typedef {{ name: string, pile: Pile }} Other */
+/** A collection of another day. @typedef {{ name: string, round: Round }} Other */
 
 /** @param {WaySide} side @returns {Opened} */
 export const openCompare = (side) => new Compare(side);
 
 class Compare {
+  /** What is shown. @type {Compared | undefined} */
+  compared;
+
   /** @param {WaySide} side */
   constructor(side) {
     this.side = side;
@@ -47,9 +52,10 @@ class Compare {
     );
     this.files = files;
     this.drawn = build("div");
+    this.out = this.drawOut();
     this.none = build("p", {}, say("onward.compare_none"));
     this.choose = build("p", {}, label("onward-day", say("onward.day")), this.which);
-    side.place.replaceChildren(
+    side.element.replaceChildren(
       build("h3", { tabindex: "-1" }, say("onward.compare")),
       build("p", { "data-hb-leave-out": "print" }, say("onward.compare_how")),
       build(
@@ -61,19 +67,47 @@ class Compare {
         build("p", {}, files, this.file),
       ),
       this.drawn,
+      this.out,
     );
     this.drawWhich(this.others.length === 1 ? "0" : "");
   }
 
+  /** The ways in which a comparison goes out, hidden until there is one. */
+  drawOut() {
+    const { say, attempt } = this.side;
+    /** @param {string} key @param {(compared: Compared, side: WaySide) => string | Promise<string>} write */
+    const item = (key, write) => {
+      const click = () =>
+        attempt(async () => {
+          if (!this.compared) return;
+          const name = await write(this.compared, this.side);
+          this.side.notice.tell(say("group.saved", { name }), {
+            near: button.closest("li")?.lastElementChild ?? button,
+          });
+        }, button);
+      const button = build("button", { type: "button", class: "hb-button", on: { click } }, say(`onward.${key}`));
+      return button;
+    };
+    const table = item("csv", writeTable);
+    const about = build("span", { id: "about-onward-csv" }, say("onward.csv_about"));
+    table.setAttribute("aria-describedby", about.id);
+    return build(
+      "ul",
+      { class: "hb-bring__ways hb-list", "data-hb-leave-out": "print", hidden: true },
+      build("li", {}, item("word", writeReport)),
+      build("li", {}, table, " ", about),
+    );
+  }
+
   /** Returns the other collections of this worksheet that this browser keeps. @returns {Other[]} */
   kept() {
-    const { pile, shelf, say } = this.side;
-    const known = [pile.spec.slug, ...shelf.setupsOf(pile.spec).map(({ id }) => id)];
-    return [...new Set(known)].filter((id) => id !== pile.id && allCollected().includes(id)).flatMap((id) => {
-      const other = shelf.open(pile.spec, id);
+    const { round, store, say } = this.side;
+    const known = [round.spec.slug, ...store.setupsOf(round.spec).map(({ id }) => id)];
+    return [...new Set(known)].filter((id) => id !== round.id && allCollected().includes(id)).flatMap((id) => {
+      const other = store.open(round.spec, id);
       openUnseen(other, say);
-      return other.everybody(true, say).length ? [{ pile: other, name: other.setup?.title ?? pile.spec.title }] : [];
-    }).sort((one, other) => dayOf(other.pile).localeCompare(dayOf(one.pile)));
+      return other.everybody(true, say).length ? [{ round: other, name: other.setup?.title ?? round.spec.title }] : [];
+    }).sort((one, other) => dayOf(other.round).localeCompare(dayOf(one.round)));
   }
 
   /** @param {string} chosen */
@@ -81,10 +115,10 @@ class Compare {
     const { say, language } = this.side;
     this.which.replaceChildren(
       build("option", { value: "" }, say("onward.day_open")),
-      ...this.others.map(({ pile, name }, place) => {
-        const day = dayOf(pile) ? sayDay(dayOf(pile), language) : say("onward.no_day");
-        const words = say("onward.day_named", { name, day, count: pile.everybody(true, say).length });
-        return build("option", { value: String(place), selected: String(place) === chosen }, words);
+      ...this.others.map(({ round, name }, index) => {
+        const day = dayOf(round) ? sayDay(dayOf(round), language) : say("onward.no_day");
+        const words = say("onward.day_named", { name, day, count: round.everybody(true, say).length });
+        return build("option", { value: String(index), selected: String(index) === chosen }, words);
       }),
     );
     this.none.hidden = this.others.length > 0;
@@ -93,23 +127,23 @@ class Compare {
   }
 
   async takeFiles() {
-    const { say, known, notice, pile: { spec } } = this.side;
+    const { say, known, notice, round: { spec } } = this.side;
     const chosen = [...(this.file.files ?? [])];
     this.file.value = "";
     if (!chosen.length) return;
-    const pile = new Pile(spec);
+    const round = new Round(spec);
     /** @type {string[]} */
     const left = [];
     for (const { name, sheet, error } of await readFiles(chosen, known)) {
       try {
-        if (error || pile.add(sheet) === "again") left.push(name);
+        if (error || round.add(sheet) === "again") left.push(name);
       } catch {
         left.push(name);
       }
     }
-    const count = pile.everybody(true, say).length;
+    const count = round.everybody(true, say).length;
     if (count) {
-      this.others.push({ pile, name: say("onward.from_files") });
+      this.others.push({ round, name: say("onward.from_files") });
       this.drawWhich(String(this.others.length - 1));
     }
     const words = [
@@ -120,15 +154,17 @@ class Compare {
   }
 
   update() {
-    const { say, language, withNames, pile } = this.side;
+    const { say, language, withNames, round } = this.side;
     const other = this.others[Number(this.which.value)];
     if (!this.which.value || !other) {
       this.drawn.replaceChildren();
+      this.compared = undefined;
+      this.out.hidden = true;
       return;
     }
     // Whichever was filled in first is the earlier one.
-    const isLater = dayOf(other.pile) > dayOf(pile) && dayOf(pile) !== "";
-    const [then, now] = isLater ? [pile, other.pile] : [other.pile, pile];
+    const isLater = dayOf(other.round) > dayOf(round) && dayOf(round) !== "";
+    const [then, now] = isLater ? [round, other.round] : [other.round, round];
     const [before, after] = [then, now].map((one) => one.everybody(withNames(), say));
     const pair = this.way.value === "teams" ? pairTeams : pairPeople;
     const paired = pair(before, after, { say, withNames: withNames() });
@@ -136,13 +172,15 @@ class Compare {
     const isSame = days[0] === days[1] || !days[0];
     /** @type {(at: number, key: string) => string} */
     const named = (at, key) => (isSame ? say(key) : days[at]);
-    const about = { spec: pile.spec, say, then: named(0, "onward.earlier"), now: named(1, "onward.later") };
-    drawInto(this.drawn, describeMoves(paired, about), pile.spec);
+    const about = { spec: round.spec, say, then: named(0, "onward.earlier"), now: named(1, "onward.later") };
+    this.compared = { paired, about, blocks: describeMoves(paired, about), withNames: withNames() };
+    drawInto(this.drawn, this.compared.blocks, round.spec);
+    this.out.hidden = !paired.pairs.length;
   }
 }
 
 /** @param {string} id @param {string} words */
 const label = (id, words) => build("label", { class: "hb-field__label", for: id }, words);
 
-/** Returns the last day on which a collection was filled in; "" where no sheet says. @param {Pile} pile */
+/** Returns the last day on which a collection was filled in; "" where no sheet says. @param {Round} round */
 const dayOf = ({ entries }) => entries.map(({ saved = "" }) => saved.slice(0, 10)).sort().at(-1) ?? "";

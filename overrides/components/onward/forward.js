@@ -7,7 +7,7 @@ import { nameCopy } from "../../core/copies.js";
 import { now, savedAfter } from "../../core/marks.js";
 import { asAnswer, leadersOf } from "../../core/onward.js";
 import { offersIn, projectFor } from "./found.js";
-import { copyAddress } from "./open.js";
+import { copyAddress } from "./open-sheet.js";
 
 /** @import { Answers, Elsewhere, Known, Offer, Sheet } from "../../core/types.d.ts" */
 /** @import { Opened, WaySide } from "./onward.js" */
@@ -17,7 +17,7 @@ const SHOWN = 160;
 
 /** @param {WaySide} side @returns {Opened} */
 export function openForward(side) {
-  const { forward } = side.pile.spec;
+  const { forward } = side.round.spec;
   const known = side.known.find(({ slug }) => slug === forward?.slug);
   if (!forward || !known) throw new Error(`no worksheet ${forward?.slug}`);
   return new Forward(side, forward, known);
@@ -34,7 +34,7 @@ class Forward {
     this.side = side;
     this.to = to;
     this.known = known;
-    const { say, pile } = side;
+    const { say, round } = side;
     this.list = build("fieldset", { class: "hb-onward__items" });
     this.into = build("select", {
       class: "hb-field__select",
@@ -46,8 +46,8 @@ class Forward {
       class: "hb-field__line",
       id: "onward-project",
       autocomplete: "off",
-      maxlength: pile.spec.limits.name,
-      value: projectFor(pile),
+      maxlength: round.spec.limits.name,
+      value: projectFor(round),
     });
     const take = build("button", {
       type: "button",
@@ -56,7 +56,7 @@ class Forward {
     }, say("onward.forward_take"));
     const intoLabel = build("label", { class: "hb-field__label", for: "onward-into" }, say("onward.forward_into"));
     const projectLabel = build("label", { class: "hb-field__label", for: "onward-project" }, say("onward.project"));
-    side.place.replaceChildren(
+    side.element.replaceChildren(
       build("h3", { tabindex: "-1" }, say("onward.forward")),
       build("p", {}, say("onward.forward_how", { sheet: to.title, label: to.field.label })),
       this.list,
@@ -70,8 +70,8 @@ class Forward {
   }
 
   update() {
-    const { pile, say } = this.side;
-    const { offers } = offersIn(pile, this.to, say);
+    const { round, say } = this.side;
+    const { offers } = offersIn(round, this.to, say);
     this.offers = offers.slice(0, MOST);
     const leaders = leadersOf(offers);
     if (!offers.some(({ label }) => label === this.chosen)) {

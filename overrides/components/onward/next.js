@@ -7,7 +7,7 @@ import { freeTitle } from "../../core/copies.js";
 import { alikeIn, itemsOf, join, nextSheet, noChoice, roomIn, takeApart } from "../../core/onward.js";
 import { giveOut } from "../../core/setups.js";
 import { ignoredWords, offersIn, ownSheet, projectFor } from "./found.js";
-import { openSheet } from "./open.js";
+import { openSheet } from "./open-sheet.js";
 
 /** @import { AnswerField, Elsewhere, Offer, Say, Spec } from "../../core/types.d.ts" */
 /** @import { Item } from "../../core/onward.js" */
@@ -15,10 +15,10 @@ import { openSheet } from "./open.js";
 
 /** @param {WaySide} side @returns {Promise<Opened>} */
 export async function openNext(side) {
-  const { next } = side.pile.spec;
+  const { next } = side.round.spec;
   const known = side.known.find(({ slug }) => slug === next?.slug);
   if (!next || !known) throw new Error(`no worksheet ${next?.slug}`);
-  const spec = await side.shelf.fetchSpec(known);
+  const spec = await side.store.fetchSpec(known);
   return new Next(side, next, spec, known.address);
 }
 
@@ -41,7 +41,7 @@ class Next {
       class: "hb-button hb-button--main",
       on: { click: () => side.attempt(() => this.make(make), make) },
     }, say("onward.next_make"));
-    side.place.replaceChildren(
+    side.element.replaceChildren(
       build("h3", { tabindex: "-1" }, say("onward.next")),
       build("p", {}, say("onward.next_how", { sheet: to.title })),
       this.alike,
@@ -54,8 +54,8 @@ class Next {
   }
 
   update() {
-    const { pile, say } = this.side;
-    ({ offers: this.offers, set: this.set } = offersIn(pile, this.to, say));
+    const { round, say } = this.side;
+    ({ offers: this.offers, set: this.set } = offersIn(round, this.to, say));
     this.draw();
   }
 
@@ -135,8 +135,8 @@ class Next {
   /** What looks alike can be joined at once. @param {Item[]} items */
   drawAlike(items) {
     const { say } = this.side;
-    const groups = alikeIn(items, ignoredWords(say)).map(({ words, items: alike }, place) => {
-      const id = `onward-alike-${place}`;
+    const groups = alikeIn(items, ignoredWords(say)).map(({ words, items: alike }, index) => {
+      const id = `onward-alike-${index}`;
       const click = () => this.join(alike.map(({ mark }) => mark));
       return build(
         "div",
@@ -169,7 +169,7 @@ class Next {
         "select",
         { class: "hb-field__select", "aria-label": say(key) },
         build("option", { value: "" }, say(key)),
-        ...items.map(({ label }, place) => build("option", { value: String(place) }, label)),
+        ...items.map(({ label }, index) => build("option", { value: String(index) }, label)),
       )
     );
     const click = () => {
@@ -185,7 +185,7 @@ class Next {
 
   /** @param {HTMLElement} button */
   async make(button) {
-    const { pile, say, notice } = this.side;
+    const { round, say, notice } = this.side;
     const items = itemsOf(this.offers, this.choice).filter(({ isOut, label }) => !isOut && label.trim());
     const field = /** @type {AnswerField} */ (this.to.field);
     const most = roomIn(field, this.into);
@@ -195,10 +195,10 @@ class Next {
       });
       return;
     }
-    const before = ownSheet(pile)?.title ?? pile.setup?.title;
+    const before = ownSheet(round)?.title ?? round.setup?.title;
     const title = before ? say("onward.next_title", { title: before }) : say("onward.next_untitled");
     const sheet = nextSheet(items.map(({ label }) => label.trim()), {
-      from: pile.spec,
+      from: round.spec,
       into: this.into,
       name: field.name,
       set: this.set,
@@ -206,11 +206,11 @@ class Next {
         0,
         this.into.limits.name,
       ),
-      project: projectFor(pile),
+      project: projectFor(round),
     });
     if (!sheet) throw new Error(`no list ${field.name}`);
-    const { people, reply, session, dots } = pile.setup ?? {};
-    const same = pile.spec.slug === this.into.slug ? { dots } : {};
+    const { people, reply, session, dots } = round.setup ?? {};
+    const same = round.spec.slug === this.into.slug ? { dots } : {};
     keepGiven(sheet.id, giveOut(sheet, this.into, undefined, { people, reply, session, ...same }));
     await openSheet(sheet, this.address, this.into);
   }

@@ -2,12 +2,12 @@
 // its button is pressed.
 import { build } from "../../browser/build.js";
 import { wakeStyles } from "../../browser/later.js";
-import { withLateWords } from "../../browser/words.js";
+import { withLateWords } from "../../browser/late-words.js";
 
 /** @import { Announce, Known, Say, Spec } from "../../core/types.d.ts" */
 /** @import { Notice } from "../notice/notice.js" */
-/** @import { Pile } from "../group/pile.js" */
-/** @import { Shelf } from "../group/shelf.js" */
+/** @import { Round } from "../group/round.js" */
+/** @import { RoundStore } from "../group/round-store.js" */
 /**
  * What going on can ask of the page.
  * @typedef {object} OnwardSide
@@ -17,11 +17,11 @@ import { withLateWords } from "../../browser/words.js";
  * @property {Known[]} known the worksheets of the handbook
  * @property {Pick<Notice, "tell">} notice
  * @property {(name: string) => HTMLElement} piece
- * @property {() => Shelf | undefined} shelf
+ * @property {() => RoundStore | undefined} store
  * @property {() => boolean} withNames
  * @property {(act: () => unknown, near: Element) => Promise<void>} attempt does something that may have to be fetched first
  */
-/** What each way gets: the page, the group's sheets and where to draw. @typedef {Omit<OnwardSide, "shelf"> & { pile: Pile, shelf: Shelf, place: HTMLElement, button: HTMLButtonElement }} WaySide */
+/** What each way gets: the page, the group's sheets and where to draw. @typedef {Omit<OnwardSide, "store"> & { round: Round, store: RoundStore, element: HTMLElement, button: HTMLButtonElement }} WaySide */
 /** A way that is open: brings itself up to date. @typedef {{ update: () => void }} Opened */
 /** @typedef {keyof typeof WAYS} Way */
 
@@ -43,8 +43,8 @@ export async function makeOnward(side) {
 
 /** The ways on from the results of what is looked at. */
 class Onward {
-  /** @type {Pile | undefined} */
-  pile;
+  /** @type {Round | undefined} */
+  round;
   /** The way that is open. @type {{ way: Way, opened: Opened } | undefined} */
   open;
   /** The ways that are offered. */
@@ -53,28 +53,28 @@ class Onward {
   /** @param {OnwardSide} side */
   constructor(side) {
     this.side = side;
-    this.place = side.piece("onward");
+    this.element = side.piece("onward");
     this.panel = build("div", { class: "hb-bring__panel hb-onward", id: "onward-panel", hidden: true });
   }
 
-  /** Shows the ways that there are from a pile, and brings the one that is open up to date. @param {Pile} pile */
-  show(pile) {
-    const ways = waysFrom(pile);
-    const offered = `${pile.id} ${ways.join(" ")}`;
+  /** Shows the ways that there are from a round, and brings the one that is open up to date. @param {Round} round */
+  show(round) {
+    const ways = waysFrom(round);
+    const offered = `${round.id} ${ways.join(" ")}`;
     if (offered !== this.offered) {
-      if (this.pile !== pile || (this.open && !ways.includes(this.open.way))) this.close();
-      this.draw(pile, ways);
+      if (this.round !== round || (this.open && !ways.includes(this.open.way))) this.close();
+      this.draw(round, ways);
     }
     this.offered = offered;
-    this.pile = pile;
-    this.place.hidden = false;
+    this.round = round;
+    this.element.hidden = false;
     this.open?.opened.update();
   }
 
-  /** @param {Pile} pile @param {Way[]} ways */
-  draw(pile, ways) {
+  /** @param {Round} round @param {Way[]} ways */
+  draw(round, ways) {
     const { say } = this.side;
-    const { forward, next } = pile.spec;
+    const { forward, next } = round.spec;
     const values = { next: next?.title ?? "", forward: forward?.title ?? "" };
     const items = ways.map((way) => {
       const id = `about-onward-${way}`;
@@ -90,7 +90,7 @@ class Onward {
       }, say(`onward.${way}`));
       return build("li", {}, button, " ", build("span", { id }, say(`onward.${way}_about`, values)));
     });
-    this.place.replaceChildren(
+    this.element.replaceChildren(
       build("h2", { "data-hb-leave-out": "print" }, say("onward.title")),
       build("ul", { class: "hb-bring__ways hb-list", "data-hb-leave-out": "print" }, ...items),
       this.panel,
@@ -101,10 +101,10 @@ class Onward {
   async toggle(way, button) {
     const isOpen = this.open?.way === way;
     this.close();
-    const shelf = this.side.shelf();
-    const { pile, panel } = this;
-    if (isOpen || !pile || !shelf) return;
-    const opened = await WAYS[way]({ ...this.side, pile, shelf, place: panel, button });
+    const store = this.side.store();
+    const { round, panel } = this;
+    if (isOpen || !round || !store) return;
+    const opened = await WAYS[way]({ ...this.side, round, store, element: panel, button });
     this.open = { way, opened };
     button.setAttribute("aria-expanded", "true");
     panel.hidden = false;
@@ -112,14 +112,14 @@ class Onward {
   }
 
   close() {
-    for (const button of this.place.querySelectorAll("[data-hb-way]")) button.setAttribute("aria-expanded", "false");
+    for (const button of this.element.querySelectorAll("[data-hb-way]")) button.setAttribute("aria-expanded", "false");
     this.open = undefined;
     this.panel.hidden = true;
     this.panel.replaceChildren();
   }
 }
 
-/** Returns the ways on from a pile: those that its worksheet names, and those that what came in has. @param {Pile} pile @returns {Way[]} */
+/** Returns the ways on from a round: those that its worksheet names, and those that what came in has. @param {Round} round @returns {Way[]} */
 function waysFrom({ spec, entries, slips }) {
   const sheets = [...entries, ...(slips?.sheets() ?? [])];
   const teams = new Set(sheets.flatMap(({ team }) => team?.trim().toLowerCase() || []));

@@ -1,16 +1,16 @@
 // What a pack has copies of: blank sheets, and slips with the list on them, in one language or in both.
 import { build } from "../../browser/build.js";
-import { findAll } from "../../browser/find.js";
+import { findAll } from "../../browser/dom.js";
 import { copiesOf, sheetsIn } from "../../core/pack.js";
 import { sheetLinksIn } from "../../core/sheet-links.js";
-import { fetchLayout, fetchSpec } from "./gather.js";
-import { chosenLanguages, editionsFor, editionsOf } from "./languages.js";
-import { drawSheet } from "./sheet.js";
+import { fetchLayout, fetchSpec } from "./fetch.js";
+import { chosenLanguages, editionsFor, editionsOf } from "./pack-languages.js";
+import { drawSheet } from "./blank-sheet.js";
 
 /** @import { PackSide } from "../../core/pack-paper.js" */
 /** @import { SheetLink } from "../../core/sheet-links.js" */
 /** @import { DrawSide } from "../session/draw.js" */
-/** @import { Edition } from "./languages.js" */
+/** @import { Edition } from "./pack-languages.js" */
 /** @typedef {{ own: Edition, editions: Edition[], languages: string[], isEach: boolean }} Copies */
 
 /** Copies of one sheet that are printed at most; beyond, a copier does it better. */
@@ -60,15 +60,15 @@ async function drawAllSlips({ own, editions, languages, isEach }) {
   const count = isEach ? ON_A_PAGE : Math.min(MOST_COPIES, plan.people ?? ON_A_PAGE);
   const given = sheetLinksIn(plan, parts).filter(({ setup }) => setup);
   if (!given.length) return [];
-  const { drawBothSlips, drawSlips } = await import("./slips.js");
+  const { drawBothSlips, drawSlips } = await import("./slip-pages.js");
   return Promise.all(given.map(async (one) => {
     const found = editionsOf(one.sheet.slug, editions, languages);
     const links = found.map((edition) => linkIn(edition, one));
     const specs = await Promise.all(links.map(({ sheet }) => fetchSpec(sheet)));
-    const tongues = specs.map((spec, at) => ({ spec, say: found[at].about.say }));
+    const inEach = specs.map((spec, at) => ({ spec, say: found[at].about.say }));
     return links.length > 1
-      ? drawBothSlips([links[0], links[1]], [tongues[0], tongues[1]], count)
-      : drawSlips(links[0], tongues[0], count);
+      ? drawBothSlips([links[0], links[1]], [inEach[0], inEach[1]], count)
+      : drawSlips(links[0], inEach[0], count);
   }));
 }
 

@@ -3,7 +3,7 @@
 // No browser tells a page where its paper will break. So a part is laid out unseen, as wide as its paper, and what is never
 // divided is counted off in pages, as the browser will do.
 import { build } from "../../browser/build.js";
-import { findAll } from "../../browser/find.js";
+import { findAll } from "../../browser/dom.js";
 import { countPages } from "../../core/pages.js";
 
 /** @import { Piece } from "../../core/pages.js" */

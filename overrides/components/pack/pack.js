@@ -1,18 +1,18 @@
 // The pack of a session: everything for the room, on paper or in Word. Fetched when somebody wants it.
 import { build } from "../../browser/build.js";
 import { nameFile, saveFile, WORD_TYPE } from "../../browser/files.js";
-import { find, findAll } from "../../browser/find.js";
+import { find, findAll } from "../../browser/dom.js";
 import { wakeStyles } from "../../browser/later.js";
 import { blankOf, writeWord } from "../../browser/word.js";
 import { sheetLinksIn } from "../../core/sheet-links.js";
 import { copiesOf, sheetsIn, tablesOf } from "../../core/pack.js";
 import { agendaBlocks, kitBlocks, orderBlocks, roomBlocks, sayTables } from "../../core/pack-paper.js";
-import { whenAndWhere } from "../../core/place.js";
+import { whenAndWhere } from "../../core/when-and-where.js";
 import { drawBlocks } from "../findings/blocks.js";
 import { fitParts } from "./fit.js";
-import { fetchParts, withWords } from "./gather.js";
-import { offerLanguages } from "./languages.js";
-import { drawRoom } from "./room.js";
+import { fetchParts, withWords } from "./fetch.js";
+import { offerLanguages } from "./pack-languages.js";
+import { drawRoom } from "./room-plan.js";
 
 /** @import { Say, Session, SheetBlock } from "../../core/types.d.ts" */
 /** @import { PackSide } from "../../core/pack-paper.js" */
@@ -30,14 +30,14 @@ const FEW_CODES = 2;
 /** Draws what the pack can leave out, once, and offers the languages that its sheets have. @param {HTMLElement} element @param {Session} plan @param {DrawSide} side */
 export async function drawChoices(element, plan, side) {
   const { say } = await withWords(side);
-  const place = find(element, "[data-hb-choices]");
-  if (!place.querySelector("input")) drawBoxes(place, say);
+  const choices = find(element, "[data-hb-choices]");
+  if (!choices.querySelector("input")) drawBoxes(choices, say);
   // Without the other language a pack is whole.
-  await offerLanguages(place, plan, side, say).catch(console.warn);
+  await offerLanguages(choices, plan, side, say).catch(console.warn);
 }
 
-/** @param {HTMLElement} place @param {Say} say */
-function drawBoxes(place, say) {
+/** @param {HTMLElement} choices @param {Say} say */
+function drawBoxes(choices, say) {
   const boxes = ALL.map((name) => {
     const id = `pack-${name}`;
     const box = build("input", { class: "hb-options__box", type: "checkbox", id, "data-hb-pack": name, checked: true });
@@ -46,7 +46,7 @@ function drawBoxes(place, say) {
   const options = ["one", "all"].map((value) => build("option", { value }, say(`pack.copies_${value}`)));
   const label = build("label", { class: "hb-field__label", for: "pack-copies" }, say("pack.how_many"));
   const select = build("select", { class: "hb-field__select", id: "pack-copies", "data-hb-copies": true }, ...options);
-  place.append(...boxes, build("p", {}, label, select));
+  choices.append(...boxes, build("p", {}, label, select));
 }
 
 /** Returns the names of the parts that are ticked, in order; all of them where nobody has looked. @param {HTMLElement} element */
@@ -65,11 +65,11 @@ async function packSide(plan, side) {
 /** Lays the pack out where paper is printed from, and prints it. @param {HTMLElement} element @param {Session} plan @param {DrawSide} side */
 export async function printPack(element, plan, side) {
   const pack = await packSide(plan, side);
-  const place = find(element, "[data-hb-paper]");
+  const paper = find(element, "[data-hb-paper]");
   const pages = await drawPages(element, pack);
   await wakeStyles();
   fitParts(pages, element);
-  place.replaceChildren(...pages);
+  paper.replaceChildren(...pages);
   print();
 }
 

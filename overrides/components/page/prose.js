@@ -6,8 +6,8 @@ const GAP = 8;
 /** A click on the mark beside a heading copies the address of that part of the page, where the browser allows it. */
 export function startAnchors() {
   /** @type {HTMLElement | null} */
-  const place = document.querySelector("[data-hb-copied]");
-  const words = place?.dataset.hbCopied;
+  const element = document.querySelector("[data-hb-copied]");
+  const words = element?.dataset.hbCopied;
   /** @type {NodeListOf<HTMLAnchorElement>} */
   const anchors = document.querySelectorAll("[data-hb-anchor]");
   for (const anchor of anchors) {
@@ -36,7 +36,9 @@ export function startPrint() {
     for (const details of opened) details.open = true;
     /** @type {NodeListOf<HTMLElement>} */
     const places = document.querySelectorAll("[data-hb-printed]");
-    for (const place of places) place.textContent = ` ${place.dataset.hbPrinted} ${sayToday(place.dataset.hbMonths)}.`;
+    for (const element of places) {
+      element.textContent = ` ${element.dataset.hbPrinted} ${sayToday(element.dataset.hbMonths)}.`;
+    }
   });
   addEventListener("afterprint", () => {
     for (const details of opened) details.open = false;

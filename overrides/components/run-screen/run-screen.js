@@ -2,8 +2,8 @@
 // the other: keys and a clicker steer it from here too.
 import { makeAnnounce } from "../../browser/announce.js";
 import { build } from "../../browser/build.js";
-import { find } from "../../browser/find.js";
-import { PART } from "../../browser/screen.js";
+import { find } from "../../browser/dom.js";
+import { PART } from "../../browser/screen-channel.js";
 import { listSessions } from "../../browser/storage.js";
 import { makeSay } from "../../core/messages.js";
 import { readPlan } from "../../core/plan.js";
@@ -21,7 +21,7 @@ import { drawLeft } from "../run/shape.js";
 const SECOND = 1000;
 const ASKED = /^#run=([\w-]+)/;
 
-class Screen {
+class RunScreen {
   /** @param {HTMLElement} element @param {AbortSignal} signal */
   constructor(element, signal) {
     this.element = element;
@@ -120,10 +120,10 @@ class Screen {
     );
   }
 
-  /** Shows the one thing to do now. @param {string} tool @param {number} place */
-  async showTask(tool, place) {
+  /** Shows the one thing to do now. @param {string} tool @param {number} index */
+  async showTask(tool, index) {
     const part = tool ? await this.partOf(tool) : undefined;
-    const step = part?.steps[place] ?? part?.steps[0];
+    const step = part?.steps[index] ?? part?.steps[0];
     this.fill("task", step?.do ?? "");
     if (part?.written) this.piece("task").lang = part.written;
     else this.piece("task").removeAttribute("lang");
@@ -179,7 +179,7 @@ class Screen {
   }
 }
 
-class ScreenElement extends HTMLElement {
+class RunScreenElement extends HTMLElement {
   /** @type {AbortController | undefined} */
   life;
 
@@ -193,7 +193,7 @@ class ScreenElement extends HTMLElement {
   start = () => {
     this.life?.abort();
     this.life = new AbortController();
-    new Screen(this, this.life.signal);
+    new RunScreen(this, this.life.signal);
   };
 
   disconnectedCallback() {
@@ -202,4 +202,4 @@ class ScreenElement extends HTMLElement {
   }
 }
 
-customElements.define("hb-run-screen", ScreenElement);
+customElements.define("hb-run-screen", RunScreenElement);

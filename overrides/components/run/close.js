@@ -1,9 +1,9 @@
 // The end of a session: what was decided, who does it, until when; and one record of it in Word.
 import { build } from "../../browser/build.js";
 import { nameFile, saveFile, WORD_TYPE } from "../../browser/files.js";
-import { findAll } from "../../browser/find.js";
+import { findAll } from "../../browser/dom.js";
 import { blankOf, writeWord } from "../../browser/word.js";
-import { whenAndWhere } from "../../core/place.js";
+import { whenAndWhere } from "../../core/when-and-where.js";
 import { recordBlocks } from "../../core/run-words.js";
 
 /** @import { Session, ToolPart } from "../../core/types.d.ts" */
@@ -12,11 +12,11 @@ import { recordBlocks } from "../../core/run-words.js";
 const PARTS = ["what", "who", "until"];
 
 export class Close {
-  /** @param {RunPage} page @param {Map<string, ToolPart>} parts what is known of the tools @param {HTMLElement} place */
-  constructor(page, parts, place) {
+  /** @param {RunPage} page @param {Map<string, ToolPart>} parts what is known of the tools @param {HTMLElement} element */
+  constructor(page, parts, element) {
     this.parts = parts;
     this.page = page;
-    this.place = place;
+    this.element = element;
     this.isShown = false;
   }
 
@@ -24,17 +24,17 @@ export class Close {
   show(isShown, plan) {
     if (isShown === this.isShown) return;
     this.isShown = isShown;
-    if (!isShown) return this.place.replaceChildren();
+    if (!isShown) return this.element.replaceChildren();
     const { say } = this.page.side;
     this.list = build("ol", { class: "hb-run__decisions hb-list" });
     const rows = plan.decisions?.length ? plan.decisions : [{ what: "" }];
-    this.list.append(...rows.map((row, place) => this.row(row, place)));
+    this.list.append(...rows.map((row, index) => this.row(row, index)));
     const add = () => {
       const row = this.row({ what: "" }, this.list?.children.length ?? 0);
       this.list?.append(row);
       row.querySelector("input")?.focus();
     };
-    this.place.replaceChildren(
+    this.element.replaceChildren(
       build("h3", {}, say("run.decisions")),
       this.list,
       build(
@@ -51,13 +51,13 @@ export class Close {
     this.list.addEventListener("input", () => this.keep());
   }
 
-  /** @param {{ what: string, who?: string, until?: string }} decision @param {number} place */
-  row(decision, place) {
+  /** @param {{ what: string, who?: string, until?: string }} decision @param {number} index */
+  row(decision, index) {
     const { say, limits } = this.page.side;
     /** @type {Record<string, string | undefined>} */
     const values = { ...decision };
     const boxes = PARTS.map((part) => {
-      const id = `decision-${place}-${part}`;
+      const id = `decision-${index}-${part}`;
       const type = part === "until" ? "date" : "text";
       return build(
         "span",
@@ -98,7 +98,7 @@ export class Close {
     const lines = whenAndWhere(plan, side);
     const { collectedBlocks } = await import("./collected.js");
     const blocks = [...recordBlocks(plan, side), ...(await collectedBlocks(plan, this.parts, side))];
-    const file = await writeWord({ title, lines, blocks, blank: blankOf(this.place) });
+    const file = await writeWord({ title, lines, blocks, blank: blankOf(this.element) });
     const name = nameFile("session", `${plan.title ?? ""} record`, "docx");
     saveFile(name, file, WORD_TYPE);
     this.page.announce(side.say("files.saved", { name }));

@@ -1,7 +1,7 @@
 // What was collected under the set-ups of a session, in words. Fetched when the record is made.
 import { sheetLinksIn } from "../../core/sheet-links.js";
-import { resultsOf } from "../group/results.js";
-import { Shelf } from "../group/shelf.js";
+import { resultsOf } from "../group/group-results.js";
+import { RoundStore } from "../group/round-store.js";
 import { openUnseen } from "../group/unseen.js";
 import { nameOf } from "../pack/joining.js";
 
@@ -15,19 +15,19 @@ import { nameOf } from "../pack/joining.js";
  */
 export async function collectedBlocks(plan, parts, side) {
   const given = sheetLinksIn(plan, parts).filter(({ setup }) => setup);
-  const shelf = new Shelf();
-  const blocks = await Promise.all(given.map((one) => blocksOf(one, shelf, side)));
+  const store = new RoundStore();
+  const blocks = await Promise.all(given.map((one) => blocksOf(one, store, side)));
   return blocks.length ? [{ heading: side.say("run.results") }, ...blocks.flat()] : [];
 }
 
-/** @param {SheetLink} one @param {Shelf} shelf @param {{ say: Say, language: "en" | "cy" }} side @returns {Promise<GroupBlock[]>} */
-async function blocksOf(one, shelf, side) {
+/** @param {SheetLink} one @param {RoundStore} store @param {{ say: Say, language: "en" | "cy" }} side @returns {Promise<GroupBlock[]>} */
+async function blocksOf(one, store, side) {
   const { sheet, setup } = one;
   const heading = nameOf(one);
-  const pile = shelf.open(await shelf.fetchSpec(sheet), setup?.id);
-  pile.setup ??= setup;
-  openUnseen(pile, side.say);
-  if (!pile.everybody(false, side.say).length) return [{ heading }, { text: side.say("run.results_none") }];
-  const { about, blocks } = resultsOf(pile, { ...side, withNames: false });
+  const round = store.open(await store.fetchSpec(sheet), setup?.id);
+  round.setup ??= setup;
+  openUnseen(round, side.say);
+  if (!round.everybody(false, side.say).length) return [{ heading }, { text: side.say("run.results_none") }];
+  const { about, blocks } = resultsOf(round, { ...side, withNames: false });
   return [{ heading }, { text: about }, ...blocks];
 }

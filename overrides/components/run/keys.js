@@ -1,5 +1,5 @@
 // The keys of a running session, as a clicker sends them too.
-import { around } from "../../browser/find.js";
+import { around } from "../../browser/dom.js";
 
 /** @typedef {"next" | "back" | "pause" | "more"} Step */
 
@@ -14,9 +14,9 @@ const KEYS = {
   m: "more",
 };
 
-/** Calls `step` for a key that steers the run, unless somebody is writing or a control has its own use for it. @param {EventTarget} place @param {(step: Step) => void} step @param {AbortSignal} signal */
-export function watchKeys(place, step, signal) {
-  place.addEventListener("keydown", (given) => {
+/** Calls `step` for a key that steers the run, unless somebody is writing or a control has its own use for it. @param {EventTarget} element @param {(step: Step) => void} step @param {AbortSignal} signal */
+export function watchKeys(element, step, signal) {
+  element.addEventListener("keydown", (given) => {
     const event = /** @type {KeyboardEvent} */ (given);
     const wanted = KEYS[event.key];
     if (!wanted || event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;

@@ -1,6 +1,6 @@
 // The frame of a run: its pieces in their order, and what steers it.
 import { build } from "../../browser/build.js";
-import { WINDOW } from "../../browser/screen.js";
+import { WINDOW } from "../../browser/screen-channel.js";
 
 /** @import { Say } from "../../core/types.d.ts" */
 

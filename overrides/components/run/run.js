@@ -1,12 +1,12 @@
 // A session runs: what is on, what is left, what comes next, and what whoever leads it can do about it. Fetched at the start.
 import { build } from "../../browser/build.js";
-import { findAll } from "../../browser/find.js";
+import { findAll } from "../../browser/dom.js";
 import { stepsOf } from "../../core/pack.js";
 import * as running from "../../core/running.js";
 import { sayLeft, sayMilestone } from "../../core/run-words.js";
 import { blockTitle, sayMoment } from "../../core/said.js";
 import { sheetLinksIn } from "../../core/sheet-links.js";
-import { fetchParts, withWords } from "../pack/gather.js";
+import { fetchParts, withWords } from "../pack/fetch.js";
 import { readyBell, ring, stayAwake } from "./aids.js";
 import { Close } from "./close.js";
 import { RunKeeper } from "./keep.js";
@@ -20,7 +20,7 @@ import { drawLeft } from "./shape.js";
 /**
  * The page's side.
  * @typedef {object} RunPage
- * @property {HTMLElement} place where the run stands
+ * @property {HTMLElement} element where the run stands
  * @property {string} sheets the address of the worksheets
  * @property {string} collect the address of the page that brings answers together
  * @property {DrawSide} side
@@ -66,10 +66,10 @@ class Runner {
     this.drawn = new Map();
     this.keeper = new RunKeeper({ plan: page.plan, changed: () => this.changed() }, page.plan().id, signal);
     this.pieces = makePieces(this.say, page.plan().id);
-    page.place.replaceChildren(...Object.values(this.pieces));
-    page.place.hidden = false;
+    page.element.replaceChildren(...Object.values(this.pieces));
+    page.element.hidden = false;
     this.close = new Close(page, parts, this.pieces.close);
-    page.place.addEventListener("click", ({ target }) => this.click(target), { signal });
+    page.element.addEventListener("click", ({ target }) => this.click(target), { signal });
     watchKeys(document, (step) => this.run.ended || this.step(step), signal);
     stayAwake((isAwake) => {
       this.isAwake = isAwake;
@@ -90,8 +90,8 @@ class Runner {
   leave() {
     this.life.abort();
     clearInterval(this.timer);
-    this.page.place.replaceChildren();
-    this.page.place.hidden = true;
+    this.page.element.replaceChildren();
+    this.page.element.hidden = true;
   }
 
   /** @param {boolean} [rehearsal] */
@@ -237,7 +237,7 @@ class Runner {
     if (this.drawn.get("steps") === key) return;
     this.drawn.set("steps", key);
     const steps = part && current ? stepsOf(part, current) : [];
-    const list = steps.map((step, place) =>
+    const list = steps.map((step, index) =>
       build(
         "li",
         {},
@@ -245,8 +245,8 @@ class Runner {
           type: "button",
           class: "hb-button hb-button--quiet",
           "data-hb-run-action": "show",
-          "data-hb-step": place,
-          "aria-pressed": String(place === (this.run.shown ?? 0)),
+          "data-hb-step": index,
+          "aria-pressed": String(index === (this.run.shown ?? 0)),
         }, step.title),
         build("p", {}, step.do),
       )

@@ -1,7 +1,7 @@
 // <hb-screen>: the window on the projector. It shows what another page of this browser has to show, one slide at a time.
 import { makeAnnounce } from "../../browser/announce.js";
-import { around, find } from "../../browser/find.js";
-import { joinScreen, PART } from "../../browser/screen.js";
+import { around, find } from "../../browser/dom.js";
+import { joinScreen, PART } from "../../browser/screen-channel.js";
 import { makeSay } from "../../core/messages.js";
 import { stepOf, within } from "../../core/screen.js";
 import { drawSlide } from "./slide.js";
@@ -84,19 +84,21 @@ class Screen {
     const slide = deck?.slides[at];
     this.piece("waiting").hidden = Boolean(slide);
     if (!deck || !slide) return;
-    const place = this.piece("slide");
+    const element = this.piece("slide");
     const count = say("screen.count", { number: at + 1, all: deck.slides.length });
-    place.replaceChildren(...drawSlide(slide, say));
-    this.mark(place, deck);
+    element.replaceChildren(...drawSlide(slide, say));
+    this.mark(element, deck);
     this.piece("count").textContent = count;
     this.announce(`${slide.title}. ${count}`);
   }
 
-  /** Most sheets have no words in another language. @param {HTMLElement} place @param {Deck} deck */
-  mark(place, { strange, written }) {
+  /** Most sheets have no words in another language. @param {HTMLElement} element @param {Deck} deck */
+  mark(element, { strange, written }) {
     if (!strange) return;
     const words = new RegExp(strange, "u");
-    import("../../browser/tongue.js").then(({ markWords }) => markWords(place, words, written)).catch(console.warn);
+    import("../../browser/mark-language.js").then(({ markWords }) => markWords(element, words, written)).catch(
+      console.warn,
+    );
   }
 }
 

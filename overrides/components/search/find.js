@@ -12,7 +12,7 @@ import { formsOf, radicals, readKin } from "./kin.js";
 /**
  * What speaks for a hit: for each thing that was asked for its weight in the best place, and the share of the question
  * that is held where it is surest; and both in each place, all of them together.
- * @typedef {{ best: number[], sure: number[], places: Map<number, { weight: number, held: number }> }} Score
+ * @typedef {{ best: number[], sure: number[], passages: Map<number, { weight: number, held: number }> }} Score
  */
 
 const A = 65;
@@ -35,7 +35,7 @@ const ENOUGH = [0, 0.5, 0.65, 0.61, 0.44];
  * @param {SearchIndex} json
  */
 export function readIndex(json) {
-  const { ignored, kinds, labs, hits, belongs, aliases, synonyms, words, places } = json;
+  const { ignored, kinds, labs, hits, belongs, aliases, synonyms, words, passages } = json;
   /** @type {number[]} */
   const owners = [];
   /** @type {number[]} */
@@ -68,7 +68,7 @@ export function readIndex(json) {
     kin: readKin(json, known),
     stems: known.map(stem),
     letters: known.map(lettersOf),
-    places: places.split(" "),
+    passages: passages.split(" "),
   };
 }
 
@@ -90,15 +90,15 @@ export function find(index, typed) {
   /** @type {Map<number, Score>} */
   const scores = new Map();
   found.forEach((like, at) => {
-    for (const [place, { weight, sure }] of weigh(index, like)) {
-      const owner = index.owners[place];
-      const score = scores.get(owner) ?? { best: asked.map(() => 0), sure: asked.map(() => 0), places: new Map() };
+    for (const [passage, { weight, sure }] of weigh(index, like)) {
+      const owner = index.owners[passage];
+      const score = scores.get(owner) ?? { best: asked.map(() => 0), sure: asked.map(() => 0), passages: new Map() };
       scores.set(owner, score);
       const held = Math.min(1, sure / SURE) * worth[at] / sum;
       score.best[at] = Math.max(score.best[at], weight);
       score.sure[at] = Math.max(score.sure[at], held);
-      const before = score.places.get(place) ?? { weight: 0, held: 0 };
-      score.places.set(place, { weight: before.weight + weight, held: before.held + held });
+      const before = score.passages.get(passage) ?? { weight: 0, held: 0 };
+      score.passages.set(passage, { weight: before.weight + weight, held: before.held + held });
     }
   });
   const plain = rareWords(all, index.ignored).join(" ");
@@ -157,10 +157,10 @@ function nearer(one, other) {
  * What an asked word counts for among the others: a rare one more than a common one; one that is unknown, a good deal.
  * @param {Index} index @param {Like} like
  */
-function rarityOf({ owners, places }, like) {
+function rarityOf({ owners, passages }, like) {
   const sure = [...like].filter(([, likeness]) => likeness >= 0.8);
   if (!sure.length) return Math.log(1 + owners.length / UNKNOWN);
-  return Math.log(1 + owners.length / Math.max(...sure.map(([number]) => stepsOf(places[number]).length)));
+  return Math.log(1 + owners.length / Math.max(...sure.map(([number]) => stepsOf(passages[number]).length)));
 }
 
 /**
@@ -185,14 +185,14 @@ function rareWords(words, common) {
  * the share of what was asked that stands in one place: words that are scattered over a page are no answer.
  * @param {Index} index @param {number} owner @param {Score} score @param {Set<string>} names @param {boolean} isNamed
  */
-function rank(index, owner, { best, sure, places }, names, isNamed) {
+function rank(index, owner, { best, sure, passages }, names, isNamed) {
   const hit = index.hits[owner];
   const [kind, title, address, about] = hit;
-  const ordered = [...places].sort(([, one], [, other]) => other.weight - one.weight);
-  const [place, { weight: most }] = ordered[0];
+  const ordered = [...passages].sort(([, one], [, other]) => other.weight - one.weight);
+  const [passage, { weight: most }] = ordered[0];
   const held = isNamed ? 1 : Math.max(...ordered.map(([, one]) => one.held));
   const whole = ordered.find(([number]) => !index.parts[number])?.[1].weight ?? 0;
-  const part = whole < 0.8 * most && index.parts[place];
+  const part = whole < 0.8 * most && index.parts[passage];
   const sum = best.reduce((total, weight) => total + weight, 0.3 * most);
   const share = sure.reduce((total, one) => total + one, 0);
   const named = part && names.has(plainName(hit[part + 1], index.ignored)) ? 1.3 : 1;
@@ -229,14 +229,14 @@ function weigh(index, like) {
   /** @type {Map<number, { weight: number, sure: number }>} */
   const weights = new Map();
   for (const [number, sure] of like) {
-    const steps = stepsOf(index.places[number]);
+    const steps = stepsOf(index.passages[number]);
     const rarity = Math.log(1 + index.owners.length / steps.length);
-    let place = -1;
+    let passage = -1;
     for (const [, step, letter] of steps) {
-      place += step ? parseInt(step, 36) : 1;
+      passage += step ? parseInt(step, 36) : 1;
       const weight = (sure * rarity * (letter.charCodeAt(0) - A + 1)) / LEVELS;
-      const known = weights.get(place);
-      if (!known || known.weight < weight) weights.set(place, { weight, sure: Math.max(sure, known?.sure ?? 0) });
+      const known = weights.get(passage);
+      if (!known || known.weight < weight) weights.set(passage, { weight, sure: Math.max(sure, known?.sure ?? 0) });
     }
   }
   return weights;
@@ -244,10 +244,10 @@ function weigh(index, like) {
 
 /**
  * The steps from place to place of a word, and the letters of its weight there.
- * @param {string} places
+ * @param {string} passages
  */
-function stepsOf(places) {
-  return [...places.matchAll(/([0-9a-z]*)([A-Z])/g)];
+function stepsOf(passages) {
+  return [...passages.matchAll(/([0-9a-z]*)([A-Z])/g)];
 }
 
 /**

@@ -1,6 +1,6 @@
 // The search dialog: shows what is found while the reader types, and moves among the hits by keyboard.
 /** @import { Hit, Say, SearchIndex } from "../../core/types.d.ts" */
-import { around, find as part } from "../../browser/find.js";
+import { around, find as part } from "../../browser/dom.js";
 import { foldWords } from "../../core/fold.js";
 import { makeSay } from "../../core/messages.js";
 import { find, readIndex } from "./find.js";

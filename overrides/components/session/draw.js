@@ -1,6 +1,6 @@
 // Draws the parts of a plan as a list to work on, and what runs over with what could give way.
 import { build } from "../../browser/build.js";
-import { find, findAll } from "../../browser/find.js";
+import { find, findAll } from "../../browser/dom.js";
 import { givers } from "../../core/give.js";
 import { blockTitle } from "../../core/said.js";
 import { keyOf } from "../../core/plan.js";
@@ -16,13 +16,13 @@ const MOST_LINES = 3;
 
 /** Returns the parts of a plan as items of the list. @param {Session} plan @param {DrawSide} side */
 export function drawItems(plan, side) {
-  return plan.blocks.map((item, place) => {
-    const key = keyOf(item, place);
+  return plan.blocks.map((item, index) => {
+    const key = keyOf(item, index);
     const title = isBlock(item) ? blockTitle(item, side) : side.say("plan.unread_block");
     const buttons = build(
       "p",
       { class: "hb-actions hb-plan__moves" },
-      ...["up", "down", ...waysOf(item, plan.blocks[place - 1]), "take_out"].map((action) =>
+      ...["up", "down", ...waysOf(item, plan.blocks[index - 1]), "take_out"].map((action) =>
         button(action, title, side.say)
       ),
     );
@@ -138,9 +138,9 @@ export function showTimes(list, plan, side) {
 export function drawWhole(plan, side) {
   const { times, lines } = sayWhole(plan, side);
   const told = times.stretches.filter(({ over }) => over);
-  return lines.map((line, place) => {
-    const isOver = !times.isRelative && told[place]?.over > 0;
-    const ways = isOver ? drawGivers(told[place], side) : [];
+  return lines.map((line, index) => {
+    const isOver = !times.isRelative && told[index]?.over > 0;
+    const ways = isOver ? drawGivers(told[index], side) : [];
     return build("div", { class: isOver ? "hb-notice" : "hb-plan__fits" }, build("p", {}, line), ...ways);
   });
 }

@@ -1,7 +1,7 @@
 // The plans in a file: one, or those of a backup.
 import { Fault } from "../../core/about.js";
 import { parse } from "../../core/codec.js";
-import { sessionsIn } from "../../core/gather.js";
+import { sessionsIn } from "../../core/backup.js";
 import { readFile } from "../../browser/files.js";
 
 /** Returns the plans in a file, unread. Throws a Fault where it holds none. @param {File} file */

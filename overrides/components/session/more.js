@@ -1,6 +1,6 @@
 // What is done to a part of a plan now and then: a set-up put in, run beside another, made shorter. Fetched when somebody wants it.
 import { build } from "../../browser/build.js";
-import { find, findAll } from "../../browser/find.js";
+import { find, findAll } from "../../browser/dom.js";
 import { keysUnder, textAt } from "../../browser/storage.js";
 import { Fault, isObject, isSetup } from "../../core/about.js";
 import { readSheet } from "../../core/answers.js";
@@ -12,10 +12,10 @@ import { blockOf, placeOf } from "../../core/plan.js";
 import { isBlock } from "../../core/session.js";
 import { withSetup } from "../../core/sheet-links.js";
 import { takeFrom, withMinutes } from "../../core/take.js";
-import { fetchParts, fetchSpec, withWords } from "../pack/gather.js";
+import { fetchParts, fetchSpec, withWords } from "../pack/fetch.js";
 
 /** @import { Block, Json, Say, Session, Setup, ToolBlock, ToolPart } from "../../core/types.d.ts" */
-/** @import { PartsPage } from "./parts.js" */
+/** @import { PartsPage } from "./plan-parts.js" */
 
 /** @param {PartsPage} page @param {string} key */
 export function together(page, key) {
@@ -30,9 +30,9 @@ export function together(page, key) {
 export function apart(page, key) {
   const was = blockOf(page.plan(), key);
   if (was?.kind !== "groups") return;
-  const place = placeOf(page.plan(), key);
+  const index = placeOf(page.plan(), key);
   const plan = beside.oneAfterOther(page.plan(), key);
-  const first = plan.blocks[place];
+  const first = plan.blocks[index];
   const undo = () => page.redraw(beside.besideAgain(page.plan(), was), key);
   tellChanged(page, page.redraw(plan, isBlock(first) ? first.key : undefined), "pack.apart_now", undo);
 }

@@ -2,7 +2,7 @@
 import { pack } from "../../core/codec.js";
 import { calendarFile, invitationText } from "../../core/invitation.js";
 import { nameFile, saveFile } from "../../browser/files.js";
-import { copy, linkWith, LONGEST_LINK } from "../../browser/share.js";
+import { copy, linkWith, LONGEST_LINK } from "../../browser/links.js";
 
 /** @import { Session } from "../../core/types.d.ts" */
 /** @import { About } from "../../core/said.js" */

@@ -1,19 +1,19 @@
 // <hb-session>: a session is planned: its parts in order, their clock times at once, and what is handed on.
 import { makeAnnounce } from "../../browser/announce.js";
-import { around, find, findAll } from "../../browser/find.js";
+import { around, find, findAll } from "../../browser/dom.js";
 import { makeSay } from "../../core/messages.js";
 import { hasPlan, newPlan } from "../../core/plan.js";
 import { ZONE } from "../../core/schedule.js";
-import { takeCopy, watchAddress } from "../../browser/share.js";
+import { takeCopy, watchAddress } from "../../browser/links.js";
 import { watchStore } from "../../browser/storage.js";
 import { watchRelease } from "../newer/newer.js";
 import { Notice } from "../notice/notice.js";
 import { nameChoices, toolIn } from "./choices.js";
-import { checkTyped, showParts, showUnread, takeTyped } from "./boxes.js";
+import { checkTyped, showParts, showUnread, takeTyped } from "./plan-boxes.js";
 import { drawItems, drawWhole, showTimes } from "./draw.js";
-import { PlanKeeper } from "./keeper.js";
+import { PlanKeeper } from "./plan-keeper.js";
 import { sayWhole } from "./lines.js";
-import { Parts } from "./parts.js";
+import { Parts } from "./plan-parts.js";
 import { Ways } from "./ways.js";
 
 /** @import { Limits, Say, Session, Words } from "../../core/types.d.ts" */
@@ -85,7 +85,7 @@ class Planner {
 
   /** Takes what the address brings; what does so is fetched where it brings anything. */
   async arrive() {
-    if (location.hash) await (await import("./arrivals.js")).arrive(this.arrivalPage());
+    if (location.hash) await (await import("./plan-import.js")).arrive(this.arrivalPage());
   }
 
   /** @param {Data["language"]} language @param {Limits} limits */
@@ -169,7 +169,7 @@ class Planner {
     try {
       await act(button, around(button, "[data-hb-item]", HTMLElement)?.dataset.hbItem ?? "");
     } catch (error) {
-      const { refuse } = await import("./arrivals.js");
+      const { refuse } = await import("./plan-import.js");
       refuse(error, this, button.closest("li, p"));
     }
   }
@@ -224,7 +224,7 @@ class Planner {
 
   async takeFile() {
     const [file] = this.file.files ?? [];
-    if (file) await (await import("./arrivals.js")).takeFile(file, this.arrivalPage());
+    if (file) await (await import("./plan-import.js")).takeFile(file, this.arrivalPage());
     this.file.value = "";
   }
 
@@ -245,7 +245,7 @@ class Planner {
     const { blocks } = this.keeper.current;
     const focused = document.activeElement?.id;
     const open = this.items().filter((item) => item.querySelector("details[open]")).map((item) => item.dataset.hbItem);
-    if (this.list.contains(this.notice.place)) this.notice.home?.append(this.notice.place);
+    if (this.list.contains(this.notice.element)) this.notice.home?.append(this.notice.element);
     this.list.replaceChildren(...drawItems(this.keeper.current, this.side));
     for (const item of this.items()) {
       if (open.includes(item.dataset.hbItem)) item.querySelector("details")?.setAttribute("open", "");
@@ -272,7 +272,7 @@ class Planner {
   async showPaper() {
     if (!hasPlan(this.keeper.current)) return this.piece("paper").replaceChildren();
     try {
-      const { drawPaper } = await import("./paper.js");
+      const { drawPaper } = await import("./plan-paper.js");
       this.piece("paper").replaceChildren(...drawPaper(this.keeper.current, this.side));
     } catch (error) {
       console.warn(error);

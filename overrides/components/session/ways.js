@@ -5,7 +5,7 @@ import { textAt } from "../../browser/storage.js";
 
 /** @import { Notice } from "../notice/notice.js" */
 /** @import { DrawSide } from "./draw.js" */
-/** @import { PlanKeeper } from "./keeper.js" */
+/** @import { PlanKeeper } from "./plan-keeper.js" */
 /**
  * The page of the plan.
  * @typedef {object} PlanPage
@@ -34,7 +34,7 @@ export class Ways {
     const { keeper, side, notice } = this.page;
     keeper.flush();
     const out = await import("./out.js");
-    const { withWords } = await import("../pack/gather.js");
+    const { withWords } = await import("../pack/fetch.js");
     const [key, values] = await out[way](keeper.current, side);
     notice.tell((await withWords(side)).say(key, values), { near: button.closest("li") });
   }
@@ -58,7 +58,7 @@ export class Ways {
     await wakeStyles();
     const { openRun } = await import("../run/run.js");
     this.runner = await openRun({
-      place: piece("run"),
+      element: piece("run"),
       sheets: element.dataset.hbSheets ?? "",
       collect: element.dataset.hbCollect ?? "",
       side,

@@ -6,7 +6,7 @@ import { nameFile, saveFile, WORD_TYPE } from "../../browser/files.js";
 import { readGiven } from "../../browser/given.js";
 import { sayDay } from "../../core/messages.js";
 import { outline, toText } from "../../core/serialise.js";
-import { copy, linkWith, LONGEST_LINK } from "../../browser/share.js";
+import { copy, linkWith, LONGEST_LINK } from "../../browser/links.js";
 import { drawBlocks } from "../findings/blocks.js";
 import { drawExample } from "./example.js";
 import { give, showCode, useInSession } from "./giving.js";
@@ -81,7 +81,7 @@ function contentOf(side) {
 /** @param {ActionSide} side @param {HTMLElement} button */
 async function word(side, button) {
   try {
-    const { makeWord } = await import("./word.js");
+    const { makeWord } = await import("./filled-word.js");
     const content = contentOf(side);
     const name = nameFile(side.spec.slug, content.kept.title, "docx");
     saveFile(name, await makeWord(content, side), WORD_TYPE);
@@ -244,10 +244,10 @@ function remove(side, button) {
 
 /** @param {ActionSide} side @param {HTMLElement} button */
 function example(side, button) {
-  const place = side.piece("example");
-  if (!place.childElementCount) {
-    place.append(...side.spec.examples.map((one, at) => drawExample(one, side, at === 0)));
+  const element = side.piece("example");
+  if (!element.childElementCount) {
+    element.append(...side.spec.examples.map((one, at) => drawExample(one, side, at === 0)));
   }
-  place.hidden = !place.hidden;
-  button.setAttribute("aria-expanded", String(!place.hidden));
+  element.hidden = !element.hidden;
+  button.setAttribute("aria-expanded", String(!element.hidden));
 }

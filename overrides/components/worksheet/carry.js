@@ -1,6 +1,6 @@
 // Offers answers from other sheets that are kept in this browser. Nothing is taken unasked.
 import { build } from "../../browser/build.js";
-import { find } from "../../browser/find.js";
+import { find } from "../../browser/dom.js";
 import { answerTo, isBlank } from "../../core/answers.js";
 import { nameCopy } from "../../core/copies.js";
 import { firstColumn } from "../../core/listed.js";
@@ -23,12 +23,13 @@ import { readValue } from "../../core/values.js";
  * @property {Say} say
  * @property {Pick<AnswerForm, "fields" | "placeOf" | "readOne" | "writeOne">} form
  * @property {() => string | undefined} project that of the open copy
+ * @property {(project: string) => void} join makes the open copy one of a project, or of none
  * @property {(name: string) => void} changed an answer has another value by now
  * @property {Pick<Notice, "tell">} notice
  */
 /** @typedef {AnswerField & { carry: Elsewhere }} Carrying a field that another sheet's answer can be brought into */
 /** @typedef {{ sheet: Sheet, value: Value, words: string[] }} Found the answer of another sheet, as the field would hold it */
-/** @typedef {{ field: Carrying, place: HTMLElement, found: Found[], chosen: Found }} Offer */
+/** @typedef {{ field: Carrying, element: HTMLElement, found: Found[], chosen: Found }} Offer */
 
 const MOST = 10;
 const SHOWN = 90;
@@ -46,8 +47,8 @@ export class Carrier {
   /** Returns the offer for a field, where there is something to bring in. @param {Carrying} field @returns {Offer[]} */
   offersFor(field) {
     const found = this.look(field);
-    const place = find(this.side.form.placeOf(field.name), "[data-hb-offer]");
-    return found.length ? [{ field, found, place, chosen: found[0] }] : [];
+    const element = find(this.side.form.placeOf(field.name), "[data-hb-offer]");
+    return found.length ? [{ field, found, element, chosen: found[0] }] : [];
   }
 
   /** Returns the answers that other copies have for a field, those of the same project first. @param {Carrying} field */
@@ -91,7 +92,7 @@ export class Carrier {
     const which = build(
       "select",
       { "aria-label": say("sheet.bring_which") },
-      ...offer.found.map(({ sheet }, place) => build("option", { value: place }, nameCopy(sheet, say, spec.language))),
+      ...offer.found.map(({ sheet }, index) => build("option", { value: index }, nameCopy(sheet, say, spec.language))),
     );
     const show = () => {
       const text = offer.chosen.words.join(" ");
@@ -113,11 +114,11 @@ export class Carrier {
       "aria-describedby": id,
       on: { click: () => this.bring(offer) },
     }, say("sheet.bring"));
-    offer.place.replaceChildren(words, ...(offer.found.length > 1 ? [which] : []), button);
+    offer.element.replaceChildren(words, ...(offer.found.length > 1 ? [which] : []), button);
   }
 
   /** @param {Offer} offer */
-  bring({ field, chosen, place }) {
+  bring({ field, chosen, element }) {
     const { form, say, changed, notice } = this.side;
     const before = form.readOne(field.name);
     /** @param {Value | undefined} value */
@@ -126,20 +127,36 @@ export class Carrier {
       changed(field.name);
     };
     put(chosen.value);
+    const project = this.joinProject(chosen);
     /** @type {HTMLElement} */
     const control = find(form.placeOf(field.name), "[name]");
     const undo = () => {
       put(before);
+      if (project && this.side.project() === project) this.side.join("");
       return control;
     };
-    notice.tell(say("sheet.brought", { sheet: field.carry.title }), { near: place, undo });
+    const words = say(project ? "sheet.brought_project" : "sheet.brought", { sheet: field.carry.title, project });
+    notice.tell(words, { near: element, undo });
     control.focus();
+  }
+
+  /** A sheet of no project becomes one of that from which it got its answer; returns the project then. @param {Found} found */
+  joinProject({ sheet: { project } }) {
+    if (!project || this.side.project()) return undefined;
+    this.side.join(project);
+    // What else there is to bring in comes from the same project, if it has it.
+    for (const offer of this.offers.filter(({ chosen }) => chosen.sheet.project !== project)) {
+      const found = this.look(offer.field);
+      if (found.length) Object.assign(offer, { found, chosen: found[0] });
+      this.draw(offer);
+    }
+    return project;
   }
 
   /** Shows each offer that would change something. @param {Answers} answers */
   update(answers) {
-    for (const { field, place, chosen } of this.offers) {
-      place.hidden = JSON.stringify(answers[field.name]) === JSON.stringify(chosen.value);
+    for (const { field, element, chosen } of this.offers) {
+      element.hidden = JSON.stringify(answers[field.name]) === JSON.stringify(chosen.value);
     }
   }
 }

@@ -2,7 +2,7 @@
 import { applies, sortAnswers, strayAnswers } from "../../core/answers.js";
 import { advise } from "../../core/hints.js";
 import { build } from "../../browser/build.js";
-import { around, find, findAll } from "../../browser/find.js";
+import { around, find, findAll } from "../../browser/dom.js";
 import { drawFinding } from "../findings/findings.js";
 import { workOut } from "./work-out.js";
 
@@ -21,7 +21,7 @@ import { workOut } from "./work-out.js";
  * @property {Pick<AnswerForm, "read" | "take" | "kept" | "hiddenUnread">} form
  * @property {() => Answers[]} others the answers of the other copies
  */
-/** @typedef {{ place: HTMLElement, number: number, blank: Node[], state?: string }} Slot where a result is shown, and what as JSON */
+/** @typedef {{ element: HTMLElement, number: number, blank: Node[], state?: string }} Slot where a result is shown, and what as JSON */
 
 export class Coach {
   /** @param {CoachSide} side */
@@ -47,9 +47,9 @@ export class Coach {
   update(answers) {
     this.answers = answers;
     const { sound } = sortAnswers(answers, this.side.spec);
-    this.sections.forEach((section, place) => {
+    this.sections.forEach((section, index) => {
       // Nothing goes from under the hands of somebody who has just emptied a box.
-      section.hidden = !applies(place, this.side.spec, sound) && !section.contains(document.activeElement);
+      section.hidden = !applies(index, this.side.spec, sound) && !section.contains(document.activeElement);
     });
     this.showFindings(answers);
     this.showLeftOver(answers);
@@ -66,9 +66,9 @@ export class Coach {
 
   /** A field has been left: its hint may show now, and others that depend on it. @param {FocusEvent} event */
   left({ target, relatedTarget }) {
-    const place = around(target, "[data-hb-field]");
-    const name = place?.dataset.hbField;
-    if (!name || (relatedTarget instanceof Node && place.contains(relatedTarget))) return;
+    const element = around(target, "[data-hb-field]");
+    const name = element?.dataset.hbField;
+    if (!name || (relatedTarget instanceof Node && element.contains(relatedTarget))) return;
     this.visited.add(name);
     // The focus is between two boxes; parts may go only when it has arrived.
     this.settle(() => {
@@ -95,26 +95,26 @@ export class Coach {
 
   /** @param {string} name @param {string} say */
   showHint(name, say) {
-    const place = this.hintPlace(name);
+    const element = this.hintPlace(name);
     if ((this.hints.get(name) ?? "") === say) return;
     this.hints.set(name, say);
-    place.textContent = say;
-    place.hidden = !say;
+    element.textContent = say;
+    element.hidden = !say;
     const { field } = this.side.form.take(name);
     if (say) this.side.announce(this.side.say("sheet.hint", { label: field.label, say }));
   }
 
   /** @param {Answers} answers */
   showFindings(answers) {
-    const found = new Map(workOut(answers, this.side).map((finding) => [finding.place, finding]));
+    const found = new Map(workOut(answers, this.side).map((finding) => [finding.index, finding]));
     for (const slot of this.slots) {
       const finding = found.get(slot.number);
       const state = JSON.stringify(finding);
       if (slot.state === state) continue;
       slot.state = state;
-      slot.place.replaceChildren(...(finding ? drawFinding(finding, this.side.say) : slot.blank));
-      slot.place.hidden = !slot.place.hasChildNodes();
-      slot.place.classList.toggle("hb-finding--blank", !finding);
+      slot.element.replaceChildren(...(finding ? drawFinding(finding, this.side.say) : slot.blank));
+      slot.element.hidden = !slot.element.hasChildNodes();
+      slot.element.classList.toggle("hb-finding--blank", !finding);
     }
   }
 
@@ -142,5 +142,5 @@ export class Coach {
   }
 }
 
-/** @param {HTMLElement} place @returns {Slot} */
-const slotAt = (place) => ({ place, number: Number(place.dataset.hbResult), blank: [...place.childNodes] });
+/** @param {HTMLElement} element @returns {Slot} */
+const slotAt = (element) => ({ element, number: Number(element.dataset.hbResult), blank: [...element.childNodes] });

@@ -1,7 +1,7 @@
 // Gives a sheet out to a group: with the list and the purse that are set up, and with what its people need to hand in.
-import { findAll } from "../../browser/find.js";
+import { findAll } from "../../browser/dom.js";
 import { givenFrom, keepGiven } from "../../browser/room.js";
-import { linkWith } from "../../browser/share.js";
+import { linkWith } from "../../browser/links.js";
 import { readAbout } from "../../core/about.js";
 import { hasContent } from "../../core/answers.js";
 import { pack } from "../../core/codec.js";

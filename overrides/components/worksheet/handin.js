@@ -1,9 +1,9 @@
 // Hand in: the ways in which a participant's answers can go to whoever gave the sheet out, each where it works.
 import { build } from "../../browser/build.js";
-import { find } from "../../browser/find.js";
+import { find } from "../../browser/dom.js";
 import { nameFile, saveFile } from "../../browser/files.js";
 import { keepTaken } from "../../browser/room.js";
-import { copy, linkWith, LONGEST_LINK } from "../../browser/share.js";
+import { copy, linkWith, LONGEST_LINK } from "../../browser/links.js";
 import { pack } from "../../core/codec.js";
 import { sayTime } from "../../core/messages.js";
 import { handIn, hasOwnWords } from "../../core/setups.js";
@@ -42,7 +42,7 @@ export class HandIn {
   constructor(side, ways) {
     this.side = side;
     this.ways = ways;
-    this.place = find(side.element, "[data-hb-hand-in]");
+    this.element = find(side.element, "[data-hb-hand-in]");
     this.by = find(side.element, "[data-hb-by]");
     /** Where the name stands on a sheet of one's own. */
     this.home = build("span", { hidden: true });
@@ -51,14 +51,14 @@ export class HandIn {
 
   /** @param {string} name */
   piece(name) {
-    return find(this.place, `[data-hb-${name}]`);
+    return find(this.element, `[data-hb-${name}]`);
   }
 
   /** Shows the part below a sheet that was given out, or none. @param {Taken | undefined} taken @param {boolean} isFacilitators */
   show(taken, isFacilitators) {
     const isSame = taken?.copy !== undefined && taken.copy === this.taken?.copy;
     this.taken = taken;
-    this.place.hidden = !taken;
+    this.element.hidden = !taken;
     if (taken) this.piece("names").prepend(this.by);
     else this.home.before(this.by);
     const title = find(this.side.element, "[data-hb-room-title]");
@@ -77,12 +77,12 @@ export class HandIn {
   /** Says what became of these answers, as far as this page knows. */
   showHanded() {
     const { keeper, say, spec } = this.side;
-    const place = this.piece("handed");
+    const element = this.piece("handed");
     const { handed } = this.taken ?? {};
-    place.hidden = !handed;
+    element.hidden = !handed;
     if (!handed) return;
     const time = sayTime(handed, spec.language);
-    place.textContent = say(keeper.current.saved === handed ? "room.handed_same" : "room.handed_changed", { time });
+    element.textContent = say(keeper.current.saved === handed ? "room.handed_same" : "room.handed_changed", { time });
   }
 
   /** Shows the ways to hand in, or the form. @param {boolean} isReady */

@@ -4,6 +4,8 @@
 // A block, so that nothing of it stands among the names of the page.
 {
   const FEW = 700;
+  /** The longest words of a row, as if they had the whole width: beyond, a row or a list of them takes a fourth of a page. */
+  const KEPT_WHOLE = 1500;
   const WRITTEN = ["textarea", "input[type=text]", "input[type=number]", "input[type=date]", "select"]
     .map((control) => `form ${control}[name]`).join();
 
@@ -24,6 +26,10 @@
       // Few words stay on one page, beside others; many have the whole width, and go on from page to page.
       if (words.length > FEW) control.closest(".hb-field")?.classList.add("hb-field--long");
     }
+    for (const list of sheet.querySelectorAll(".hb-rows")) {
+      leaveOutRows(list);
+      letBreak(list);
+    }
     // Who prints a blank sheet wants all of it; on a filled one what an answer rules out is left out, and named where it holds words.
     const blank = !isWritten(sheet);
     for (const part of sheet.querySelectorAll("[data-hb-section]")) {
@@ -32,6 +38,25 @@
     showImprint(sheet, blank);
     showFirst(sheet);
     nameNextPages(sheet);
+  };
+
+  /** Of a list that somebody has begun, one blank row is left to go on in. @param {Element} list */
+  const leaveOutRows = (list) => {
+    const rows = [...list.children];
+    const last = rows.map((row) => isWritten(row) || row.querySelector("[readonly]") !== null).lastIndexOf(true);
+    if (last >= 0) rows.slice(last + 2).forEach((row) => row.classList.add("hb-mirrored"));
+  };
+
+  /** What is long goes on where the page ends: kept whole, each row would begin a page and leave half of the last one empty. @param {Element} list */
+  const letBreak = (list) => {
+    const lengths = [...list.children].map((row) => {
+      const longest = Math.max(...[...row.querySelectorAll(".hb-paper")].map((words) => words.textContent.length), 0);
+      const length = longest * row.querySelectorAll(".hb-rows__cell").length;
+      if (length > KEPT_WHOLE) row.classList.add("hb-rows__row--long");
+      return length;
+    });
+    const whole = lengths.reduce((sum, length) => sum + length, 0);
+    if (whole > KEPT_WHOLE) list.closest(".hb-field")?.classList.add("hb-field--long");
   };
 
   /** What came of it stands first. @param {Element} sheet */
@@ -43,15 +68,17 @@
 
   /** Every page but the first says at its head whose it is (paper.css); a title with signs of its own is still one string. @param {Element} sheet */
   const nameNextPages = (sheet) => {
-    const place = sheet.querySelector("[data-hb-imprint]");
-    if (!(place instanceof HTMLElement)) return;
-    document.documentElement.style.setProperty("--hb-continued", JSON.stringify(place.dataset.hbLabelContinued));
+    const element = sheet.querySelector("[data-hb-imprint]");
+    if (!(element instanceof HTMLElement)) return;
+    document.documentElement.style.setProperty("--hb-continued", JSON.stringify(element.dataset.hbLabelContinued));
   };
 
-  const takeIn = () => {
+  const clearPaper = () => {
     document.querySelectorAll(".hb-paper").forEach((words) => words.remove());
     document.querySelectorAll(".hb-mirrored").forEach((control) => control.classList.remove("hb-mirrored"));
-    document.querySelectorAll(".hb-field--long").forEach((field) => field.classList.remove("hb-field--long"));
+    for (const long of ["hb-field--long", "hb-rows__row--long"]) {
+      document.querySelectorAll(`.${long}`).forEach((element) => element.classList.remove(long));
+    }
     document.querySelector("[data-hb-top]")?.replaceChildren();
   };
 
@@ -59,16 +86,23 @@
   const wordsIn = (control) => {
     if (!control.value.trim()) return "";
     if (control instanceof HTMLSelectElement) return control.selectedOptions[0].textContent;
+    if (control.matches(".hb-amount__number")) return sayNumber(control.value);
     const isDay = control instanceof HTMLInputElement && control.valueAsDate !== null;
     return isDay ? sayDay(new Date(`${control.value}T12:00`)) : control.value;
+  };
+
+  /** As core/messages.js says an amount, whose sign stands beside its box; what is no plain number stands as it is. @param {string} text */
+  const sayNumber = (text) => {
+    const [, whole, part = ""] = /^(?:\p{Sc}\s*)?(\d+)(\.\d+)?$/u.exec(text.trim()) ?? [];
+    return whole ? BigInt(whole).toLocaleString("en-GB") + part : text;
   };
 
   /** @param {Control} control @returns {control is HTMLInputElement} */
   const isTick = (control) => control.type === "checkbox" || control.type === "radio";
 
-  /** What a list has put there by itself, as the things to place on a square, nobody has written. @param {Element} place */
-  const isWritten = (place) => {
-    return controlsIn(place, "form [name], section [name]").some((control) => {
+  /** What a list has put there by itself, as the things to place on a square, nobody has written. @param {Element} element */
+  const isWritten = (element) => {
+    return controlsIn(element, "form [name], section [name]").some((control) => {
       if (control.matches("[readonly]")) return false;
       if (isTick(control)) return control.checked;
       return !("hbUnset" in control.dataset) && (control.value.trim() || control.validity.badInput);
@@ -77,9 +111,9 @@
 
   /** The line above the sheet: title, project, name and day, with room to write where they are not known. @param {Element} sheet @param {boolean} blank */
   const showImprint = (sheet, blank) => {
-    const place = sheet.querySelector("[data-hb-imprint]");
-    if (!(place instanceof HTMLElement)) return;
-    const say = place.dataset;
+    const element = sheet.querySelector("[data-hb-imprint]");
+    if (!(element instanceof HTMLElement)) return;
+    const say = element.dataset;
     /** @type {Record<string, string | undefined>} */
     const { title, project, by } = Object.fromEntries(
       controlsIn(sheet, "[data-hb-about]").map((one) => [one.dataset.hbAbout, one.value.trim()]),
@@ -93,7 +127,7 @@
       [say.hbLabelBy ?? "", by || room()],
       [say.hbLabelDate ?? "", written ? sayDay(new Date()) : room()],
     ];
-    place.replaceChildren(
+    element.replaceChildren(
       ...labelled.flatMap(([label, said]) => (said ? [make("span", "", make("b", "", label), " ", said)] : [])),
     );
     // What a participant is not to see is hidden by its role, and named nowhere.
@@ -101,7 +135,7 @@
       isWritten,
     )
       .map((part) => part.querySelector("h2")?.textContent).join("; ");
-    if (ruledOut) place.append(make("span", "", say.hbLabelRuledOut?.replace("{parts}", () => ruledOut) ?? ""));
+    if (ruledOut) element.append(make("span", "", say.hbLabelRuledOut?.replace("{parts}", () => ruledOut) ?? ""));
   };
 
   /** As core/messages.js says a day. @param {Date} day */
@@ -120,8 +154,8 @@
 
   document.documentElement.classList.add("hb-prints");
   addEventListener("beforeprint", () => {
-    takeIn();
+    clearPaper();
     document.querySelectorAll("hb-worksheet").forEach(setOut);
   });
-  addEventListener("afterprint", takeIn);
+  addEventListener("afterprint", clearPaper);
 }

@@ -1,7 +1,7 @@
 // The papers of a sheet: made of its answers, for somebody else. Fetched when a person asks for one.
 import { build } from "../../browser/build.js";
 import { nameFile, saveFile, WORD_TYPE } from "../../browser/files.js";
-import { copy } from "../../browser/share.js";
+import { copy } from "../../browser/links.js";
 import { listSheets } from "../../browser/storage.js";
 import { blankOf, writeWord } from "../../browser/word.js";
 import { sayDay } from "../../core/messages.js";
@@ -38,7 +38,7 @@ export async function handOut(button, kept, { spec, say }) {
       save("csv", listCsv(paper.register ? registerRows(paper.register, spec, kept.answers, say) : []), "text/csv"),
     text: async () => {
       const text = toText(title, lines, blocks);
-      const head = [title, ...lines].map((words, place) => build(place ? "p" : "h1", {}, words));
+      const head = [title, ...lines].map((words, index) => build(index ? "p" : "h1", {}, words));
       return { text, isCopied: await copy(text, build("div", {}, ...head, ...drawBlocks(blocks, 2)).innerHTML) };
     },
   };

@@ -2,7 +2,7 @@
 // Fetched once a set-up is opened, with all that handing in needs: the network may be gone by then.
 import { isNumberBox } from "../../fields/boxes.js";
 import { build } from "../../browser/build.js";
-import { controlsIn, findAll } from "../../browser/find.js";
+import { controlsIn, findAll } from "../../browser/dom.js";
 import { keepTaken, takenUp } from "../../browser/room.js";
 import { removeSheet } from "../../browser/storage.js";
 import { createSheet, fieldsOf, sortAnswers } from "../../core/answers.js";
@@ -126,8 +126,8 @@ export class Participant {
     document.documentElement.classList.toggle(CLASS, Boolean(this.taken));
     const roles = this.taken ? rolesOf(spec, this.taken.setup) : new Map();
     this.showFields(roles);
-    findAll(element, "[data-hb-section]", HTMLElement).forEach((section, place) => {
-      mark(section, this.taken && this.roleOfSection(place, roles));
+    findAll(element, "[data-hb-section]", HTMLElement).forEach((section, index) => {
+      mark(section, this.taken && this.roleOfSection(index, roles));
     });
     for (const slot of findAll(element, "[data-hb-result]", HTMLElement)) {
       const result = spec.results[Number(slot.dataset.hbResult)];
@@ -142,9 +142,9 @@ export class Participant {
     return field && this.taken && dotsOf(field, this.taken.setup);
   }
 
-  /** @param {number} place @param {Map<string, Role>} roles @returns {Role} */
-  roleOfSection(place, roles) {
-    const fields = this.side.spec.fields.filter(({ section }) => section === place);
+  /** @param {number} index @param {Map<string, Role>} roles @returns {Role} */
+  roleOfSection(index, roles) {
+    const fields = this.side.spec.fields.filter(({ section }) => section === index);
     const found = new Set(fieldsOf({ fields }).map(({ name }) => roles.get(name) ?? "theirs"));
     if (found.has("theirs") || found.has("both")) return "theirs";
     return found.has("set") ? "set" : "hidden";
@@ -154,12 +154,12 @@ export class Participant {
   showFields(roles) {
     const { form, spec } = this.side;
     const { sound } = sortAnswers(this.taken?.setup.answers ?? {}, spec);
-    for (const { field, place } of form.fields) {
+    for (const { field, element } of form.fields) {
       const role = roles.get(field.name);
-      mark(place, role);
-      place.querySelector(":scope > [data-hb-given]")?.remove();
-      if (role === "set") place.append(this.inWords(field, sound));
-      this.showRows(place, field, role === "both" ? sound : undefined);
+      mark(element, role);
+      element.querySelector(":scope > [data-hb-given]")?.remove();
+      if (role === "set") element.append(this.inWords(field, sound));
+      this.showRows(element, field, role === "both" ? sound : undefined);
     }
   }
 
@@ -180,13 +180,13 @@ export class Participant {
     return build("p", { class: "hb-given", "data-hb-given": true }, lines[0] ?? "");
   }
 
-  /** Shows the cells of rows that are set up as words, beside what people add to them. @param {HTMLElement} place @param {AnswerField} field @param {Sound | undefined} sound */
-  showRows(place, field, sound) {
+  /** Shows the cells of rows that are set up as words, beside what people add to them. @param {HTMLElement} element @param {AnswerField} field @param {Sound | undefined} sound */
+  showRows(element, field, sound) {
     const added = addedTo(field);
     if (!added.length) return;
     const given = sound?.[field.name];
     const keys = new Set(Array.isArray(given) ? given.map((row) => typeof row === "object" && row?.key) : []);
-    for (const row of findAll(place, "[data-hb-row]", HTMLElement)) {
+    for (const row of findAll(element, "[data-hb-row]", HTMLElement)) {
       const isSet = Boolean(sound) && keys.has(row.dataset.hbKey ?? "");
       const isBlank = controlsIn(row).every(({ value }) => !value);
       mark(row, isSet ? "set" : sound && isBlank ? "hidden" : undefined);

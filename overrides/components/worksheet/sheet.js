@@ -1,17 +1,17 @@
 // A sheet in use: wires one native form to what keeps it, coaches it and hands it on. Decides nothing by itself.
 import { makeAnnounce } from "../../browser/announce.js";
-import { around, find, findAll, isControl } from "../../browser/find.js";
+import { around, find, findAll, isControl } from "../../browser/dom.js";
 import { fieldsOf } from "../../core/answers.js";
 import { AnswerForm, loadKinds } from "../../browser/form.js";
 import { makeSay } from "../../core/messages.js";
-import { watchAddress } from "../../browser/share.js";
+import { watchAddress } from "../../browser/links.js";
 import { listSheets, watchSheets } from "../../browser/storage.js";
 import { cutBy } from "../../browser/paste.js";
-import { fetchJson } from "../../browser/words.js";
+import { fetchJson } from "../../browser/late-words.js";
 import { sayUnread } from "../../fields/boxes.js";
 import { watchRelease } from "../newer/newer.js";
-import { About } from "./about.js";
-import { Arrivals } from "./arrivals.js";
+import { About } from "./names.js";
+import { SheetImport } from "./sheet-import.js";
 import { cameBack } from "./came-back.js";
 import { Keeper } from "./keeper.js";
 import { Notice } from "../notice/notice.js";
@@ -21,7 +21,7 @@ import { showCopies, showStatus } from "./status.js";
  * @import { Sheet, Spec, Words } from "../../core/types.d.ts"
  * @import { Kinds } from "../../browser/form.js"
  * @import { ActionSide } from "./actions.js"
- * @import { ArrivalSide } from "./arrivals.js"
+ * @import { ArrivalSide } from "./sheet-import.js"
  * @import { CarrySide } from "./carry.js"
  * @import { CoachSide } from "./coach.js"
  * @import { Page } from "./keeper.js"
@@ -79,7 +79,7 @@ export class LiveSheet {
     this.form = new AnswerForm(find(element, "form", HTMLFormElement), spec, kinds);
     this.connectFields();
     this.keeper = new Keeper(spec, this.keeperPage());
-    this.arrivals = new Arrivals(this.arrivalSide());
+    this.arrivals = new SheetImport(this.arrivalSide());
     /** @type {import("./coach.js").Coach | undefined} */
     this.coach = undefined;
     /** @type {import("./carry.js").Carrier | undefined} */
@@ -130,12 +130,16 @@ export class LiveSheet {
 
   /** @returns {CarrySide} */
   carrySide() {
-    const { spec, say, form, keeper, notice } = this;
+    const { spec, say, about, form, keeper, notice } = this;
     const changed = (/** @type {string} */ name) => {
       this.changed(name);
       this.update();
     };
-    return { spec, say, form, notice, changed, project: () => keeper.current.project };
+    const join = (/** @type {string} */ project) => {
+      about.writeSome(["@project"], { project });
+      changed("@project");
+    };
+    return { spec, say, form, notice, changed, join, project: () => keeper.present().project };
   }
 
   /** @returns {ActionSide} */
@@ -159,8 +163,8 @@ export class LiveSheet {
 
   connectFields() {
     const { signal, say, announce, form, notice } = this;
-    for (const { field, kind, place } of form.fields) {
-      kind.connect?.(place, field, {
+    for (const { field, kind, element } of form.fields) {
+      kind.connect?.(element, field, {
         signal,
         say,
         announce,
@@ -247,9 +251,9 @@ export class LiveSheet {
   /** Says at once where something stands in a box that is no value of its kind. */
   showUnread() {
     const boxes = this.form.unreadBoxes();
-    for (const { place } of this.form.fields) {
-      const said = sayUnread(place, boxes, this.say);
-      if (said) this.announce(said, place);
+    for (const { element } of this.form.fields) {
+      const said = sayUnread(element, boxes, this.say);
+      if (said) this.announce(said, element);
     }
   }
 

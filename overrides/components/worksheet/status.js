@@ -1,6 +1,6 @@
 // Says where a sheet is kept, and which copies there are.
 import { build } from "../../browser/build.js";
-import { find } from "../../browser/find.js";
+import { find } from "../../browser/dom.js";
 import { lastDownload } from "../../browser/storage.js";
 import { fieldsOf } from "../../core/answers.js";
 import { nameCopy } from "../../core/copies.js";
@@ -14,15 +14,15 @@ const NAMED = 2;
 
 /**
  * Shows the status line.
- * @param {HTMLElement} place
+ * @param {HTMLElement} element
  * @param {Pick<Keeper, "outcome" | "current" | "text">} keeper
  * @param {Spec} spec
  * @param {Say} say
  */
-export function showStatus(place, { outcome, current, text }, spec, say) {
-  place.dataset.hbOutcome = outcome;
-  if (outcome !== "kept") place.textContent = say(`sheet.status_${outcome}`);
-  else {place.textContent = text !== null && current.saved
+export function showStatus(element, { outcome, current, text }, spec, say) {
+  element.dataset.hbOutcome = outcome;
+  if (outcome !== "kept") element.textContent = say(`sheet.status_${outcome}`);
+  else {element.textContent = text !== null && current.saved
       ? storedWords(current, current.saved, spec, say)
       : say("sheet.status_blank");}
 }
@@ -65,21 +65,21 @@ function listWords(labels, say) {
 
 /**
  * Shows the list of copies, where there is more than the open one.
- * @param {HTMLElement} place
+ * @param {HTMLElement} element
  * @param {Pick<Keeper, "copies" | "current">} keeper
  * @param {Spec} spec
  * @param {Say} say
  */
-export function showCopies(place, keeper, { language }, say) {
+export function showCopies(element, keeper, { language }, say) {
   const copies = keeper.copies().map(({ sheet }) => ({ id: sheet.id, words: nameCopy(sheet, say, language) }));
   const open = keeper.current.id;
   if (!copies.some(({ id }) => id === open)) copies.unshift({ id: open, words: say("sheet.new_copy") });
-  place.hidden = copies.length < 2;
+  element.hidden = copies.length < 2;
   // A list that somebody has open must not be drawn again under their hand.
   const list = JSON.stringify([open, copies]);
-  const select = find(place, "select", HTMLSelectElement);
-  if (place.dataset.hbListed === list && select.value === open) return;
-  place.dataset.hbListed = list;
+  const select = find(element, "select", HTMLSelectElement);
+  if (element.dataset.hbListed === list && select.value === open) return;
+  element.dataset.hbListed = list;
   select.replaceChildren(
     ...copies.map(({ id, words }) => build("option", { value: id, selected: id === open }, words)),
   );

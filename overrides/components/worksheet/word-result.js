@@ -48,7 +48,7 @@ const isSmall = (svg) => Number((svg.getAttribute("viewBox") ?? "").split(" ")[2
 /** @param {Node} node @param {boolean} isNext a part of a list's item stands apart from the one before it @returns {Bit[]} */
 function wordsOf(node, isNext) {
   if (node instanceof HTMLElement && node.children.length) {
-    return [...node.childNodes].flatMap((child, place) => wordsOf(child, isNext && !place));
+    return [...node.childNodes].flatMap((child, index) => wordsOf(child, isNext && !index));
   }
   const address = node instanceof HTMLAnchorElement ? node.getAttribute("href") ?? "" : "";
   const said = address.startsWith("http") ? `${node.textContent} (${address})` : node.textContent ?? "";

@@ -1,5 +1,5 @@
 // <hb-worksheet>: a native form that comes to life when it is needed. An untouched page fetches next to nothing.
-import { bringsAnswers, watchAddress } from "../../browser/share.js";
+import { bringsAnswers, watchAddress } from "../../browser/links.js";
 import { firstWords, listSheets } from "../../browser/storage.js";
 
 /** @import { FetchPart } from "./sheet.js" */
@@ -56,10 +56,12 @@ class WorksheetElement extends HTMLElement {
     if (this.status) this.status.textContent = this.status.dataset[words] ?? "";
   }
 
+  /** Something is kept for this sheet, or in another one from which an answer can be brought in: that is offered on arrival. */
   isNeeded() {
-    const slugs = (this.dataset.hbSlugs ?? "").split(" ");
-    return bringsAnswers() || Boolean(globalThis.hbFirst?.words().length) || listSheets(slugs).length > 0 ||
-      firstWords(slugs).length > 0;
+    const { hbSlugs = "", hbCarriedFrom = "" } = this.dataset;
+    const slugs = hbSlugs.split(" ");
+    return bringsAnswers() || Boolean(globalThis.hbFirst?.words().length) ||
+      listSheets([...slugs, ...hbCarriedFrom.split(" ")]).length > 0 || firstWords(slugs).length > 0;
   }
 
   /** Fetches and starts the live sheet, once; where it does not come, again when it is next needed. */

@@ -1,6 +1,6 @@
 // A purse to spend: never more than it holds.
 import { build } from "../../browser/build.js";
-import { around, find } from "../../browser/find.js";
+import { around, find } from "../../browser/dom.js";
 import { sayAmount } from "../../core/messages.js";
 import { noteRefusals, numberOf } from "../boxes.js";
 import { stepBy } from "../rows.js";
@@ -13,13 +13,13 @@ export { isStale } from "../things.js";
 /** Coins in a line at most: more could not be counted at a glance, nor stand beside what they were given to. */
 const MOST_COINS = 20;
 
-/** @param {HTMLElement} place */
-const boxesIn = (place) => controlsOf(place, HTMLInputElement);
+/** @param {HTMLElement} element */
+const boxesIn = (element) => controlsOf(element, HTMLInputElement);
 
-/** Returns the amounts by key. @param {HTMLElement} place @returns {Answer["budget"]} */
-export function read(place) {
+/** Returns the amounts by key. @param {HTMLElement} element @returns {Answer["budget"]} */
+export function read(element) {
   return Object.fromEntries(
-    [...boxesIn(place)].flatMap(([key, control]) => {
+    [...boxesIn(element)].flatMap(([key, control]) => {
       const amount = numberOf(control) ?? NaN;
       return amount >= 0 ? [[key, amount]] : [];
     }),
@@ -28,35 +28,35 @@ export function read(place) {
 
 /**
  * Shows amounts; returns those of things that are not in the list.
- * @param {HTMLElement} place
+ * @param {HTMLElement} element
  * @param {Answer["budget"] | undefined} amounts
  * @param {FieldOf<"budget">} field
  * @param {Spec} spec
  * @param {Answers} answers
  */
-export function write(place, amounts = {}, field, spec, answers) {
-  showThings(place, field, spec, answers);
-  const controls = boxesIn(place);
+export function write(element, amounts = {}, field, spec, answers) {
+  showThings(element, field, spec, answers);
+  const controls = boxesIn(element);
   for (const [key, control] of controls) control.value = String(amounts[key] ?? "");
   return Object.fromEntries(Object.entries(amounts).filter(([key]) => !controls.has(key)));
 }
 
 /**
  * Wires the amounts and the line that says what is left.
- * @param {HTMLElement} place
+ * @param {HTMLElement} element
  * @param {FieldOf<"budget">} field
  * @param {FieldSide} sheet
  */
-export function connect(place, field, sheet) {
+export function connect(element, field, sheet) {
   const { signal } = sheet;
-  const left = find(place, "[data-hb-left]");
+  const left = find(element, "[data-hb-left]");
   const unknown = left.textContent;
   /** @param {number} number */
   const unit = (number) => sayAmount(number, field.unit);
-  const restOf = () => purseOf(field, sheet) - spentOf(place);
+  const restOf = () => purseOf(field, sheet) - spentOf(element);
   const { note, refused } = noteRefusals();
   const show = () => {
-    showCoins(place, coinOf(place, field, sheet), sheet.say, field.unit);
+    showCoins(element, coinOf(element, field, sheet), sheet.say, field.unit);
     const kept = refused();
     const rest = restOf();
     if (!Number.isFinite(rest)) {
@@ -70,7 +70,7 @@ export function connect(place, field, sheet) {
     ];
     left.textContent = words.filter(Boolean).join(" ");
   };
-  place.addEventListener(
+  element.addEventListener(
     "input",
     ({ target }) => {
       if (target instanceof HTMLInputElement) note(target, refuse(target, restOf()));
@@ -81,7 +81,7 @@ export function connect(place, field, sheet) {
     },
     { signal },
   );
-  place.addEventListener(
+  element.addEventListener(
     "click",
     ({ target }) => {
       const button = around(target, "[data-hb-step]");
@@ -104,16 +104,16 @@ function refuse(control, rest) {
   return Number(control.value);
 }
 
-/** What one coin is worth on paper: a step, or as many as it takes for a whole purse to stand in a line. @param {HTMLElement} place @param {FieldOf<"budget">} field @param {FieldSide} sheet */
-function coinOf(place, field, sheet) {
+/** What one coin is worth on paper: a step, or as many as it takes for a whole purse to stand in a line. @param {HTMLElement} element @param {FieldOf<"budget">} field @param {FieldSide} sheet */
+function coinOf(element, field, sheet) {
   const purse = purseOf(field, sheet);
-  const whole = Number.isFinite(purse) ? Math.max(purse, spentOf(place)) : spentOf(place);
+  const whole = Number.isFinite(purse) ? Math.max(purse, spentOf(element)) : spentOf(element);
   return Math.max(1, Math.ceil(whole / field.step / MOST_COINS)) * field.step;
 }
 
-/** Draws what each thing was given in coins, for paper; half a coin is half of one. @param {HTMLElement} place @param {number} coin @param {Say} say @param {string} unit */
-function showCoins(place, coin, say, unit) {
-  for (const control of boxesIn(place).values()) {
+/** Draws what each thing was given in coins, for paper; half a coin is half of one. @param {HTMLElement} element @param {number} coin @param {Say} say @param {string} unit */
+function showCoins(element, coin, say, unit) {
+  for (const control of boxesIn(element).values()) {
     const item = around(control, "[data-hb-thing]");
     if (!item) continue;
     const there = item.querySelector(".hb-coins");
@@ -121,14 +121,14 @@ function showCoins(place, coin, say, unit) {
     coins.style.setProperty("--hb-coins", String(Math.max(0, numberOf(control) || 0) / coin));
     if (!there) item.prepend(coins);
   }
-  find(place, "[data-hb-coin]").textContent = spentOf(place)
+  find(element, "[data-hb-coin]").textContent = spentOf(element)
     ? say("sheet.coin", { amount: sayAmount(coin, unit) })
     : "";
 }
 
-/** @param {HTMLElement} place */
-function spentOf(place) {
-  return Object.values(read(place)).reduce((sum, amount) => sum + amount, 0);
+/** @param {HTMLElement} element */
+function spentOf(element) {
+  return Object.values(read(element)).reduce((sum, amount) => sum + amount, 0);
 }
 
 /** The purse is an amount, or what another field says; while that is blank there is no limit. @param {FieldOf<"budget">} field @param {FieldSide} sheet */

@@ -1,10 +1,10 @@
 // Spending on a slip, never more than the purse. Pure.
 import { parseNumber } from "../../core/read.js";
-import { cellsOf } from "../slips.js";
+import { cellsOf } from "../slip-columns.js";
 
 /** @import { Cells, FieldOf, SlipAbout, SlipColumn, Sound } from "../../core/types.d.ts" */
 
-export { amounts as columns } from "../slips.js";
+export { amounts as columns } from "../slip-columns.js";
 
 export { thingsOf as things } from "../../core/listed.js";
 

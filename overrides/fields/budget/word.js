@@ -1,5 +1,5 @@
 // Amounts in the sheet's Word file: each beside its option, or in rows where the things are another field's. Pure.
-import { listedIn, numberOf, sayExact } from "../filled.js";
+import { listedIn, numberOf, sayExact } from "../from-words.js";
 import { labelOf, thingsOf } from "../../core/listed.js";
 
 /** @import { Answer, Answers, FieldOf, Filling, Spec, Whole } from "../../core/types.d.ts" */

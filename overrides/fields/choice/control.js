@@ -1,14 +1,14 @@
 // Radio buttons, one for each option.
-import { findAll } from "../../browser/find.js";
+import { findAll } from "../../browser/dom.js";
 
-/** @param {HTMLElement} place */
-export const ticks = (place) => findAll(place, "[name]", HTMLInputElement);
+/** @param {HTMLElement} element */
+export const ticks = (element) => findAll(element, "[name]", HTMLInputElement);
 
-/** @param {HTMLElement} place */
-export const read = (place) => ticks(place).find((control) => control.checked)?.value;
+/** @param {HTMLElement} element */
+export const read = (element) => ticks(element).find((control) => control.checked)?.value;
 
-/** @param {HTMLElement} place @param {string | number | null | undefined} value */
-export function write(place, value) {
-  for (const control of ticks(place)) control.checked = control.value === String(value);
-  return value === undefined || read(place) !== undefined ? undefined : value;
+/** @param {HTMLElement} element @param {string | number | null | undefined} value */
+export function write(element, value) {
+  for (const control of ticks(element)) control.checked = control.value === String(value);
+  return value === undefined || read(element) !== undefined ? undefined : value;
 }

@@ -1,5 +1,5 @@
 // Several options on a slip: a tick each. Pure.
-import { perThing } from "../slips.js";
+import { perThing } from "../slip-columns.js";
 
 /** @import { FieldOf, SlipAt } from "../../core/types.d.ts" */
 

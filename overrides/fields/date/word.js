@@ -1,5 +1,5 @@
 // A day in a file that was filled in. Pure.
-import { dayIn } from "../filled.js";
+import { dayIn } from "../from-words.js";
 
 /** @import { FieldOf, Filling } from "../../core/types.d.ts" */
 

@@ -25,10 +25,10 @@ export function words(_field, value, { say }) {
 
 /** @param {unknown} _field @param {Answer["ideas"]} value @param {Whole} whole */
 export const csv = (_field, value, { say }) =>
-  value.flatMap(({ idea, votes }, place) => {
+  value.flatMap(({ idea, votes }, index) => {
     /** @type {Cell[]} */
     const cells = [];
-    if (idea !== undefined && !isBlank(idea)) cells.push([place + 1, idea, say("fields.idea")]);
-    if (votes !== undefined) cells.push([place + 1, votes, say("fields.votes")]);
+    if (idea !== undefined && !isBlank(idea)) cells.push([index + 1, idea, say("fields.idea")]);
+    if (votes !== undefined) cells.push([index + 1, votes, say("fields.votes")]);
     return cells;
   });

@@ -1,6 +1,6 @@
 // Ideas: rows of an idea and the dots it was given. Where the sheet was given out, nobody gives more dots than they have.
 import { isNumberBox, noteRefusals, numberOf } from "../boxes.js";
-import { controlsIn } from "../../browser/find.js";
+import { controlsIn } from "../../browser/dom.js";
 import * as rows from "../rows.js";
 
 /** @import { Control, FieldOf, FieldSide } from "../../core/types.d.ts" */
@@ -9,15 +9,15 @@ export { read, write } from "../rows.js";
 
 /**
  * Wires the rows, and the line that says how many dots are left.
- * @param {HTMLElement} place
+ * @param {HTMLElement} element
  * @param {FieldOf<"ideas">} field
  * @param {FieldSide} sheet
  */
-export function connect(place, field, sheet) {
-  rows.connect(place, field, sheet);
-  const left = place.querySelector("[data-hb-left]");
+export function connect(element, field, sheet) {
+  rows.connect(element, field, sheet);
+  const left = element.querySelector("[data-hb-left]");
   if (!(left instanceof HTMLElement)) return;
-  const restOf = () => (sheet.dots(field.name) ?? Infinity) - givenIn(place);
+  const restOf = () => (sheet.dots(field.name) ?? Infinity) - givenIn(element);
   const { note, refused } = noteRefusals();
   const show = () => {
     const kept = refused();
@@ -30,7 +30,7 @@ export function connect(place, field, sheet) {
     ];
     left.textContent = words.filter(Boolean).join(" ");
   };
-  place.addEventListener("input", ({ target }) => {
+  element.addEventListener("input", ({ target }) => {
     const rest = restOf();
     if (!Number.isFinite(rest) || !(target instanceof HTMLInputElement) || !isNumberBox(target)) return;
     note(target, refuse(target, rest));
@@ -41,9 +41,9 @@ export function connect(place, field, sheet) {
   sheet.onShow(show);
 }
 
-/** @param {HTMLElement} place */
-function givenIn(place) {
-  const boxes = controlsIn(place).filter(isNumberBox);
+/** @param {HTMLElement} element */
+function givenIn(element) {
+  const boxes = controlsIn(element).filter(isNumberBox);
   return boxes.reduce((sum, box) => sum + dotsIn(box), 0);
 }
 

@@ -1,6 +1,6 @@
 // Ideas on a slip; on the ideas that everybody shares, nothing but dots. Pure.
 import { thingsOf } from "../../core/listed.js";
-import { amounts, eachLine, lean, wordsOf } from "../slips.js";
+import { amounts, compact, eachLine, wordsOf } from "../slip-columns.js";
 
 /** @import { AnswerField, Answers, FieldOf, OwnColumn, Say, SlipAbout, SlipAt, Spec, Thing } from "../../core/types.d.ts" */
 
@@ -36,7 +36,7 @@ export function read(at, _field, { things, shared, lines, amount }) {
     }));
   }
   if (!things.some(({ key }) => at(key))) return undefined;
-  return shared.map((row) => lean({ ...row, votes: amount(row.key ?? "") }));
+  return shared.map((row) => compact({ ...row, votes: amount(row.key ?? "") }));
 }
 
 /** @param {unknown} _field @param {string} name @param {number} line @param {boolean} isShared */

@@ -1,6 +1,6 @@
 // Ideas and their dots in the sheet's Word file. Pure.
 import { newId } from "../../core/about.js";
-import { numberOf, rowsIn, words } from "../filled.js";
+import { numberOf, rowsIn, words } from "../from-words.js";
 
 /** @import { Answer, FieldOf, Filling } from "../../core/types.d.ts" */
 

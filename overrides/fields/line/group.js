@@ -16,7 +16,7 @@ export function combine(_field, given, { ignored }) {
  */
 export function withLikenesses(rows, compared, ignored) {
   const { groups, likenesses } = findLikenesses(compared, ignored);
-  return { rows: rows.map((row, place) => ({ ...row, alike: groups[place] })), likenesses };
+  return { rows: rows.map((row, index) => ({ ...row, alike: groups[index] })), likenesses };
 }
 
 /**
@@ -24,9 +24,9 @@ export function withLikenesses(rows, compared, ignored) {
  * @param {ViewOf<"line" | "notes" | "sentence">} view @param {GroupWhole} whole @returns {GroupBlock[]}
  */
 export function blocks({ field, rows, likenesses }, { say }) {
-  const groups = likenesses.map((words, place) => ({
+  const groups = likenesses.map((words, index) => ({
     words,
-    items: joinSame(rows.filter(({ alike }) => alike === place + 1), say),
+    items: joinSame(rows.filter(({ alike }) => alike === index + 1), say),
   })).sort((one, other) => other.items.length - one.items.length);
   /** @type {Said[]} */
   const parts = groups.filter(({ items }) => items.length > 1).map(({ words, items }) => ({

@@ -1,5 +1,5 @@
 // Things placed on a two-by-two, by two sliders each or on the square itself. A slider that nobody has touched is no answer.
-import { around, find, findAll } from "../../browser/find.js";
+import { around, find, findAll } from "../../browser/dom.js";
 import { thingsOf } from "../../core/listed.js";
 import { sayPlace, share } from "../../core/words.js";
 import { connectSquare } from "../square.js";
@@ -10,34 +10,34 @@ import { connect as connectRows, read as readRows, rowsOf, write as writeRows } 
 
 /**
  * Returns the things that were named; where they come from another field, only those that were placed.
- * @param {HTMLElement} place
+ * @param {HTMLElement} element
  * @param {FieldOf<"matrix">} field
  * @returns {Placed[]}
  */
-export function read(place, field) {
+export function read(element, field) {
   /** @type {Placed[]} */
-  const rows = readRows(place);
+  const rows = readRows(element);
   return rows.filter((row) => !field.of || row.x !== undefined || row.y !== undefined);
 }
 
 /**
  * Shows the rows. With `of`, each thing of that list has one; what was placed and is gone from the list stays.
- * @param {HTMLElement} place
+ * @param {HTMLElement} element
  * @param {Placed[] | undefined} list
  * @param {FieldOf<"matrix">} field
  * @param {Spec} spec
  * @param {Answers} answers
  */
-export function write(place, list = [], field, spec, answers) {
+export function write(element, list = [], field, spec, answers) {
   const things = field.of ? thingsOf(field, spec, answers) : [];
   const rows = field.of ? withThings(list, things) : list;
-  writeRows(place, rows, field.of ? { rows: 1 } : field);
-  rowsOf(place).forEach((row, at) => {
+  writeRows(element, rows, field.of ? { rows: 1 } : field);
+  rowsOf(element).forEach((row, at) => {
     row.dataset.hbOf = things[at]?.key ?? "";
     labelOf(row).readOnly = Boolean(field.of);
     row.hidden = Boolean(field.of) && !rows.length;
   });
-  for (const empty of findAll(place, "[data-hb-empty]")) empty.hidden = rows.length > 0;
+  for (const empty of findAll(element, "[data-hb-empty]")) empty.hidden = rows.length > 0;
   return undefined;
 }
 
@@ -54,23 +54,23 @@ function withThings(list, things) {
 
 /**
  * Returns true where the rows no longer name what the list holds. A thing that has a new name keeps its place.
- * @param {HTMLElement} place
+ * @param {HTMLElement} element
  * @param {FieldOf<"matrix">} field
  * @param {Spec} spec
  * @param {Answers} answers
  */
-export function isStale(place, field, spec, answers) {
+export function isStale(element, field, spec, answers) {
   const things = thingsOf(field, spec, answers);
-  for (const row of rowsOf(place)) {
+  for (const row of rowsOf(element)) {
     const thing = things.find(({ key }) => key === row.dataset.hbOf);
     if (thing && labelOf(row).value !== thing.label) labelOf(row).value = thing.label;
   }
-  const shown = rowsOf(place).filter((row) => !row.hidden).map((row) => labelOf(row).value);
-  return shown.join("\n") !== withThings(read(place, field), things).map((row) => row.label).join("\n");
+  const shown = rowsOf(element).filter((row) => !row.hidden).map((row) => labelOf(row).value);
+  return shown.join("\n") !== withThings(read(element, field), things).map((row) => row.label).join("\n");
 }
 
-/** Wires the rows' buttons and the sliders. @param {HTMLElement} place @param {FieldOf<"matrix">} field @param {FieldSide} sheet */
-export function connect(place, field, sheet) {
+/** Wires the rows' buttons and the sliders. @param {HTMLElement} element @param {FieldOf<"matrix">} field @param {FieldSide} sheet */
+export function connect(element, field, sheet) {
   /** @param {HTMLInputElement} control */
   const say = (control) => tellPlace(control, field, sheet.say);
   /** @param {Event} event */
@@ -83,18 +83,18 @@ export function connect(place, field, sheet) {
     sheet.changed();
   };
   // A person may be quicker than this script.
-  for (const control of slidersIn(place)) {
+  for (const control of slidersIn(element)) {
     if (control.value !== control.defaultValue) control.removeAttribute("data-hb-unset");
   }
   // A click in the very middle moves nothing, and is an answer all the same.
-  for (const event of ["input", "click"]) place.addEventListener(event, touch, { signal: sheet.signal });
-  connectRows(place, field, sheet);
-  sheet.onShow(() => slidersIn(place).forEach(say));
-  connectSquare(place, field, sheet);
+  for (const event of ["input", "click"]) element.addEventListener(event, touch, { signal: sheet.signal });
+  connectRows(element, field, sheet);
+  sheet.onShow(() => slidersIn(element).forEach(say));
+  connectSquare(element, field, sheet);
 }
 
-/** @param {HTMLElement} place */
-const slidersIn = (place) => findAll(place, "input[type=range]", HTMLInputElement);
+/** @param {HTMLElement} element */
+const slidersIn = (element) => findAll(element, "input[type=range]", HTMLInputElement);
 
 /** @param {HTMLInputElement} control @param {FieldOf<"matrix">} field @param {Say} say */
 function tellPlace(control, field, say) {

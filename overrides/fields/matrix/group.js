@@ -46,8 +46,8 @@ export function blocks({ field, points, unplaced }, { say }) {
     say("group.column_apart"),
     say("group.column_placed"),
   ];
-  const rows = points.map((point, place) => [
-    `${place + 1} ${point.label}`,
+  const rows = points.map((point, index) => [
+    `${index + 1} ${point.label}`,
     quadrants[quadrantOf(point)],
     sayPlace(x, point.x, say),
     sayPlace(y, point.y, say),

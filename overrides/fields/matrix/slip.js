@@ -1,5 +1,5 @@
 // Things placed on a two-by-two, on a slip: hundredths across and up. Pure.
-import { eachLine, lean, wordsOf } from "../slips.js";
+import { compact, eachLine, wordsOf } from "../slip-columns.js";
 
 /** @import { FieldOf, OwnColumn, Say, SlipAbout, SlipAt, Thing } from "../../core/types.d.ts" */
 
@@ -43,7 +43,7 @@ export function read(at, { of }, { things, lines, amount }) {
     }));
   }
   const placed = things.map(({ key, label }) =>
-    lean({ label, x: shareOf(amount(`${key}.x`)), y: shareOf(amount(`${key}.y`)) })
+    compact({ label, x: shareOf(amount(`${key}.x`)), y: shareOf(amount(`${key}.y`)) })
   );
   return placed.filter(({ x, y }) => x !== undefined || y !== undefined);
 }

@@ -1,6 +1,6 @@
 // Things and their places in the sheet's Word file. Pure.
 import { thingsOf } from "../../core/listed.js";
-import { keyNamed, rowsIn, words } from "../filled.js";
+import { keyNamed, rowsIn, words } from "../from-words.js";
 import { share } from "../../core/words.js";
 
 /** @import { Answer, Answers, FieldOf, Filling, Json, Spec } from "../../core/types.d.ts" */

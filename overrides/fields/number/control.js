@@ -4,8 +4,8 @@ import { only } from "../line/control.js";
 
 export { write } from "../line/control.js";
 
-/** @param {HTMLElement} place */
-export function read(place) {
-  const value = numberOf(only(place));
+/** @param {HTMLElement} element */
+export function read(element) {
+  const value = numberOf(only(element));
   return Number.isNaN(value) ? undefined : value;
 }

@@ -1,5 +1,5 @@
 // A number on a slip. Pure.
-import { single } from "../slips.js";
+import { single } from "../slip-columns.js";
 
 /** @import { AnswerField, SlipAbout } from "../../core/types.d.ts" */
 

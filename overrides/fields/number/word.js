@@ -1,5 +1,5 @@
 // A number in a file that was filled in: with its unit or without. Pure.
-import { numberOf, sayExact } from "../filled.js";
+import { numberOf, sayExact } from "../from-words.js";
 
 /** @import { FieldOf, Filling } from "../../core/types.d.ts" */
 

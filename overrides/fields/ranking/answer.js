@@ -11,11 +11,11 @@ export const read = list((given, _field, aside) => {
 
 /** @param {FieldOf<"ranking">} field @param {Answer["ranking"]} value @param {Whole} whole */
 export const words = (field, value, { spec, answers, say }) =>
-  rankedThings(field, value, spec, answers).map(({ place, label }) => say("results.ranked", { place, label }));
+  rankedThings(field, value, spec, answers).map(({ rank, label }) => say("results.ranked", { place: rank, label }));
 
 /** @param {FieldOf<"ranking">} field @param {Answer["ranking"]} value @param {Whole} whole @returns {Cell[]} */
 export const csv = (field, value, { spec, answers }) =>
-  rankedThings(field, value, spec, answers).map(({ place, label }) => [place, label]);
+  rankedThings(field, value, spec, answers).map(({ rank, label }) => [rank, label]);
 
 /**
  * Returns what was ranked; a place that was not given is left open.
@@ -23,5 +23,5 @@ export const csv = (field, value, { spec, answers }) =>
  */
 export function rankedThings(field, value, spec, answers) {
   const things = thingsOf(field, spec, answers);
-  return value.flatMap((key, at) => (key === null ? [] : [{ place: at + 1, label: labelOf(things, key) }]));
+  return value.flatMap((key, at) => (key === null ? [] : [{ rank: at + 1, label: labelOf(things, key) }]));
 }

@@ -5,15 +5,15 @@ import { controlsOf, showThings } from "../things.js";
 
 export { isStale } from "../things.js";
 
-/** @param {HTMLElement} place */
-const placesIn = (place) => controlsOf(place, HTMLSelectElement);
+/** @param {HTMLElement} element */
+const placesIn = (element) => controlsOf(element, HTMLSelectElement);
 
 /** Where a shorter list has left fewer places than were given. @type {WeakSet<HTMLElement>} */
 const moved = new WeakSet();
 
-/** Returns the keys by place. @param {HTMLElement} place */
-export function read(place) {
-  const controls = placesIn(place);
+/** Returns the keys by place. @param {HTMLElement} element */
+export function read(element) {
+  const controls = placesIn(element);
   const given = [...controls]
     .filter(([, control]) => control.value)
     .sort(([, one], [, other]) => Number(one.value) - Number(other.value));
@@ -48,20 +48,20 @@ function show(controls, order) {
 
 /**
  * Shows an order, with its gaps unless there are too few places by now; returns the keys that stand for nothing in the list.
- * @param {HTMLElement} place
+ * @param {HTMLElement} element
  * @param {Answer["ranking"] | undefined} order
  * @param {FieldOf<"ranking">} field
  * @param {Spec} spec
  * @param {Answers} answers
  */
-export function write(place, order = [], field, spec, answers) {
-  showThings(place, field, spec, answers);
-  const controls = placesIn(place);
+export function write(element, order = [], field, spec, answers) {
+  showThings(element, field, spec, answers);
+  const controls = placesIn(element);
   for (const control of controls.values()) setPlaces(control, controls.size);
   const known = order.filter((key) => key === null || controls.has(key));
   const shown = fitting(known, controls.size);
   show(controls, shown);
-  if (shown.length < known.length) moved.add(place);
+  if (shown.length < known.length) moved.add(element);
   return order.filter((key) => key !== null && !controls.has(key));
 }
 
@@ -76,21 +76,21 @@ function setPlaces(control, count) {
 
 /**
  * Wires the places: who takes one that is taken gives its own for it, or moves the others down.
- * @param {HTMLElement} place
+ * @param {HTMLElement} element
  * @param {FieldOf<"ranking">} _field
  * @param {FieldSide} sheet
  */
-export function connect(place, _field, sheet) {
+export function connect(element, _field, sheet) {
   // What was given before this script came may have the same place twice: what is shown is what is kept.
   sheet.onShow(() => {
-    show(placesIn(place), read(place));
-    if (moved.delete(place)) sheet.changed();
+    show(placesIn(element), read(element));
+    if (moved.delete(element)) sheet.changed();
   });
-  place.addEventListener(
+  element.addEventListener(
     "change",
     ({ target }) => {
       if (!(target instanceof HTMLSelectElement)) return;
-      const controls = placesIn(place);
+      const controls = placesIn(element);
       if (target.value) makeRoom(controls, target);
       remember(controls);
       const label = target.labels[0].textContent;
@@ -128,7 +128,7 @@ function makeRoom(controls, taker) {
 function placeAfter(control, controls) {
   if (Number(control.value) < controls.size) return String(Number(control.value) + 1);
   const taken = new Set([...controls.values()].filter((one) => one !== control).map(({ value }) => Number(value)));
-  return String(Array.from({ length: controls.size }, (_, before) => before + 1).find((place) => !taken.has(place)));
+  return String(Array.from({ length: controls.size }, (_, before) => before + 1).find((rank) => !taken.has(rank)));
 }
 
 /** @param {Map<string, HTMLSelectElement>} controls */

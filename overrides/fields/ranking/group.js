@@ -15,14 +15,14 @@ export function combine(field, given, group) {
   for (const { value, answers } of given) {
     // A place that was not given counts as a place; a thing that stands twice has the first of its places.
     const ranked = new Set(value.map((key) => (key === null ? Symbol("not given") : things.find(key, answers))));
-    [...ranked].forEach((thing, place) => {
-      if (typeof thing !== "symbol") add(places, thing, place + 1);
+    [...ranked].forEach((thing, rank) => {
+      if (typeof thing !== "symbol") add(places, thing, rank + 1);
     });
   }
   const list = [...places].map(([thing, taken]) => ({
     ...thing,
-    mean: taken.length ? taken.reduce((sum, place) => sum + place, 0) / taken.length : undefined,
-    firsts: taken.filter((place) => place === 1).length,
+    mean: taken.length ? taken.reduce((sum, rank) => sum + rank, 0) / taken.length : undefined,
+    firsts: taken.filter((rank) => rank === 1).length,
     ranked: taken.length,
   }));
   return {

@@ -1,5 +1,5 @@
 // An order on a slip: a place for each thing, and no place twice. Pure.
-import { cellsOf, numbered, perThing } from "../slips.js";
+import { cellsOf, numbered, perThing } from "../slip-columns.js";
 
 /** @import { Answer, Cells, FieldOf, SlipAbout, SlipAt, SlipColumn, Sound, Thing } from "../../core/types.d.ts" */
 
@@ -11,9 +11,9 @@ export const columns = (field, things) =>
 
 /** @param {SlipAt} at @param {unknown} _field @param {SlipAbout<"ranking">} about @returns {Answer["ranking"]} */
 export function read(at, _field, { things }) {
-  const given = things.map(({ key }) => ({ key, place: Number(at(key)) })).filter(({ place }) => place);
-  const last = Math.max(0, ...given.map(({ place }) => place));
-  return Array.from({ length: last }, (_, before) => given.find(({ place }) => place === before + 1)?.key ?? null);
+  const given = things.map(({ key }) => ({ key, rank: Number(at(key)) })).filter(({ rank }) => rank);
+  const last = Math.max(0, ...given.map(({ rank }) => rank));
+  return Array.from({ length: last }, (_, before) => given.find(({ rank }) => rank === before + 1)?.key ?? null);
 }
 
 /** @param {SlipColumn} column @param {FieldOf<"ranking">} field @param {Sound} _shared @param {Cells} cells */

@@ -1,6 +1,6 @@
 // An order in the sheet's Word file. Pure.
 import { thingsOf } from "../../core/listed.js";
-import { listedIn } from "../filled.js";
+import { listedIn } from "../from-words.js";
 import { rankedThings } from "./answer.js";
 
 /** @import { Answer, Answers, FieldOf, Filling, Spec, Whole } from "../../core/types.d.ts" */
@@ -9,8 +9,8 @@ import { rankedThings } from "./answer.js";
 export function fill({ rows }, field, value, { spec, answers }) {
   rows.set(
     field.name,
-    rankedThings(field, value, spec, answers).map(({ place, label }) =>
-      new Map([["key", value[place - 1] ?? ""], ["place", String(place)], ["label", label]])
+    rankedThings(field, value, spec, answers).map(({ rank, label }) =>
+      new Map([["key", value[rank - 1] ?? ""], ["place", String(rank)], ["label", label]])
     ),
   );
 }
@@ -20,9 +20,9 @@ export function take(filled, field, { spec, answers }, aside) {
   /** @type {(string | null)[]} */
   const places = [];
   for (const [key, text] of listedIn(filled, field.name, thingsOf(field, spec, answers), "place", aside)) {
-    const place = Number(text.trim().replace(/[.)]$/, ""));
-    const isFree = Number.isInteger(place) && place >= 1 && place <= spec.limits.rows && !places[place - 1];
-    if (isFree) places[place - 1] = key;
+    const rank = Number(text.trim().replace(/[.)]$/, ""));
+    const isFree = Number.isInteger(rank) && rank >= 1 && rank <= spec.limits.rows && !places[rank - 1];
+    if (isFree) places[rank - 1] = key;
     else aside([key], text.trim());
   }
   return Array.from(places, (key) => key ?? null);

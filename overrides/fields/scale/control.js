@@ -3,9 +3,9 @@ import { read as readTicked } from "../choice/control.js";
 
 export { write } from "../choice/control.js";
 
-/** @param {HTMLElement} place */
-export function read(place) {
-  const value = readTicked(place);
+/** @param {HTMLElement} element */
+export function read(element) {
+  const value = readTicked(element);
   if (!value) return undefined;
   return value === "null" ? null : Number(value);
 }

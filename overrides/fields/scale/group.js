@@ -15,7 +15,7 @@ export function combine(field, given, { left }) {
     else if (Number.isInteger(value) && value >= 1 && value <= most) known.push(value);
     else left.push({ person, field, why: "level" });
   }
-  const counts = field.levels.map((_level, place) => known.filter((value) => value === place + 1).length);
+  const counts = field.levels.map((_level, index) => known.filter((value) => value === index + 1).length);
   const found = { counts, known: known.length, unknown, answered: known.length + unknown };
   if (!known.length) return found;
   const middle = middleOf(known);
@@ -44,10 +44,10 @@ function scaleBlock(views, say) {
     middleWords(view, say),
     rangeWords(view, say),
     unknownWords(view, say),
-    view.counts.map((count, place) => `${place + 1}: ${count}`).join(", "),
+    view.counts.map((count, index) => `${index + 1}: ${count}`).join(", "),
   ]);
   const columns = ["question", "middle", "from_to", "unknown", "levels"].map((name) => say(`group.column_${name}`));
-  const levels = views.map(({ field }) => field.levels.map((_level, place) => levelWords(field, place + 1)));
+  const levels = views.map(({ field }) => field.levels.map((_level, index) => levelWords(field, index + 1)));
   return { note: say("group.bar_levels"), columns, rows, counts: views.map(({ counts }) => counts), levels };
 }
 

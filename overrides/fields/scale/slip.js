@@ -1,5 +1,5 @@
 // A level of a scale on a slip. Pure.
-import { numbered, single } from "../slips.js";
+import { numbered, single } from "../slip-columns.js";
 
 /** @import { FieldOf, Say, SlipAbout, SlipAt, Thing } from "../../core/types.d.ts" */
 

@@ -10,14 +10,14 @@ export function assemble(field, answers) {
   const names = field.parts.map((part) => part.name);
   if (names.every((name) => isBlank(answers[name]))) return undefined;
   /** @type {{text: string, own?: boolean, open?: boolean}[]} */
-  const parts = field.formula.split(/\{(\w+)\}/).map((text, place) => {
-    if (place % 2 === 0) return { text };
+  const parts = field.formula.split(/\{(\w+)\}/).map((text, index) => {
+    if (index % 2 === 0) return { text };
     const words = isBlank(answers[text]) ? "" : String(answers[text]).trim().replace(/\s+/g, " ");
     return { text: words || "…", own: true, open: !words };
   });
-  parts.forEach((part, place) => {
+  parts.forEach((part, index) => {
     // The formula has its own full stop; in mid-sentence the person's would end it too early.
-    if (part.own && parts[place + 1]?.text) part.text = part.text.replace(/[.\s]+$/, "") || part.text;
+    if (part.own && parts[index + 1]?.text) part.text = part.text.replace(/[.\s]+$/, "") || part.text;
   });
   return { parts, lines: [parts.map((part) => part.text).join("")] };
 }

@@ -40,8 +40,8 @@ export const asTable = ({ columns }, value, whole) => ({
 
 /** @param {FieldOf<"table">} field @param {Answer["table"]} value @returns {Cell[]} */
 export const csv = (field, value) =>
-  value.flatMap((row, place) =>
-    field.columns.map((column) => /** @type {Cell} */ ([place + 1, valueOf(column, row), column.label]))
+  value.flatMap((row, index) =>
+    field.columns.map((column) => /** @type {Cell} */ ([index + 1, valueOf(column, row), column.label]))
   ).filter(([, cell]) => cell !== "");
 
 /**

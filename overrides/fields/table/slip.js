@@ -1,5 +1,5 @@
 // Rows of a table on a slip: a column each, in as many lines as it takes. Pure.
-import { eachLine, valued } from "../slips.js";
+import { eachLine, valued } from "../slip-columns.js";
 
 /** @import { Column, FieldOf, OwnColumn, SlipAbout, SlipAt, SlipColumn } from "../../core/types.d.ts" */
 

@@ -1,6 +1,6 @@
 // The rows of a table in the sheet's Word file. Pure.
 import { newId } from "../../core/about.js";
-import { dayIn, keyNamed, numberOf, rowsIn, sayExact, words } from "../filled.js";
+import { dayIn, keyNamed, numberOf, rowsIn, sayExact, words } from "../from-words.js";
 import { rowWords } from "./answer.js";
 
 /** @import { Answer, Column, FieldOf, Filling, Json, Whole } from "../../core/types.d.ts" */
@@ -12,8 +12,8 @@ export function fill({ rows }, field, value, whole) {
     value.map((row) =>
       new Map([
         ["key", row.key ?? ""],
-        ...rowWords(field.columns, row, whole).map((cell, place) => {
-          const { name } = field.columns[place];
+        ...rowWords(field.columns, row, whole).map((cell, index) => {
+          const { name } = field.columns[index];
           const value = row[name];
           return /** @type {[string, string]} */ ([name, typeof value === "number" ? sayExact(value) : cell]);
         }),

@@ -11,12 +11,12 @@ export const draw = (
   drawBalance(parts),
   list(
     "balance",
-    parts.map(({ words }, place) => item(picture("swatch", 12, 12, shade(0.5, 0.5, 11, 11, place)), words)),
+    parts.map(({ words }, index) => item(picture("swatch", 12, 12, shade(0.5, 0.5, 11, 11, index)), words)),
   ),
 ];
 
-/** @param {number} x @param {number} y @param {number} width @param {number} height @param {number} place */
-const shade = (x, y, width, height, place) => box(x, y, width, height, `shade hb-picture__shade--${place % 4}`);
+/** @param {number} x @param {number} y @param {number} width @param {number} height @param {number} index */
+const shade = (x, y, width, height, index) => box(x, y, width, height, `shade hb-picture__shade--${index % 4}`);
 
 /**
  * Parts of a whole beside each other, in four shades that black ink can tell apart.
@@ -24,8 +24,8 @@ const shade = (x, y, width, height, place) => box(x, y, width, height, `shade hb
  */
 function drawBalance(parts) {
   let x = 1;
-  const boxes = parts.map(({ share }, place) => {
-    const part = shade(x, 1, 198 * share, 22, place);
+  const boxes = parts.map(({ share }, index) => {
+    const part = shade(x, 1, 198 * share, 22, index);
     x += 198 * share;
     return part;
   });

@@ -1,6 +1,6 @@
 // The options of a column against each other. Pure.
 import { answerTo } from "../../core/answers.js";
-import { ofKinds } from "../../core/kinds.js";
+import { ofKinds } from "../../core/fields-of.js";
 
 /** @import { Found, Results, Source } from "../../core/types.d.ts" */
 

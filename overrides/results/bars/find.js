@@ -1,7 +1,7 @@
 // What was given most, as bars. Pure.
 import { textOf } from "../../core/about.js";
 import { answerTo, isBlank } from "../../core/answers.js";
-import { ofKinds } from "../../core/kinds.js";
+import { ofKinds } from "../../core/fields-of.js";
 import { labelOf, thingsOf } from "../../core/listed.js";
 import { sayAmount } from "../../core/messages.js";
 import { rowWords } from "../../fields/table/answer.js";
@@ -52,10 +52,10 @@ const BARS = {
     });
   },
   ranking(field, keys, { spec, answers, say }) {
-    const ranked = keys.flatMap((key, at) => (key === null ? [] : [{ key, place: at + 1 }]));
-    return ranked.map(({ key, place }) => {
+    const ranked = keys.flatMap((key, at) => (key === null ? [] : [{ key, rank: at + 1 }]));
+    return ranked.map(({ key, rank }) => {
       const label = labelOf(thingsOf(field, spec, answers), key);
-      return { label, words: say("results.ranked", { place, label }) };
+      return { label, words: say("results.ranked", { place: rank, label }) };
     });
   },
   ideas(_field, rows, { say }) {
@@ -103,7 +103,7 @@ function markedRow(row, label, marked, say) {
 /** What a mark is worth, and what to call one that is not the best. @param {Column} column @param {Json | undefined} value @param {Say} say */
 function markOf({ kind, options = [] }, value, say) {
   if (kind === "tick") return value === true ? { share: 1, word: "" } : { share: 0, word: say("results.still_open") };
-  const place = options.findIndex(({ key }) => key === value);
-  if (place < 0) return { share: 0, word: isBlank(value) ? say("results.unmarked") : textOf(value) };
-  return { share: 1 - place / Math.max(1, options.length - 1), word: options[place].label };
+  const rank = options.findIndex(({ key }) => key === value);
+  if (rank < 0) return { share: 0, word: isBlank(value) ? say("results.unmarked") : textOf(value) };
+  return { share: 1 - rank / Math.max(1, options.length - 1), word: options[rank].label };
 }

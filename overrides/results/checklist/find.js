@@ -1,6 +1,6 @@
 // What is done of a list, and what is open. Pure.
 import { answerTo } from "../../core/answers.js";
-import { ofKinds } from "../../core/kinds.js";
+import { ofKinds } from "../../core/fields-of.js";
 
 /** @import { Found, Source } from "../../core/types.d.ts" */
 

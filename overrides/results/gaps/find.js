@@ -1,6 +1,6 @@
 // What is still missing, as a list of what to do. Pure.
 import { answerTo, fieldsOf, isBlank, meets } from "../../core/answers.js";
-import { ofKinds } from "../../core/kinds.js";
+import { ofKinds } from "../../core/fields-of.js";
 import { rowWords } from "../../fields/table/answer.js";
 
 /** @import { Column, Found, Results, Row, Say, Sound, Source, Spec } from "../../core/types.d.ts" */

@@ -1,6 +1,6 @@
 // Things on a two-by-two. Pure.
 import { answerTo, isBlank } from "../../core/answers.js";
-import { ofKinds } from "../../core/kinds.js";
+import { ofKinds } from "../../core/fields-of.js";
 import { quadrantOf } from "../../core/words.js";
 
 /** @import { Found, Source } from "../../core/types.d.ts" */
@@ -16,11 +16,11 @@ export function find({ fields, answers, say }) {
   );
   if (!rows.length) return undefined;
   const placed = rows.flatMap(({ label, x, y }) => (x === undefined || y === undefined ? [] : [{ label, x, y }]));
-  const points = placed.map((point, place) => ({ ...point, number: place + 1 }));
+  const points = placed.map((point, index) => ({ ...point, number: index + 1 }));
   const unplaced = rows.filter(({ x, y }) => x === undefined || y === undefined).map(({ label }) => label);
-  const quadrants = field.quadrants.map((title, place) => ({
+  const quadrants = field.quadrants.map((title, index) => ({
     title,
-    points: points.filter((point) => quadrantOf(point) === place),
+    points: points.filter((point) => quadrantOf(point) === index),
   }));
   const lines = quadrants.filter((part) => part.points.length).map((part) =>
     say("results.quadrant", { title: part.title, labels: part.points.map((point) => point.label).join("; ") })

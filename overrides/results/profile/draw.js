@@ -28,7 +28,7 @@ function drawStrip(level, most) {
   const width = 200 / most;
   const boxes = Array.from(
     { length: most },
-    (_, place) => box(place * width + 1, 1, width - 2, 14, level !== null && place < level ? "part" : "rest"),
+    (_, index) => box(index * width + 1, 1, width - 2, 14, level !== null && index < level ? "part" : "rest"),
   );
   const cross = level === null ? [drawSvg("line", { x1: 1, y1: 15, x2: 199, y2: 1, class: "hb-picture__line" })] : [];
   return picture("strip", 200, 16, ...boxes, ...cross);

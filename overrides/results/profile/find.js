@@ -1,6 +1,6 @@
 // Scales beside each other. Pure.
 import { answerTo } from "../../core/answers.js";
-import { ofKinds } from "../../core/kinds.js";
+import { ofKinds } from "../../core/fields-of.js";
 import { labelled, sayLevel } from "../../core/words.js";
 
 /** @import { FieldOf, Say, Source } from "../../core/types.d.ts" */

@@ -1,5 +1,5 @@
 // A formula with its gaps filled. Pure.
-import { ofKinds } from "../../core/kinds.js";
+import { ofKinds } from "../../core/fields-of.js";
 import { assemble } from "../../fields/sentence/answer.js";
 
 /** @import { Source } from "../../core/types.d.ts" */

@@ -1,6 +1,6 @@
 // What is found in the answers: here each number beside the others. Pure.
 import { answerTo } from "../../core/answers.js";
-import { ofKinds } from "../../core/kinds.js";
+import { ofKinds } from "../../core/fields-of.js";
 import { sayAmount } from "../../core/messages.js";
 
 /** @import { Found, Source } from "../../core/types.d.ts" */

@@ -127,7 +127,8 @@ def _(field: kinds.Notes, paper: WordPaper) -> None:
 @draw.register
 def _(field: kinds.Measured, paper: WordPaper) -> None:
     paper.question(field)
-    paper.labelled(field.unit or paper.words.paper.number, field.name)
+    number = paper.words.paper.number
+    paper.labelled(f"{number} ({field.unit})" if field.unit else number, field.name)
 
 
 @draw.register

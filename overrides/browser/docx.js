@@ -38,6 +38,8 @@ export async function fillWord(bytes, filling, { title, result }) {
       for (const control of controlsIn(part)) {
         if (fillControl(control, filling)) dropHints(control);
         if (tagOf(control) === "@result" && lines.length) writeResult(control, lines, files);
+        // Empty, it would be a line that may take a page of its own.
+        if (tagOf(control) === "@more" && !filling.texts.has("@more")) control.remove();
       }
       first = renumber(part, first);
     });

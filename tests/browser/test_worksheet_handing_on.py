@@ -327,6 +327,12 @@ def test_the_word_file_comes_with_every_answer_in_it(word):
     assert (texts["@title"], texts["@by"], texts["@more"]) == (["My title"], ["Me"], ["gone: left over"])
 
 
+def test_a_file_in_which_all_has_its_place_ends_with_the_sheet(word):
+    """An empty line behind it might take a page of its own, with nothing but a footer."""
+    document, _ = word([LINE], {"first": "a"})
+    assert "@more" not in controls(document)
+
+
 @pytest.mark.parametrize("sign", ["\n", "\r\n", "\r", "\v", "\f", "\u0085", "\u2028", "\u2029"], ids=ascii)
 def test_each_break_of_a_line_stands_in_the_word_file(word, sign):
     """As texts come out of presentations, old files and chats; and no word is glued to the next."""

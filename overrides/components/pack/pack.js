@@ -79,7 +79,7 @@ async function drawPages(element, pack) {
   const written = chosen.filter((name) => name in WRITTEN).map((name) => drawPage(name, pack));
   const join = chosen.includes("join") ? [await drawJoining(element, pack)] : [];
   const copied = ["sheets", "slips"].filter((name) => chosen.includes(name));
-  const copies = copied.length ? await (await import("./copies.js")).drawCopies(element, pack, copied) : [];
+  const copies = copied.length ? await (await import("./pack-copies.js")).drawCopies(element, pack, copied) : [];
   const [first, ...rest] = [...written, ...join, ...copies];
   first?.prepend(build("h2", { class: "hb-pack__title" }, titleOf(pack)));
   // Each of these pages may be handed out or hung up by itself.

@@ -23,9 +23,9 @@ def test_every_control_of_a_part_says_of_which_part_it_is(page: Page) -> None:
         assert [name for name in names if title not in name] == []
 
 
-def test_each_part_of_the_page_is_a_region_with_the_name_of_its_heading(page: Page) -> None:
+def test_what_runs_and_the_parts_of_the_plan_are_regions_with_the_names_of_their_headings(page: Page) -> None:
     started(page)
-    for name in ("Welcome", "When, where and who", "Running order", "Everything for the room", "On the day"):
+    for name in ("Welcome", "When, where and who", "Running order"):
         region = page.get_by_role("region", name=name, exact=True)
         expect(region.get_by_role("heading", name=name, exact=True)).to_have_count(1)
     press(page, "Next")

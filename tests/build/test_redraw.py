@@ -158,13 +158,13 @@ STEPS: list[tuple[str, Step, int]] = [
 
 
 def is_compared(what: str, steps: list[tuple[str, Step, int]]) -> bool:
-    """Whether a whole build is made to compare with: in a usual run where the next change draws everything anew.
+    """Whether a whole build is made to compare with: in a usual run where a few pages were drawn, and all are next.
 
     Until then a page that was not drawn, and should have been, stays as it is.
     """
     index = [step[0] for step in steps].index(what)
     following = steps[index + 1 : index + 2]
-    return IS_SLOW_RUN or not following or following[0][2] == WHOLE
+    return IS_SLOW_RUN or not following or (steps[index][2] != WHOLE and following[0][2] == WHOLE)
 
 
 # Each of them draws the whole handbook, and says so; to compare it with another whole build takes long.

@@ -18,7 +18,7 @@ from .drive import Engine
 from .host import Host
 from .walks import Failure, make_walk, read_walk, shrink, walk
 
-FEW = 3
+FEW = 2
 MANY = {"chromium": 1000, "firefox": 200, "webkit": 100}
 """Walks in each engine: in every run, and in the slow one."""
 

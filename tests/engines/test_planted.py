@@ -52,7 +52,7 @@ PLANTS: tuple[Plant, ...] = (
     Plant("a name begun before others wrote takes out what they wrote", AS_DRAWN, says="LOST"),
     Plant(
         "rows of the wrong shape are let in",
-        {r"const found = given\.filter\(isObject\);": "const found = given;"},
+        {r"const found = given\.filter\(\(row\) => isObject\(row\)\);": "const found = given;"},
     ),
     Plant(
         "words typed before the live sheet has come are not kept",
@@ -97,6 +97,11 @@ def test_a_walk_over_sound_ground_is_not_blamed(engine: Engine, host: Host, tmp_
     """The oracle does not cry at what is well: a sheet is filled in, left and opened again."""
     steps = [Step("open", 0), *(Step("type", turn) for turn in range(0, 60, 7)), Step("reload", 0), Step("mine", 0)]
     assert walk(engine, host, steps, tmp_path) is None
+
+
+def test_each_guard_that_a_planted_fault_takes_away_is_there(host: Host):
+    host.plant({pattern: r"\g<0>" for plant in PLANTS for pattern in plant.patches})
+    host.planted.clear()
 
 
 def test_a_patch_that_fits_nowhere_is_not_passed_over(host: Host):

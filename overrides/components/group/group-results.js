@@ -4,6 +4,8 @@ import { find } from "../../browser/dom.js";
 import { combine } from "../../core/combine.js";
 import { describe } from "../../core/describe.js";
 import { sayDay } from "../../core/messages.js";
+import { isRehearsed } from "../../core/rehearsed.js";
+import { labelled } from "../../core/words.js";
 import { drawBar, drawSquare, spotOn } from "../findings/pictures.js";
 import { scrolling } from "./scrolling.js";
 
@@ -16,15 +18,19 @@ const MOST_DRAWN = 60;
 /** How results are told. @typedef {{ say: Say, language: Spec["language"], withNames: boolean }} Telling */
 /** @typedef {ReturnType<typeof resultsOf>} Results */
 
-/** Returns what a group brought in, as a title, a line about it, everybody's sheets and blocks. @param {Round} round @param {Telling} telling */
+/** Returns what a group brought in, as a title, a line about it, everybody's sheets and blocks; of a rehearsal, with its mark. @param {Round} round @param {Telling} telling */
 export function resultsOf(round, { say, language, withNames }) {
   const everybody = round.everybody(withNames, say);
   const found = combine(everybody, round.spec, new Set(say("search.ignored").split(/\s+/)));
   const blocks = describe(found, round.spec, say);
-  const title = say("group.results_of", { title: round.spec.title });
+  const mark = isRehearsed(round.setup?.id) ? round.setup?.title : undefined;
+  const title = say("group.results_of", { title: marked(round.spec.title, mark) });
   const about = say("group.results_about", { count: everybody.length, date: sayDay(new Date(), language) });
-  return { title, about, everybody, blocks, setup: found.setup, spec: round.spec };
+  return { title, about, everybody, blocks, setup: found.setup, spec: round.spec, mark };
 }
+
+/** Returns a title, behind the mark of a rehearsal where it has one. @param {string} title @param {string} [mark] */
+export const marked = (title, mark) => (mark ? labelled(mark, title) : title);
 
 /** Shows results in their place in the page. @param {Results} results @param {(name: string) => HTMLElement} piece */
 export function drawResults({ title, about, blocks, spec }, piece) {

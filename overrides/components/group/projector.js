@@ -2,7 +2,7 @@
 import { joinScreen, openScreen } from "../../browser/screen-channel.js";
 import { slidesOf, stepOf, within } from "../../core/screen.js";
 import { strange } from "../../core/other-language.js";
-import { resultsOf } from "./group-results.js";
+import { marked, resultsOf } from "./group-results.js";
 
 /** @import { Deck, Say, ScreenMessage } from "../../core/types.d.ts" */
 /** @import { Round } from "./round.js" */
@@ -43,9 +43,11 @@ export class Projector {
 
   /** Brings what is shown up to date. @param {Round} round @param {Telling} telling */
   show(round, telling) {
-    const { title, blocks } = resultsOf(round, telling);
+    const { title, blocks, mark } = resultsOf(round, telling);
     const { written } = round.spec;
-    this.deck = { title, slides: slidesOf(blocks, telling.withNames), written, strange: strange(round.spec)?.source };
+    // The room sees one slide at a time: each says that it is a rehearsal.
+    const slides = slidesOf(blocks, telling.withNames).map((one) => ({ ...one, title: marked(one.title, mark) }));
+    this.deck = { title, slides, written, strange: strange(round.spec)?.source };
     this.at = within(this.deck, this.at);
     if (this.isOn) this.send({ deck: this.deck, at: this.at });
     this.draw();

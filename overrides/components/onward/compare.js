@@ -3,6 +3,7 @@ import { build } from "../../browser/build.js";
 import { allCollected } from "../../browser/room.js";
 import { describeMoves, pairPeople, pairTeams } from "../../core/compare.js";
 import { sayDay } from "../../core/messages.js";
+import { isRehearsed } from "../../core/rehearsed.js";
 import { readFiles } from "../group/intake.js";
 import { Round } from "../group/round.js";
 import { drawInto } from "../group/group-results.js";
@@ -99,11 +100,12 @@ class Compare {
     );
   }
 
-  /** Returns the other collections of this worksheet that this browser keeps. @returns {Other[]} */
+  /** Returns the other collections of this worksheet that this browser keeps, but for those of a rehearsal. @returns {Other[]} */
   kept() {
     const { round, store, say } = this.side;
     const known = [round.spec.slug, ...store.setupsOf(round.spec).map(({ id }) => id)];
-    return [...new Set(known)].filter((id) => id !== round.id && allCollected().includes(id)).flatMap((id) => {
+    const others = allCollected().filter((id) => id !== round.id && !isRehearsed(id));
+    return [...new Set(known)].filter((id) => others.includes(id)).flatMap((id) => {
       const other = store.open(round.spec, id);
       openUnseen(other, say);
       return other.everybody(true, say).length ? [{ round: other, name: other.setup?.title ?? round.spec.title }] : [];

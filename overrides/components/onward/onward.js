@@ -3,6 +3,7 @@
 import { build } from "../../browser/build.js";
 import { wakeStyles } from "../../browser/later.js";
 import { withLateWords } from "../../browser/late-words.js";
+import { isRehearsed } from "../../core/rehearsed.js";
 
 /** @import { Announce, Known, Say, Spec } from "../../core/types.d.ts" */
 /** @import { Notice } from "../notice/notice.js" */
@@ -67,7 +68,7 @@ class Onward {
     }
     this.offered = offered;
     this.round = round;
-    this.element.hidden = false;
+    this.element.hidden = !ways.length;
     this.open?.opened.update();
   }
 
@@ -119,8 +120,12 @@ class Onward {
   }
 }
 
-/** Returns the ways on from a round: those that its worksheet names, and those that what came in has. @param {Round} round @returns {Way[]} */
-function waysFrom({ spec, entries, slips }) {
+/**
+ * Returns the ways on from a round: those that its worksheet names, and those that what came in has. What was pretended
+ * in a rehearsal goes no further. @param {Round} round @returns {Way[]}
+ */
+function waysFrom({ spec, setup, entries, slips }) {
+  if (isRehearsed(setup?.id)) return [];
   const sheets = [...entries, ...(slips?.sheets() ?? [])];
   const teams = new Set(sheets.flatMap(({ team }) => team?.trim().toLowerCase() || []));
   return [

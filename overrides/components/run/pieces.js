@@ -32,3 +32,13 @@ export function makePieces(say, id) {
     close: build("div"),
   };
 }
+
+/** Makes a button that takes minutes from blocks. @param {string} text @param {string[]} keys theirs @param {number} minutes */
+export const takeButton = (text, keys, minutes) =>
+  build("button", {
+    type: "button",
+    class: "hb-button hb-button--quiet",
+    "data-hb-run-action": "take",
+    "data-hb-keys": keys.join(" "),
+    "data-hb-by": minutes,
+  }, text);

@@ -11,7 +11,7 @@ import { readyBell, ring, stayAwake } from "./aids.js";
 import { Close } from "./close.js";
 import { RunKeeper } from "./keep.js";
 import { watchKeys } from "./keys.js";
-import { makePieces } from "./pieces.js";
+import { makePieces, takeButton } from "./pieces.js";
 import { drawLeft } from "./shape.js";
 
 /** @import { Announce, Running, Session, ToolPart } from "../../core/types.d.ts" */
@@ -96,6 +96,7 @@ class Runner {
 
   /** @param {boolean} [rehearsal] */
   begin(rehearsal) {
+    this.dropPretended();
     this.put({ ...running.begun(this.page.plan(), Date.now(), rehearsal), step: (this.keeper.run?.step ?? 0) + 1 });
     this.pieces.title.focus();
   }
@@ -168,7 +169,11 @@ class Runner {
     const at = this.standing();
     const isOn = !run.ended;
     const title = isOn && at.current ? blockTitle(at.current.block, this.page.side) : say("run.ended");
-    this.fill("mark", run.rehearsal ? [say("run.rehearsal")] : []);
+    this.fill("mark", run.rehearsal ? [say(isOn ? "run.rehearsal" : "run.rehearsal_over")] : []);
+    if (run.rehearsal && run.ended && this.drawn.get("over") !== run.ended) {
+      this.drawn.set("over", run.ended);
+      this.dropPretended();
+    }
     this.fill("title", [title]);
     this.fill("left", isOn ? [sayLeft(at, say)] : []);
     pieces.shape.replaceChildren(...(isOn ? [drawLeft(at.phase, at.left, at.whole)] : []));
@@ -206,23 +211,10 @@ class Runner {
     const key = JSON.stringify([over, able.map(([block, most]) => [block.key, most])]);
     if (this.drawn.get("late") === key) return;
     this.drawn.set("late", key);
-    /** @param {string} text @param {string[]} keys */
-    const way = (text, keys) =>
-      build(
-        "button",
-        {
-          type: "button",
-          class: "hb-button hb-button--quiet",
-          "data-hb-run-action": "take",
-          "data-hb-keys": keys.join(" "),
-          "data-hb-by": over,
-        },
-        text,
-      );
     const each = able.map(([block, count]) =>
-      way(this.say("plan.take_from", { title: blockTitle(block, this.page.side), count }), [block.key])
+      takeButton(this.say("plan.take_from", { title: blockTitle(block, this.page.side), count }), [block.key], over)
     );
-    const all = able.length > 1 ? [way(this.say("plan.take_all"), able.map(([block]) => block.key))] : [];
+    const all = able.length > 1 ? [takeButton(this.say("plan.take_all"), able.map(([block]) => block.key), over)] : [];
     const words = over ? [build("p", {}, this.say("run.late", { count: over }))] : [];
     const none = over && !able.length ? [build("p", {}, this.say("plan.none_give"))] : [];
     const ways = each.length ? [build("p", { class: "hb-actions" }, ...each, ...all)] : [];
@@ -269,13 +261,27 @@ class Runner {
   async showSheetLinks({ current }) {
     const block = this.run.ended ? undefined : current?.block;
     const links = block ? sheetLinksIn({ blocks: [block] }, this.parts) : [];
-    const key = JSON.stringify(links.map(({ sheet, setup }) => [sheet.slug, setup]));
+    const isRehearsal = Boolean(this.run.rehearsal);
+    const key = JSON.stringify([isRehearsal, ...links.map(({ sheet, setup }) => [sheet.slug, setup])]);
     if (this.drawn.get("sheets") === key) return;
     this.drawn.set("sheets", key);
     const ways = links.length
-      ? await (await import("./sheet-links.js")).drawLinks(links, { ...this.page, say: this.say })
+      ? await (await import("./sheet-links.js")).drawLinks(links, {
+        ...this.page,
+        isRehearsal,
+        people: this.page.plan().people,
+        say: this.say,
+      })
       : [];
     if (this.drawn.get("sheets") === key) this.pieces.sheets.replaceChildren(...ways);
+  }
+
+  /** What was pretended goes with its rehearsal. */
+  dropPretended() {
+    import("./pretended.js").then(({ dropPretended }) => {
+      dropPretended();
+      this.drawn.delete("sheets");
+    }).catch(console.warn);
   }
 
   /** Fills a piece with words, where they are others. @param {string} name @param {string[]} words */

@@ -3,17 +3,19 @@ import { build } from "../../browser/build.js";
 import { pack } from "../../core/codec.js";
 import { linkTo, nameOf } from "../pack/joining.js";
 
-/** @import { Say } from "../../core/types.d.ts" */
+/** @import { Announce, Say } from "../../core/types.d.ts" */
 /** @import { SheetLink } from "../../core/sheet-links.js" */
 
 /** All of them open in one window beside the run, which goes on. */
 const WINDOW = "hb-sheet";
 
 /**
- * Returns a line for each sheet of the part that is on.
- * @param {SheetLink[]} links @param {{ sheets: string, collect: string, say: Say }} side
+ * Returns a line for each sheet of the part that is on; in a rehearsal, with the way to pretend answers.
+ * @param {SheetLink[]} links
+ * @param {{ sheets: string, collect: string, isRehearsal: boolean, people?: number, say: Say, announce: Announce }} side
  */
-export function drawLinks(links, { sheets, collect, say }) {
+export async function drawLinks(links, { sheets, collect, isRehearsal, people, say, announce }) {
+  const pretended = isRehearsal ? await import("./pretended.js") : undefined;
   return Promise.all(links.map(async (one) => {
     const group = await groupLinks(one, collect);
     const addresses = { sheet: await linkTo(sheets, one), ...group };
@@ -26,6 +28,7 @@ export function drawLinks(links, { sheets, collect, say }) {
       { class: "hb-run__sheet" },
       build("p", {}, nameOf(one)),
       build("p", { class: "hb-actions" }, ...drawn),
+      one.sheet.private ? undefined : pretended?.drawPretended(one, { collect, people, window: WINDOW, say, announce }),
     );
   }));
 }

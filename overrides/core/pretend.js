@@ -63,7 +63,7 @@ function answered(field, answers, isCommon, one) {
   const columns = isCommon
     ? columnsOf(spec, answers, say).filter((column) => column.field === field)
     : roomFor(field, spec, answers, say).map((column) => ({ field, head: field.label, ...column }));
-  const lines = columns.some(({ repeats }) => repeats) ? 1 + Math.floor(lean(field.name, one) * MOST_LINES) : 1;
+  const lines = columns.some(({ repeats }) => repeats) ? 1 + Math.floor(leaning(field.name, one) * MOST_LINES) : 1;
   const cells = filled(field, placesIn(columns, lines), answers, one);
   const value = readSlip(spec, answers, cells, lines)?.answers[field.name];
   if (value === undefined) return {};
@@ -112,7 +112,7 @@ function numbersFor(field, places, answers, one) {
   if (total !== undefined) return spent(places, total, step, one);
   const [low, high = HIGH] = rangeOf(field);
   return new Map(places.map(({ id }) => {
-    const steps = Math.floor((lean(id, one) * (high - low)) / step);
+    const steps = Math.floor((leaning(id, one) * (high - low)) / step);
     return [id, String(Number((low + steps * step).toFixed(2)))];
   }));
 }
@@ -141,7 +141,7 @@ function spent(places, total, step, one) {
   const part = Math.max(1, Math.floor(total / PARTS / step)) * step;
   const amounts = new Map(places.map(({ id }) => [id, 0]));
   for (let left = total, turn = 1; places.length && left >= part; left -= part, turn += 1) {
-    const [{ id }] = best(places, (place) => lean(place.id, one) * chance(place.id, one.setup.id, one.number, turn));
+    const [{ id }] = best(places, (place) => leaning(place.id, one) * chance(place.id, one.setup.id, one.number, turn));
     amounts.set(id, (amounts.get(id) ?? 0) + part);
   }
   return new Map([...amounts].map(([id, amount]) => [id, amount ? String(Number(amount.toFixed(2))) : ""]));
@@ -149,7 +149,7 @@ function spent(places, total, step, one) {
 
 /** Returns what somebody would have in a cell, the best first. @param {SlipColumn} column @param {string} id @param {Pretender} one @returns {(string | true)[]} */
 function wishes({ kind, options = [] }, id, one) {
-  const wish = lean(id, one);
+  const wish = leaning(id, one);
   if (kind === "tick") return [wish > 0.5 || ""];
   if (kind === "date") {
     return [new Date(Date.parse(one.day) + Math.floor(wish * DAYS) * DAY).toISOString().slice(0, 10)];
@@ -163,7 +163,7 @@ function wishes({ kind, options = [] }, id, one) {
 const best = (list, worth) => [...list].sort((one, other) => worth(other) - worth(one));
 
 /** Returns how much somebody leans to a thing, from 0 up to 1: partly as the whole room does. @param {string} id @param {Pretender} one */
-const lean = (id, { setup, number }) => (1 - OWN) * chance(id, setup.id) + OWN * chance(id, setup.id, number);
+const leaning = (id, { setup, number }) => (1 - OWN) * chance(id, setup.id) + OWN * chance(id, setup.id, number);
 
 /** Returns a number from 0 up to 1, the same for the same parts. @param {...(string | number)} parts */
 function chance(...parts) {

@@ -3,6 +3,8 @@
 /** @import { Setup } from "./types.d.ts" */
 
 const PREFIX = "rehearsal-";
+/** The ids of pretend sheets (core/pretend.js). */
+const PRETENDED = /^pretend-\d+$/;
 /** An id has at most 60 signs (core/about.js); the end of a longer one stays, for there stands its number. */
 const KEPT = 50;
 /** So many are in the room where the plan does not say. */
@@ -15,6 +17,21 @@ export const rehearsedId = (id) => PREFIX + id.slice(-KEPT);
 
 /** Returns true for the id of a set-up, or of a collection, that is a rehearsal's. @param {string | undefined} id */
 export const isRehearsed = (id) => Boolean(id?.startsWith(PREFIX));
+
+/**
+ * Returns true where a collection holds nothing but what was pretended: an id alone may have come with anybody's set-up, and
+ * what somebody handed in is never dropped unasked.
+ * @param {string | null} text as it is stored
+ */
+export function isAllPretended(text) {
+  try {
+    const { sheets = [], slips = [] } = JSON.parse(text ?? "{}");
+    return !slips.length &&
+      sheets.every((/** @type {Setup} */ { id, role }) => role === "setup" || PRETENDED.test(id));
+  } catch {
+    return false;
+  }
+}
 
 /** Returns how many people pretend, out of how many are expected. @param {number} [people] */
 export const pretenders = (people = USUAL) => Math.min(MOST, Math.max(FEWEST, people));

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { isId } from "../../overrides/core/about.js";
 import { sortHanded } from "../../overrides/core/collect.js";
 import { pretendSheets } from "../../overrides/core/pretend.js";
-import { isRehearsed, pretenders, rehearsed, rehearsedId } from "../../overrides/core/rehearsed.js";
+import { isAllPretended, isRehearsed, pretenders, rehearsed, rehearsedId } from "../../overrides/core/rehearsed.js";
 import { createSheet } from "../../overrides/core/answers.js";
 import { partsOf } from "../../overrides/core/setups.js";
 import { say } from "./examples.js";
@@ -123,4 +123,14 @@ Deno.test("what one's own list is counted on, is answered about that list", () =
     const keys = /** @type {{ key: string }[]} */ (answers.list).map(({ key }) => key);
     assert.deepEqual([.../** @type {string[]} */ (answers.order)].sort(), keys);
   }
+});
+
+Deno.test("what somebody handed in is not taken for pretended, whatever the id of its set-up", () => {
+  const given = rehearsed(setupOf(), { title: "Rehearsal", people: 2 });
+  const sheets = pretended(specWith(MONEY), given, 2);
+  const kept = (/** @type {object} */ parts) => JSON.stringify({ sheets: [given, ...sheets], slips: [], ...parts });
+  assert.ok(isAllPretended(kept({})));
+  assert.ok(!isAllPretended(kept({ sheets: [given, ...sheets, { ...sheets[0], id: "k3j2h1" }] })));
+  assert.ok(!isAllPretended(kept({ slips: [{ id: "s1", by: "Ann", cells: [], lines: 1 }] })));
+  assert.ok(!isAllPretended("{"));
 });

@@ -4,7 +4,7 @@ import { build } from "../../browser/build.js";
 import { allCollected, collected, dropCollected } from "../../browser/room.js";
 import { createSheet } from "../../core/answers.js";
 import { pretendSheets } from "../../core/pretend.js";
-import { isRehearsed, pretenders, rehearsed, rehearsedId } from "../../core/rehearsed.js";
+import { isAllPretended, isRehearsed, pretenders, rehearsed, rehearsedId } from "../../core/rehearsed.js";
 import { RoundStore } from "../group/round-store.js";
 
 /** @import { Announce, Say, Setup } from "../../core/types.d.ts" */
@@ -13,7 +13,7 @@ import { RoundStore } from "../group/round-store.js";
 
 /** Forgets all pretend answers that this browser keeps. */
 export function dropPretended() {
-  for (const id of allCollected().filter(isRehearsed)) dropCollected(id);
+  for (const id of allCollected().filter(isRehearsed)) if (isAllPretended(collected(id))) dropCollected(id);
 }
 
 /**

@@ -3,9 +3,7 @@
 import { build } from "../../browser/build.js";
 import { allCollected, collected, dropCollected } from "../../browser/room.js";
 import { createSheet } from "../../core/answers.js";
-import { pretendSheets } from "../../core/pretend.js";
 import { isAllPretended, isRehearsed, pretenders, rehearsed, rehearsedId } from "../../core/rehearsed.js";
-import { RoundStore } from "../group/round-store.js";
 
 /** @import { Announce, Say, Setup } from "../../core/types.d.ts" */
 /** @import { SheetLink } from "../../core/sheet-links.js" */
@@ -26,10 +24,11 @@ export function drawPretended(one, side) {
   const element = build("div", { class: "hb-run__pretend" });
   const button = build("button", { type: "button", class: "hb-button hb-button--quiet" }, say("run.pretend_put"));
   const put = async () => {
-    const told = await putIn(one, setup, side);
-    element.replaceChildren(told, ...(isIn(setup) ? [drawWays(setup, side)] : [button]));
+    const { words, isKept } = await putAll(one, setup, side);
+    const told = build("p", { tabindex: "-1" }, words);
+    element.replaceChildren(told, isKept ? drawWays(setup, side) : button);
     told.focus();
-    side.announce(told.textContent, "run");
+    side.announce(words, "run");
   };
   button.addEventListener("click", () => put().catch(console.warn));
   element.append(isIn(setup) ? drawWays(setup, side) : button);
@@ -44,25 +43,18 @@ function setupOf({ sheet: { slug }, setup }) {
 /** @param {Setup} setup */
 const isIn = ({ id }) => collected(rehearsedId(id)) !== null;
 
-/** Puts the answers in; returns what came of it, in words. @param {SheetLink} one @param {Setup} setup @param {PretendSide} side */
-async function putIn({ sheet }, setup, { people, say }) {
-  /** @param {string} words */
-  const tell = (words) => build("p", { tabindex: "-1" }, words);
+/** Puts the answers in; returns what came of it, and whether another window can show it. @param {SheetLink} one @param {Setup} setup @param {PretendSide} side */
+async function putAll({ sheet }, setup, { people, say }) {
   const count = pretenders(people ?? setup.people);
   const given = rehearsed(setup, { title: say("run.pretend_title"), people: count });
-  const store = new RoundStore();
   try {
-    const spec = await store.fetchSpec(sheet);
-    const round = store.open(spec, given.id);
-    round.setup = given;
-    const day = new Date().toISOString().slice(0, 10);
-    for (const one of pretendSheets(spec, given, { count, day, say })) round.add(one);
-    store.store(round);
+    const { putIn } = await import("./put-in.js");
+    const isKept = await putIn(sheet, given, count, say);
+    return { words: isKept ? say("run.pretend_in", { count }) : say("run.pretend_unkept"), isKept };
   } catch (error) {
     console.warn(error);
-    return tell(say("group.part_missing"));
+    return { words: say("group.part_missing"), isKept: false };
   }
-  return tell(store.isKept() ? say("run.pretend_in", { count }) : say("run.pretend_unkept"));
 }
 
 /** @param {Setup} setup @param {PretendSide} side */

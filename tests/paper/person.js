@@ -156,10 +156,22 @@
     while (!document.querySelector("hb-session[data-hb-ready] [data-hb-item]")) {
       await new Promise((go) => setTimeout(go, 50));
     }
+    await pressAndPrint(button, () => told(packWords()));
+  };
+
+  /** Has the page of a sheet print it in both languages, by its button. @param {() => Promise<unknown>} told */
+  const printBoth = async (told) => {
+    const button = document.querySelector("[data-hb-action=both]");
+    if (!(button instanceof HTMLElement)) throw new Error("This sheet is not in both languages");
+    await pressAndPrint(button, told);
+  };
+
+  /** Presses a button that prints; `told` comes before that. @param {HTMLElement} button @param {() => Promise<unknown>} told */
+  const pressAndPrint = async (button, told) => {
     const print = globalThis.print.bind(globalThis);
     await new Promise((done, fail) => {
       globalThis.print = () => {
-        told(packWords()).then(print).then(done, fail);
+        told().then(print).then(done, fail);
       };
       button.click();
     });
@@ -170,12 +182,13 @@
     // Firefox takes a person's margins from its dialog alone; where it prints silently, the page has to say them.
     if (margin !== null) document.styleSheets[0].insertRule(`@page { margin: ${margin}cm !important; }`);
     const hasSheet = Boolean(document.querySelector("hb-worksheet"));
-    const words = hasSheet && ["filled", "early"].includes(mode) ? await fillIn(mode === "filled") : [];
+    const words = hasSheet && ["filled", "early", "both"].includes(mode) ? await fillIn(mode !== "early") : [];
     const rows = mode === "rows" ? await lookAtRows() : [];
     const head = headOf();
     /** @param {string[]} words */
     const tell = (words) => ask("page", JSON.stringify({ words, rows, head }));
     if (mode === "pack") await printPack(tell);
+    else if (mode === "both") await printBoth(() => tell(words));
     else {
       await tell(words);
       print();

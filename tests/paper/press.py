@@ -63,8 +63,9 @@ def press(
 ) -> list[Print]:
     """Print pages of a built site in `engine`, with a margin in centimetres, into a folder.
 
-    `mode`: `filled`, `blank`, `early` (filled in before the live sheet has come), `rows` (looked at on screen first) or
-    `pack` (the pack of the plan that an address brings, by its button). Addresses differ before their fragment.
+    `mode`: `filled`, `both` (filled, and printed in both languages), `blank`, `early` (filled in before the live sheet has
+    come), `rows` (looked at on screen first) or `pack` (the pack of the plan that an address brings, by its button).
+    Addresses differ before their fragment.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:

@@ -13,8 +13,8 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import until, words_on_paper
 
-from .press import PERSON
-from .test_print_path import print_page
+from .press import ENGINES, PERSON, press
+from .test_print_path import installed, print_page
 
 CHAIN = ["hypothesis-statement", "prioritisation-pretend-money", "problem-framing", "experiment-story"]
 BUTTONS = {"": "Print in both languages", "/cy": "Argraffu yn y ddwy iaith"}
@@ -174,3 +174,16 @@ def test_without_scripts_no_print_in_both_languages_is_offered(browser, server):
         page = context.new_page()
         page.goto("/worksheets/hypothesis-statement/")
         expect(page.locator("[data-hb-action=both]")).to_be_hidden()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_filled_sheet_is_printed_in_both_languages_by_the_print_path_of_each_engine(site, tmp_path, engine):
+    installed(engine)
+    for one in press(engine, site, [f"/worksheets/{slug}/" for slug in CHAIN], tmp_path, mode="both"):
+        text = printed(one.pdf)
+        assert one.words
+        assert [word for word in one.words if word not in text] == []
+        welsh = (site / "cy" / one.address.strip("/") / "index.html").read_text(encoding="utf-8")
+        (spec,) = re.findall(r"data-hb-spec[^>]*>(.*?)</script>", welsh, re.DOTALL)
+        assert squeezed(json.loads(spec)["title"]) in text

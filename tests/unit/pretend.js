@@ -5,7 +5,7 @@ import { sortHanded } from "../../overrides/core/collect.js";
 import { combine } from "../../overrides/core/combine.js";
 import { describe } from "../../overrides/core/describe.js";
 import { pretendSheets } from "../../overrides/core/pretend.js";
-import { rehearsed } from "../../overrides/core/rehearsed.js";
+import { rehearsed } from "../../overrides/core/rehearsal.js";
 import { giveOut, rolesOf } from "../../overrides/core/setups.js";
 
 /** @import { Answers, Setup, Spec } from "../../overrides/core/types.d.ts" */

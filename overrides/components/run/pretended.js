@@ -3,7 +3,8 @@
 import { build } from "../../browser/build.js";
 import { allCollected, collected, dropCollected } from "../../browser/room.js";
 import { createSheet } from "../../core/answers.js";
-import { isAllPretended, isRehearsed, pretenders, rehearsed, rehearsedId } from "../../core/rehearsed.js";
+import { isAllPretended, pretenders, rehearsed, rehearsedId } from "../../core/rehearsal.js";
+import { isRehearsed } from "../../core/rehearsed.js";
 
 /** @import { Announce, Say, Setup } from "../../core/types.d.ts" */
 /** @import { SheetLink } from "../../core/sheet-links.js" */

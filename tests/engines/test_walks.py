@@ -41,6 +41,7 @@ KEPT = {
     "a file for a page from before a release": "mine:961 release:572 file:300",
     "an Undo behind Back, of something else than was deleted last": "open:3 type:614 discard:860 backup:593 delete:369 back:983"
     " undo:550",
+    "the copy that is open chosen once more, right after a word": "open:3 type:987 another:0 type:0 hurry:987 switch:421",
     "two lists in two tabs": "open:0 type:0 mine:0 tab:0 rename:0 delete:0 undo:0 tab:0 rename:0",
 }
 """Walks that once lost words, or could not be gone; the seed of any new failure gets its place here."""

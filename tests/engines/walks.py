@@ -465,7 +465,10 @@ class Walker:
         return self.items() > 0
 
     def key_of(self, index: int, seen: Seen) -> str:
-        listed = self.reader.run("return document.querySelectorAll('[data-hb-sheet]')[given[0]].dataset.hbSheet", index)
+        listed = self.reader.run(
+            "return document.querySelectorAll('.hb-my-sheets__actions')[given[0]].closest('[data-hb-sheet]').dataset.hbSheet",
+            index,
+        )
         return next((key for key in seen.sheets if key.endswith(f"/{listed}")), "")
 
     def press_item(self, turn: int, button: int) -> str:

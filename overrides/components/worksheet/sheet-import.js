@@ -21,7 +21,7 @@ import { firstWords, isStored, removeKey } from "../../browser/storage.js";
  * @property {Pick<AnswerForm, "fill">} form
  * @property {Pick<About, "fill">} about
  * @property {(setup: Setup) => Promise<void>} takeUp opens a set-up; rejects where what it takes cannot be fetched
- * @property {Pick<Keeper, "slugs" | "current" | "outcome" | "copies" | "start" | "adopt" | "open" | "receive" | "present">} keeper
+ * @property {Pick<Keeper, "slugs" | "current" | "outcome" | "copies" | "start" | "adopt" | "flush" | "open" | "receive" | "present">} keeper
  */
 
 export class SheetImport {
@@ -63,6 +63,8 @@ export class SheetImport {
   /** @param {string} id */
   switchTo(id) {
     const { announce, keeper, say, spec } = this.side;
+    // What was typed just now is stored first: the copy may be the one that is open.
+    keeper.flush();
     const stored = keeper.copies().find(({ sheet }) => sheet.id === id);
     if (!stored) return;
     keeper.open(stored);

@@ -84,9 +84,9 @@ def review_rows(translation: Translation) -> list[ReviewRow]:
         words = plain(translation.text[pair.start : pair.end], pair.style)
         if not words or pair.where == SETTING:
             continue
-        location = _letters(f"{pair.where}\n{counts[pair.where]}", 8)
+        key = _letters(f"{pair.where}\n{counts[pair.where]}", 8)
         counts[pair.where] += 1
-        code = f"{location}-{digest(pair.english)}-{digest(words)}"
+        code = f"{key}-{digest(pair.english)}-{digest(words)}"
         rows.append(ReviewRow(len(rows) + 1, pair.where, code, pair.english, words, pair.start, pair.end, pair.style))
     return rows
 

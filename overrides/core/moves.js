@@ -57,7 +57,7 @@ const placesIn = (field, spec) => ({
     const things = thingsOf(field, spec, sound);
     return answerTo(field, sound)?.flatMap((key, index) => key === null ? [] : [[labelOf(things, key), index + 1]]);
   },
-  words: (index) => sayAmount(Number(index.toFixed(1))),
+  words: (rank) => sayAmount(Number(rank.toFixed(1))),
   up: -1,
 });
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import random
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -175,10 +176,13 @@ def walk(engine: Engine, host: Host, steps: list[Step], files: Path) -> Failure 
 
 
 def shrink(engine: Engine, host: Host, failure: Failure, files: Path, tries: int = 40) -> Failure:
-    """Leave out steps, many at once first, for as long as the walk finds a fault of the same sort."""
+    """Leave out steps but the first, many at once, for as long as the walk finds a fault of the same sort.
+
+    The first opens a page: without it a walk goes on where the one before ended.
+    """
     size = max(1, len(failure.steps) // 2)
     while size and tries > 0:
-        position = 0
+        position = 1
         while position < len(failure.steps) and tries > 0:
             shorter = failure.steps[:position] + failure.steps[position + size :]
             tries -= 1
@@ -577,6 +581,9 @@ class Walker:
         sheet = about | {"saved": "2026-01-01T10:00:00Z", "answers": answers}
         if turn // len(HOSTILE) % 3:
             self.visit(f"/worksheets/{slug}/#a={pack(sheet)}")
+            # What is typed before the link is read is in the copy that was open until then.
+            with suppress(Stuck):
+                self.reader.wake()
         else:
             self.bring(sheet)
             self.visit(f"/worksheets/{slug}/")

@@ -300,6 +300,7 @@ def test_what_moved_without_a_scale_is_compared_too_and_goes_out_in_word_and_as_
     # Three of four gave it 20 of 100 before and 60 now, one gave it 60 both times: 30% and 60%.
     expect(panel.get_by_role("row", name="Damp homes 30% 60% 3 0 1")).to_be_visible()
     expect(panel.get_by_role("row", name="Air 70% 40% 0 3 1")).to_be_visible()
+    assert barriers(group) == []
     with group.expect_download() as saving:
         panel.get_by_role("button", name="Download the comparison in Word").click()
     assert saving.value.suggested_filename == "prioritisation-pretend-money-two-days.docx"

@@ -7,7 +7,7 @@ import zipfile
 from typing import Any
 
 from lxml import etree
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from .conftest import MAIN, pack
 from .test_session import DAY, planned, ready, titles
@@ -121,6 +121,20 @@ def test_a_plan_of_nothing_has_no_pack_and_says_so(page):
     page.get_by_role("button", name="Print the pack").click()
     expect(page.locator("[data-hb-notice]")).to_contain_text("There is nothing to pack yet")
     assert page.evaluate("window.printed") == 0
+
+
+def test_a_button_that_is_pressed_while_a_link_is_read_acts_on_the_plan_that_it_brings(page):
+    page.add_init_script(NO_PRINT)
+    page.goto("about:blank")
+    held_back: list[Route] = []
+    page.route("**/plan-import.js", lambda route: held_back.append(route))
+    with page.expect_request("**/plan-import.js"):
+        page.goto(f"/session/#a={pack(MORNING)}")
+    page.get_by_role("button", name="Print the pack").click()
+    held_back.pop().continue_()
+    expect(page.locator("[data-hb-paper] .hb-pack").first).to_be_attached()
+    expect(page.locator("[data-hb-notice]")).not_to_contain_text("nothing to pack")
+    assert page.evaluate("window.printed") == 1
 
 
 def test_from_the_home_page_to_a_printed_pack_for_twenty_people_and_two_hours_takes_ten_clicks(page):

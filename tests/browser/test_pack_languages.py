@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from .conftest import pack
+from .conftest import barriers, pack
 from .test_pack import NO_PRINT
 from .test_session import DAY
 from .test_session_room import BLOCKS, GIVEN, SETUP
@@ -52,6 +52,7 @@ def without_welsh(route: Route) -> None:
 
 def test_each_sheet_is_printed_in_welsh_and_then_in_english(page):
     packed(page)
+    assert barriers(page) == []
     print_in(page, "both")
     assert drawn(page) == [
         ("cy", "Arian esgus"),

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import until
 
-from .conftest import unpack
+from .conftest import barriers, unpack
 from .test_run import press, says, screen_of
 from .test_session import planned
 from .test_session_room import BLOCKS, GIVEN, came_in
@@ -43,6 +43,7 @@ def test_as_many_as_the_plan_has_people_answer_and_their_result_is_marked_on_the
     rehearse(page)
     page.get_by_role("button", name=PUT).click()
     says(page, "20 pretend answers are in. They are kept apart from real ones")
+    assert barriers(page) == []
     assert collections(page) == {"rehearsal-street-1": [f"Pretend {number}" for number in range(1, 21)]}
     group = opened(page, "See the pretend answers")
     expect(group.locator("[data-hb-count]")).to_have_text("20 of 20 in")

@@ -79,13 +79,14 @@ class Planner {
     this.ways = new Ways(this);
     this.listen(signal);
     this.keeper.start(takeCopy());
-    /** Done once what the address brought is in. */
+    /** Done once what the address brought is in, or is told as not to be had. */
     this.arrived = this.arrive();
   }
 
   /** Takes what the address brings; what does so is fetched where it brings anything. */
   async arrive() {
-    if (location.hash) await (await import("./plan-import.js")).arrive(this.arrivalPage());
+    if (!location.hash) return;
+    await import("./plan-import.js").then(({ arrive }) => arrive(this.arrivalPage())).catch(console.warn);
   }
 
   /** @param {Data["language"]} language @param {Limits} limits */
@@ -148,7 +149,7 @@ class Planner {
     element.addEventListener("change", ({ target }) => this.choose(target), { signal });
     element.addEventListener("keydown", (event) => this.key(event), { signal });
     watchStore(() => keeper.sync(), signal);
-    watchAddress(() => this.arrive(), signal);
+    watchAddress(() => (this.arrived = this.arrive()), signal);
     watchRelease(() => keeper.outcome === "kept", signal);
     document.addEventListener("visibilitychange", () => keeper.flush(), { signal });
     addEventListener("pagehide", () => keeper.flush(), { signal });
@@ -166,6 +167,8 @@ class Planner {
     const button = around(target, "[data-hb-action]", HTMLElement);
     const act = this.actions[button?.dataset.hbAction ?? ""];
     if (!button || !act) return;
+    // What is pressed while a link is being read is meant for the plan that it brings.
+    await this.arrived;
     try {
       await act(button, around(button, "[data-hb-item]", HTMLElement)?.dataset.hbItem ?? "");
     } catch (error) {
@@ -236,9 +239,7 @@ class Planner {
     this.showTimes();
   }
 
-  items() {
-    return findAll(this.list, "[data-hb-item]", HTMLElement);
-  }
+  items = () => findAll(this.list, "[data-hb-item]", HTMLElement);
 
   /** Draws the list; what was folded open stays so, and the focus where it is. */
   showList() {
@@ -299,7 +300,7 @@ class SessionElement extends HTMLElement {
   connectedCallback() {
     this.life = new AbortController();
     const { arrived } = new Planner(this, this.life.signal);
-    arrived.catch(console.warn).then(() => this.setAttribute("data-hb-ready", ""));
+    arrived.then(() => this.setAttribute("data-hb-ready", ""));
   }
 
   disconnectedCallback() {

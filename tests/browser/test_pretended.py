@@ -75,6 +75,9 @@ def test_what_is_real_stays_as_it_is_and_what_was_pretended_goes_with_the_rehear
     expect(page.get_by_role("button", name=PUT)).to_have_count(0)
     assert {key: who for key, who in collections(page).items() if key == "street-1"} == before
     expect(real.locator("[data-hb-count]")).to_contain_text("3")
+    real.goto("/group/?sheet=prioritisation-pretend-money")
+    expect(real.locator("[data-hb-round] option:checked")).to_have_text("Our street (set-up 1)")
+    expect(real.locator("[data-hb-count]")).to_contain_text("3")
     for _ in BLOCKS:
         press(page, "Next")
     says(page, "The rehearsal is over. Nothing of it is kept, and no pretend answers either.")

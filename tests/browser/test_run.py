@@ -137,8 +137,10 @@ def test_at_the_end_it_keeps_how_it_ran_and_what_was_decided(page):
         later(page, minutes=10)
         press(page, "Next")
     says(page, "The session has ended")
-    page.get_by_label("What", exact=True).fill("Test the first one")
-    page.get_by_label("Who does it").fill("Sian")
+    page.get_by_label("What: decision 1", exact=True).fill("Test the first one")
+    page.get_by_label("Who does it: decision 1", exact=True).fill("Sian")
+    page.get_by_role("button", name="Add a decision").click()
+    expect(page.get_by_label("What: decision 2", exact=True)).to_be_focused()
     with page.expect_download() as begun:
         page.get_by_role("button", name="Download the record in Word").click()
     assert begun.value.suggested_filename == "session-damp-homes-record.docx"

@@ -9,7 +9,7 @@ from typing import Any
 
 import docx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from macros.exports.word import make_word
 from tests.conftest import words_on_paper
@@ -74,6 +74,20 @@ def test_a_link_opens_on_a_page_that_is_open_and_overwrites_nothing(bench, page)
     expect(page.locator("[name=first]")).to_have_value("theirs")
     assert {sheet["answers"]["first"] for sheet in stored(page)} == {"mine", "theirs"}
     assert page.evaluate("location.hash") == ""
+
+
+def test_a_button_pressed_while_a_link_is_read_does_its_work_on_the_copy_that_the_link_brings(bench, page):
+    held_back: list[Route] = []
+    page.route("**/codec.js", lambda route: held_back.append(route))
+    bench([LINE])
+    page.fill("[name=first]", "mine")
+    in_store(page, "mine")
+    with page.expect_request("**/codec.js"):
+        page.evaluate("hash => { location.hash = hash }", f"a={pack(sheet_of({'first': 'theirs'}))}")
+    page.get_by_role("button", name="Delete these answers").click()
+    held_back.pop().continue_()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    assert [sheet["answers"]["first"] for sheet in stored(page)] == ["mine"], "nothing of one's own is deleted"
 
 
 def test_answers_too_long_for_a_link_go_as_a_working_copy(bench, page):

@@ -243,9 +243,8 @@ class Group {
       this.store ??= new (await import("./round-store.js")).RoundStore();
       const { store } = this;
       const spec = await store.fetchSpec(known);
-      const setups = store.setupsOf(spec);
       const alone = store.open(spec);
-      const only = setup === undefined && setups.length === 1 && alone.isEmpty() ? setups[0].id : undefined;
+      const only = setup === undefined && alone.isEmpty() ? store.onlySetupOf(spec)?.id : undefined;
       await this.look(setup || only ? store.open(spec, setup || only) : alone);
     }
     this.which.value = slug;

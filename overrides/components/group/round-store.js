@@ -1,6 +1,7 @@
 // What a group has brought in, by set-up or worksheet, and what the browser keeps of it.
 import { allCollected, allGiven, collected, dropCollected, keepCollected } from "../../browser/room.js";
 import { readCollection, writeCollection } from "../../core/collection.js";
+import { isRehearsed } from "../../core/rehearsed.js";
 import { Round } from "./round.js";
 
 /** @import { Known, Outcome, Setup, Spec } from "../../core/types.d.ts" */
@@ -100,6 +101,12 @@ export class RoundStore {
   setupsOf(spec) {
     const kept = allCollected().flatMap((id) => this.setupIn(id, spec) ?? []);
     return [...new Map([...kept, ...allGiven(spec)].map((setup) => [setup.id, setup])).values()];
+  }
+
+  /** Returns the set-up of a worksheet that is meant where none is named; that of a rehearsal is always named. @param {Spec} spec */
+  onlySetupOf(spec) {
+    const real = this.setupsOf(spec).filter(({ id }) => !isRehearsed(id));
+    return real.length === 1 ? real[0] : undefined;
   }
 
   /** Returns the set-up under which something was collected; read once, for it never changes. @param {string} id @param {Spec} spec */

@@ -69,6 +69,7 @@ export class Close {
           type,
           maxlength: limits.name,
           value: values[part] ?? "",
+          "aria-label": say("run.decision_box", { box: say(`run.decision_${part}`), number: index + 1 }),
           "data-hb-decision": part,
         }),
       );

@@ -25,6 +25,9 @@ import { firstWords, isStored, removeKey } from "../../browser/storage.js";
  */
 
 export class SheetImport {
+  /** Done once the link is read that is being read now. @type {Promise<void> | undefined} */
+  reading;
+
   /** @param {ArrivalSide} side */
   constructor(side) {
     this.side = side;
@@ -73,6 +76,12 @@ export class SheetImport {
 
   /** Opens the copy that the address asks for, or answers that came with it; what cannot be read stays there. */
   async receiveLink() {
+    this.reading = this.readLink();
+    await this.reading;
+    this.reading = undefined;
+  }
+
+  async readLink() {
     const copy = takeCopy();
     if (copy) this.switchTo(copy);
     const packed = answersInAddress();

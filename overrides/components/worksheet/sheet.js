@@ -311,6 +311,8 @@ export class LiveSheet {
 
   /** @param {EventTarget | null} target */
   async click(target) {
+    // What is pressed while a link is being read is meant for the copy that it brings.
+    if (this.arrivals.reading) await this.arrivals.reading;
     const clear = around(target, "[data-hb-clear]");
     if (clear) this.clear(clear);
     const step = around(target, "[data-hb-room]");

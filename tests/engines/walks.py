@@ -111,6 +111,18 @@ WEIGHTS = {
 }
 """What happens how often."""
 
+SCENES = (
+    ("mine", "tab", "open", "type", "tab", "rename"),
+    ("mine", "edit", "tab", "open", "type", "tab", "done"),
+    ("mine", "open", "type", "back", "rename"),
+    ("type", "open", "type", "back", "hurry"),
+    ("tab", "type", "tab", "type", "reload"),
+)
+"""What people do in a row: steps that chance alone hardly ever puts in this order."""
+
+SCENE_WEIGHT = 10
+"""How often all scenes together are played, held against the steps."""
+
 PATIENCE = 4000
 """Milliseconds within which the page must have kept what was typed and say so. The contract's second has a test of its
 own; here a machine that does much else at once must not be blamed on the page."""
@@ -132,9 +144,13 @@ class Step(NamedTuple):
 
 
 def make_walk(seed: int, length: int = 16) -> list[Step]:
-    """The steps of a seed."""
+    """The steps of a seed: at least so many as `length`, after a word in a sheet."""
     chance = random.Random(seed)
-    names = chance.choices(list(WEIGHTS), list(WEIGHTS.values()), k=length)
+    ways = [(name,) for name in WEIGHTS] + list(SCENES)
+    weights = [*WEIGHTS.values(), *[SCENE_WEIGHT / len(SCENES)] * len(SCENES)]
+    names: list[str] = []
+    while len(names) < length:
+        names += chance.choices(ways, weights)[0]
     return [Step("open", chance.randrange(8)), Step("type", chance.randrange(1000))] + [
         Step(name, chance.randrange(1000)) for name in names
     ]

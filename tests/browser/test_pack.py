@@ -162,6 +162,7 @@ def test_from_the_home_page_to_a_printed_pack_for_twenty_people_and_two_hours_ta
         .last
     )
     page.wait_for_selector("hb-session[data-hb-ready]")
+    expect(page.get_by_text("“Conversation café” is in the plan now.")).to_be_in_viewport()
     fill("Begins at", "10:00")
     fill("Ends at", "12:00")
     fill("People", "20")

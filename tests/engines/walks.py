@@ -112,8 +112,8 @@ WEIGHTS = {
 """What happens how often."""
 
 SCENES = (
-    ("mine", "tab", "open", "type", "tab", "rename"),
-    ("mine", "edit", "tab", "open", "type", "tab", "done"),
+    ("mine", "tab", "open", "type", "mine", "tab", "rename"),
+    ("mine", "edit", "tab", "open", "type", "mine", "tab", "done"),
     ("mine", "open", "type", "back", "rename"),
     ("type", "open", "type", "back", "hurry"),
     ("tab", "type", "tab", "type", "reload"),

@@ -29,14 +29,17 @@ export async function drawCodes(links, sheets, say) {
 async function drawJoin(one, sheets, say) {
   const link = await linkTo(sheets, one);
   const name = build("b", {}, nameOf(one));
-  const address = one.setup ? say("run.join_setup") : link;
-  /** @param {Node | string} code @param {string} words */
-  const whole = (code, words) => build("div", { class: "hb-join" }, code, build("p", {}, name, build("br"), words));
-  if (link.length > LONGEST_CODE) return whole("", say("run.join_dense"));
+  const address = one.setup ? [say("run.join_setup")] : breakable(link);
+  /** @param {Node | string} code @param {(Node | string)[]} words */
+  const whole = (code, words) => build("div", { class: "hb-join" }, code, build("p", {}, name, build("br"), ...words));
+  if (link.length > LONGEST_CODE) return whole("", [say("run.join_dense")]);
   try {
     return whole(await drawCode(link, say("run.join_code", { title: nameOf(one) })), address);
   } catch (error) {
     console.warn(error);
-    return whole("", one.setup ? say("run.join_missing") : link);
+    return whole("", one.setup ? [say("run.join_missing")] : address);
   }
 }
+
+/** Returns an address that may break behind its slashes: who types it in reads whole words. @param {string} link */
+const breakable = (link) => link.split(/(?<=\/)(?=[^/])/).flatMap((part) => [part, build("wbr")]);

@@ -6,14 +6,14 @@ import { answersInAddress, clearFragment, takeCopy, takeTools } from "../../brow
 /** @import { DrawSide } from "./draw.js" */
 /** @import { Notice } from "../notice/notice.js" */
 /** @import { PlanKeeper } from "./plan-keeper.js" */
-/** @typedef {{ side: DrawSide, notice: Notice, keeper: PlanKeeper, top: Element, parts: import("./plan-parts.js").PartsPage, addTools: (slugs: string[]) => void }} ArrivalPage */
+/** @typedef {{ side: DrawSide, notice: Notice, keeper: PlanKeeper, top: Element, parts: import("./plan-parts.js").PartsPage, addTools: (slugs: string[], near?: Element) => void }} ArrivalPage */
 
 /** Takes what the address brings; what cannot be read stays there. @param {ArrivalPage} page */
 export async function arrive(page) {
   const copy = takeCopy();
   if (copy) page.keeper.start(copy);
   const slugs = takeTools();
-  if (slugs.length) page.addTools(slugs);
+  if (slugs.length) page.addTools(slugs, page.top);
   const packed = answersInAddress();
   if (!packed) return;
   try {

@@ -42,18 +42,18 @@ export class Parts {
     }
   }
 
-  /** Puts tools at the end, in order; one that the handbook does not have is named. @param {string[]} slugs */
-  addTools(slugs) {
+  /** Puts tools at the end, in order; one that the handbook does not have is named. @param {string[]} slugs @param {Element} [near] beside which it is said, for who comes from another page */
+  addTools(slugs, near) {
     const { tool } = this.page;
     const known = slugs.filter(tool);
-    if (known.length) this.put(known.map((slug) => blockOf(slug, tool(slug)?.minutes)));
+    if (known.length) this.put(known.map((slug) => blockOf(slug, tool(slug)?.minutes)), near);
     for (const slug of slugs.filter((one) => !tool(one))) {
       this.page.notice.tell(this.say("plan.no_tool", { tool: slug }));
     }
   }
 
-  /** Puts blocks at the end, and says so, with Undo for all of them. @param {Block[]} blocks */
-  put(blocks) {
+  /** Puts blocks at the end, and says so, with Undo for all of them. @param {Block[]} blocks @param {Element | null} [beside] */
+  put(blocks, beside) {
     const { page } = this;
     const { rows } = page.side.limits;
     if (page.plan().blocks.length + blocks.length > rows) {
@@ -66,7 +66,7 @@ export class Parts {
       page.redraw(blocks.reduce((plan, { key }) => plans.withoutItem(plan, key), page.plan()));
       return find(page.element, "[data-hb-add]");
     };
-    const near = item?.querySelector(".hb-plan__moves");
+    const near = beside ?? item?.querySelector(".hb-plan__moves");
     const said = blocks.length > 1
       ? this.say("plan.added_all", { count: blocks.length })
       : this.say("plan.added", { title: blockTitle(last, page.side) });

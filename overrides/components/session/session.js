@@ -116,6 +116,7 @@ class Planner {
     });
   }
 
+  /** @returns {import("./plan-import.js").ArrivalPage} */
   arrivalPage() {
     const { side, notice, keeper } = this;
     return {
@@ -124,7 +125,7 @@ class Planner {
       keeper,
       top: this.top(),
       parts: this.parts.page,
-      addTools: (/** @type {string[]} */ slugs) => this.parts.addTools(slugs),
+      addTools: (slugs, near) => this.parts.addTools(slugs, near),
     };
   }
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 
 from macros.catalogue import load_catalogue
 from macros.views.plan import packed, plan_of
+from tests.browser.test_session_room import GIVEN
 from tests.conftest import PROJECT
 
 from .press import PERSON, Print, faults, press, words_of
@@ -108,6 +109,17 @@ def test_a_sheet_that_takes_one_page_if_it_is_set_close_takes_one(page: Page, tm
     assert "Do we need to buy new?" in pages[0], "no page goes before with the address alone"
     assert "The four p's" in pages[1]
     assert len(pages) <= 1 + 3 + 2
+
+
+def test_a_running_order_that_is_a_row_too_long_is_set_closer(page: Page, tmp_path):
+    plan = GIVEN | DAY
+    page.add_init_script("window.print = () => {}")
+    page.goto(link_to(plan))
+    page.get_by_role("button", name="Print the pack").click()
+    expect(page.locator("[data-hb-paper] .hb-pack--order")).to_be_attached(timeout=30_000)
+    page.evaluate("document.querySelectorAll('.hb-pack:not(.hb-pack--order)').forEach((one) => one.remove())")
+    page.pdf(path=tmp_path / "order.pdf", format="A4", prefer_css_page_size=True)
+    assert len(pages_of(tmp_path / "order.pdf")) == 1
 
 
 def test_every_line_to_write_on_has_its_rule(page: Page):

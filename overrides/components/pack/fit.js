@@ -10,11 +10,12 @@ import { countPages } from "../../core/pages.js";
 
 /** Ways to set a part, the roomiest first: see pack.css. */
 const WAYS = ["", "hb-pack--close", "hb-pack--tight"];
-const PIXELS = 96 / 25.4;
+/** In pixels. WebKit, which alone hangs punctuation, draws all things larger on paper than it lays them out on a screen. */
+const MILLIMETRE = 96 / 25.4 / (CSS.supports("hanging-punctuation", "first") ? 1.045 : 1);
 /** What a page of A4 holds between the margins of pack.css, less a hair for what an engine rounds. In millimetres. */
 const SHEET = 275;
-/** The same between those of every other page, less what a row leaves that goes whole to the next; and what stands above the first part. */
-const [PAGE, ABOVE] = [250, 12];
+/** The same between those of every other page; what a row leaves of it that goes whole to the next; what stands above the first part. */
+const [PAGE, LEFT, ABOVE] = [265, 15, 12];
 
 /** Sets each blank sheet and the running order in the way that it needs. @param {HTMLElement[]} parts @param {HTMLElement} near where they are laid out meanwhile */
 export function fitParts(parts, near) {
@@ -31,8 +32,9 @@ export function fitParts(parts, near) {
 /** @param {HTMLElement} part @param {string} way */
 function pagesOf(part, way) {
   setWay(part, way);
-  if (part.matches(".hb-pack--sheet")) return countPages(piecesOf(part), SHEET * PIXELS);
-  return countPages([{ top: 0, end: ABOVE * PIXELS + part.offsetHeight }], PAGE * PIXELS);
+  if (part.matches(".hb-pack--sheet")) return countPages(piecesOf(part), SHEET * MILLIMETRE);
+  const end = ABOVE * MILLIMETRE + part.offsetHeight;
+  return end <= PAGE * MILLIMETRE ? 1 : countPages([{ top: 0, end }], (PAGE - LEFT) * MILLIMETRE);
 }
 
 /** @param {HTMLElement} part @param {string} way */

@@ -4,7 +4,8 @@
 
 /**
  * Returns `say(key, values)` for words in groups, such as `say("sheet.undo")`. A message with plural forms takes its
- * number from `values.count`. A key that does not exist is shown as it is.
+ * number from `values.count`. A key that does not exist is shown as it is. A value that is a sentence loses its full stop
+ * where the message goes on with a sign of its own.
  * @param {Words} words @param {string} language @returns {Say}
  */
 export function makeSay(words, language) {
@@ -12,9 +13,15 @@ export function makeSay(words, language) {
     const [group, name] = key.split(".");
     const found = words[group]?.[name] ?? key;
     const text = typeof found === "string" ? found : (found[pluralForm(Number(values.count), language)] ?? found.other);
-    return text.replace(/\{(\w+)\}/g, (gap, value) => String(values[value] ?? gap));
+    return text.replace(/\{(\w+)\}([.:;,]?)/g, (_, name, sign) => {
+      const value = String(values[name] ?? `{${name}}`);
+      return (sign ? withoutStop(value) : value) + sign;
+    });
   };
 }
+
+/** Returns words without the full stop at their end, so that something can follow them. @param {string} words */
+export const withoutStop = (words) => words.replace(/(?<!\.)\.$/, "");
 
 /** The CLDR plural categories of Welsh, of which Chromium knows nothing; all other numbers are `other`. @type {Record<number, string>} */
 const WELSH_FORMS = { 0: "zero", 1: "one", 2: "two", 3: "few", 6: "many" };

@@ -1,4 +1,6 @@
 // What a sheet and a group's view say in the same words, with nothing of what they work out. Pure.
+import { withoutStop } from "./messages.js";
+
 /** @import { NotePiece, Say, FieldOf } from "./types.d.ts" */
 
 /**
@@ -56,7 +58,10 @@ export function stepsAside(points) {
  * Returns words under their label as one line. A label that is a question has its own sign at its end.
  * @param {string} label @param {string} words
  */
-export const labelled = (label, words) => `${label}${/[?!:…]$/.test(label) ? "" : ":"} ${words}`;
+export const labelled = (label, words) => `${withoutStop(label)}${/[?!:…]$/.test(label) ? "" : ":"} ${words}`;
+
+/** Returns labels as one line. Those that are questions have their own sign at their end. @param {string[]} labels */
+export const joined = (labels) => labels.map(withoutStop).join("; ").replace(/([?!…]); /g, "$1 ");
 
 /**
  * Returns the cells of a row as one line: each with its head, without those that are empty.

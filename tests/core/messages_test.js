@@ -48,3 +48,14 @@ Deno.test("a day of the week is said in the page's language", () => {
 Deno.test("an amount has its commas, two places at most, and its sign where people write it", () => {
   for (const [number, unit, said] of AMOUNTS) assert.equal(sayAmount(number, unit), said);
 });
+
+Deno.test("a sentence that is put into a message loses its full stop where the message goes on with a sign of its own", () => {
+  const say = makeSay(
+    { results: { lowest: "Lowest: {labels}.", counted: "{label}: {count}", told: "“{label}”" } },
+    "en",
+  );
+  assert.equal(say("results.lowest", { labels: "I ask early." }), "Lowest: I ask early.");
+  assert.equal(say("results.counted", { label: "How many, by ward.", count: 4 }), "How many, by ward: 4");
+  assert.equal(say("results.counted", { label: "And so on...", count: 4 }), "And so on...: 4");
+  assert.equal(say("results.told", { label: "I ask early." }), "“I ask early.”");
+});

@@ -2,7 +2,7 @@
 /** @import { Answers, Field, Finding, Result, FieldOf } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
 import { findAll } from "../../overrides/core/results.js";
-import { quadrantOf, sayPlace, stepsAside, textOf } from "../../overrides/core/words.js";
+import { joined, labelled, quadrantOf, sayPlace, stepsAside, textOf } from "../../overrides/core/words.js";
 import { say } from "./examples.js";
 import { LEVELS, OPTIONS, specWith, SQUARE } from "./sheet.js";
 
@@ -218,4 +218,14 @@ Deno.test("a place on a square is said in words, the same from either end", () =
 Deno.test("dots on one spot step aside from each other, each further than the one before", () => {
   const spot = { x: 0.5, y: 0.5 };
   assert.deepEqual(stepsAside([spot, { x: 0.1, y: 0.5 }, spot, spot]), [0, 0, 1, 2]);
+});
+
+Deno.test("labels that are sentences or questions stand in a line with one sign between them", () => {
+  assert.equal(labelled("How many, by ward.", "4"), "How many, by ward: 4");
+  assert.equal(labelled("How many?", "4"), "How many? 4");
+  assert.equal(
+    joined(["I ask early.", "Is there data?", "Damp", "St. Mellons"]),
+    "I ask early; Is there data? Damp; St. Mellons",
+  );
+  assert.equal(joined([]), "");
 });

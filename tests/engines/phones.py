@@ -140,7 +140,9 @@ def by_code(reader: Reader, folder: Path) -> str:
     reader.says("[data-hb-notice]", "Hold the code up to the camera.")
     reader.wait(IN_SIGHT, ".hb-code")
     reader.shot(folder / "code.png")
-    found = zxingcpp.read_barcodes(Image.open(io.BytesIO((folder / "code.png").read_bytes())))
+    shot = Image.open(io.BytesIO((folder / "code.png").read_bytes()))
+    # A decoder that looks for every kind finds a bar code in the lines of a code now and then.
+    found = zxingcpp.read_barcodes(shot, formats=zxingcpp.barcode_formats_from_str("QRCode"))
     if len(found) != 1:
         raise Stuck(f"{len(found)} codes are read off the phone, and not one")
     return str(found[0].text)

@@ -4,6 +4,7 @@ import { answerTo, isBlank } from "../../core/answers.js";
 import { ofKinds } from "../../core/fields-of.js";
 import { labelOf, thingsOf } from "../../core/listed.js";
 import { sayAmount } from "../../core/messages.js";
+import { joined } from "../../core/words.js";
 import { rowWords } from "../../fields/table/answer.js";
 
 /** @import { Answer, Column, FieldOf, Found, Json, Row, Say, Source } from "../../core/types.d.ts" */
@@ -91,7 +92,7 @@ function markedRow(row, label, marked, say) {
   const words = [...new Set(less.map(({ word }) => word))].map((word) =>
     say("results.marked_less", {
       word,
-      labels: less.filter((mark) => mark.word === word).map(({ column }) => column.label).join("; "),
+      labels: joined(less.filter((mark) => mark.word === word).map(({ column }) => column.label)),
     })
   );
   const all = marked.length;

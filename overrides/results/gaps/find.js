@@ -1,6 +1,7 @@
 // What is still missing, as a list of what to do. Pure.
 import { answerTo, fieldsOf, isBlank, meets } from "../../core/answers.js";
 import { ofKinds } from "../../core/fields-of.js";
+import { joined } from "../../core/words.js";
 import { rowWords } from "../../fields/table/answer.js";
 
 /** @import { Column, Found, Results, Row, Say, Sound, Source, Spec } from "../../core/types.d.ts" */
@@ -35,7 +36,7 @@ function lacking({ field: name, say: words }, column, spec, answers, say) {
   const rows = (answerTo(field, answers) ?? []).filter((row) =>
     !cells(row, missing).length && cells(row, field.columns).length
   );
-  const labels = rows.flatMap((row) => cells(row, field.columns.slice(0, 1))).join("; ");
+  const labels = joined(rows.flatMap((row) => cells(row, field.columns.slice(0, 1))));
   if (!rows.length) return [];
   return [labels ? say("results.lacking", { say: words, labels }) : words];
 }

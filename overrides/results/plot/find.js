@@ -1,7 +1,7 @@
 // Things on a two-by-two. Pure.
 import { answerTo, isBlank } from "../../core/answers.js";
 import { ofKinds } from "../../core/fields-of.js";
-import { quadrantOf } from "../../core/words.js";
+import { joined, quadrantOf } from "../../core/words.js";
 
 /** @import { Found, Source } from "../../core/types.d.ts" */
 
@@ -23,8 +23,8 @@ export function find({ fields, answers, say }) {
     points: points.filter((point) => quadrantOf(point) === index),
   }));
   const lines = quadrants.filter((part) => part.points.length).map((part) =>
-    say("results.quadrant", { title: part.title, labels: part.points.map((point) => point.label).join("; ") })
+    say("results.quadrant", { title: part.title, labels: joined(part.points.map((point) => point.label)) })
   );
-  if (unplaced.length) lines.push(say("results.unplaced", { labels: unplaced.join("; ") }));
+  if (unplaced.length) lines.push(say("results.unplaced", { labels: joined(unplaced) }));
   return { points, quadrants, unplaced, x: field.x, y: field.y, lines };
 }

@@ -1,7 +1,7 @@
 // Scales beside each other. Pure.
 import { answerTo } from "../../core/answers.js";
 import { ofKinds } from "../../core/fields-of.js";
-import { labelled, sayLevel } from "../../core/words.js";
+import { joined, labelled, sayLevel } from "../../core/words.js";
 
 /** @import { FieldOf, Say, Source } from "../../core/types.d.ts" */
 /** @import { ProfileRow } from "./types.d.ts" */
@@ -31,7 +31,7 @@ function summarise(rows, say) {
   const shares = known.map(({ share }) => share);
   const [least, most] = [Math.min(...shares), Math.max(...shares)];
   /** @param {number} wanted */
-  const at = (wanted) => known.filter(({ share }) => share === wanted).map(({ label }) => label).join("; ");
+  const at = (wanted) => joined(known.filter(({ share }) => share === wanted).map(({ label }) => label));
   const lines = [];
   if (least < most) {
     lines.push(say("results.highest", { labels: at(most) }), say("results.lowest", { labels: at(least) }));

@@ -296,3 +296,17 @@ def test_no_template_or_module_names_a_worksheet():
         if re.search(rf"\b{slug}\b", file.read_text(encoding="utf-8"))
     ]
     assert wrong == []
+
+
+def test_a_result_with_nothing_to_add_says_so_on_screen_and_takes_no_room_on_paper(bench):
+    gaps = [
+        {"kind": "gaps", "title": "Before you ask", "gaps": [{"field": "sure", "say": "Say how sure you are."}]},
+        {"kind": "gaps", "title": "Still open", "gaps": [{"field": "money", "say": "Spend your money."}]},
+    ]
+    page = open_with(bench, [MONEY, SURE], {"sure": 2}, results=gaps)
+    done, open_ = page.locator(".hb-finding").all()
+    expect(done).to_contain_text("Your answers leave nothing to add here.")
+    expect(open_).to_contain_text("Spend your money.")
+    page.emulate_media(media="print")
+    expect(done).to_be_hidden()
+    expect(open_).to_be_visible()

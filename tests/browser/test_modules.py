@@ -232,7 +232,7 @@ ROWS = [
         (
             {"kind": "gaps", "gaps": [{"field": "first", "say": "Write."}]},
             {"first": "x"},
-            ["Nothing on this list is missing."],
+            ["Your answers leave nothing to add here."],
         ),
         (
             {"kind": "gaps", "gaps": [{"field": "list", "column": "side", "say": "Ask them."}]},

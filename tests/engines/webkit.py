@@ -121,6 +121,7 @@ class WebKitReader(Reader):
     def __init__(self, home: str, downloads: Path, webkit: WebKit) -> None:
         super().__init__(home, downloads)
         self.driver = webkit.driver
+        self.opened: list[str] = []
 
     def go(self, path: str) -> None:
         self.driver.get(self.home + path)
@@ -170,10 +171,18 @@ class WebKitReader(Reader):
         self.driver.find_element(By.CSS_SELECTOR, css).send_keys("\n".join(map(str, files)))
 
     def open_tab(self) -> None:
+        self.tabs()
         self.driver.switch_to.new_window("window")
 
     def use_tab(self, index: int) -> None:
-        self.driver.switch_to.window(self.driver.window_handles[index])
+        self.driver.switch_to.window(self.tabs()[index])
+
+    def tabs(self) -> list[str]:
+        """The tabs in the order in which they were opened; WebKit names them in no order."""
+        there = self.driver.window_handles
+        self.opened = [one for one in self.opened if one in there]
+        self.opened += [one for one in there if one not in self.opened]
+        return self.opened
 
     def close_tab(self) -> None:
         closing = self.driver.current_window_handle
@@ -184,7 +193,7 @@ class WebKitReader(Reader):
         self.use_tab(0)
 
     def count_tabs(self) -> int:
-        return len(self.driver.window_handles)
+        return len(self.tabs())
 
     def resize(self, width: int, height: int) -> None:
         self.driver.set_window_size(width, height)

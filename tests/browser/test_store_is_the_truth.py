@@ -445,6 +445,16 @@ def test_renaming_changes_a_name_and_nothing_that_was_written_since(page):
     assert (sheet["answers"], sheet["by"], sheet["title"]) == ({"if": "newer"}, "Ann", "Renamed")
 
 
+def test_a_new_title_leaves_the_project_that_another_tab_has_given_since(page):
+    keep_one(page, {"if": "older"}, title="Older")
+    page.get_by_role("button", name="Name and project").click()
+    change_store(page, "sheet.project = 'Damp homes'")
+    page.get_by_label("Title").fill("")
+    page.get_by_role("button", name="Done").click()
+    [sheet] = kept_now(page)
+    assert (sheet.get("title"), sheet["project"]) == (None, "Damp homes")
+
+
 def test_duplicating_takes_the_words_that_are_stored_now(page):
     keep_one(page, {"if": "older"})
     change_store(page, "sheet.answers.if = 'newer'")

@@ -42,6 +42,8 @@ KEPT = {
     "an Undo behind Back, of something else than was deleted last": "open:3 type:614 discard:860 backup:593 delete:369 back:983"
     " undo:550",
     "the copy that is open chosen once more, right after a word": "open:3 type:987 another:0 type:0 hurry:987 switch:421",
+    "a name changed in a list, and a project in another tab": "open:3 type:340 mine:676 edit:671 tab:887 open:166 type:97 mine:101"
+    " tab:62 done:771",
     "two lists in two tabs": "open:0 type:0 mine:0 tab:0 rename:0 delete:0 undo:0 tab:0 rename:0",
 }
 """Walks that once lost words, or could not be gone; the seed of any new failure gets its place here."""

@@ -25,7 +25,7 @@ import { firstWords, lastDownload } from "../../browser/storage.js";
  * @property {(sheet: Sheet) => Promise<void>} save
  */
 /** @typedef {WordsSide & OwnListSide} ListSide */
-/** @typedef {{ title: string, project: string }} Changes */
+/** @typedef {{ title?: string, project?: string }} Changes */
 
 /** Fills the page's list and its suggestions for a project; those without one stand last. @param {Sheet[]} sheets @param {ListSide} side */
 export function drawProjects(sheets, side) {
@@ -159,22 +159,22 @@ function drawItem(sheet, side) {
 }
 
 /**
- * Returns a form for title and project; `done` gets what they are now, or nothing where it was left.
+ * Returns a form for title and project; `done` gets those that were changed in it, or nothing where it was left. What was not
+ * changed in it may have another value by then, from another tab.
  * @param {Sheet} sheet @param {{ say: Say, limits: Limits }} side @param {(changes?: Changes) => void} done
  */
 export function drawEditor(sheet, { say, limits }, done) {
   /** @param {string} name @param {string | undefined} value @param {Record<string, string>} [more] */
   const control = (name, value, more = {}) => {
-    const input = build("input", {
+    return build("input", {
       class: "hb-field__line",
       type: "text",
       id: `edit-${name}`,
       maxlength: limits.name,
       autocomplete: "off",
+      value: value ?? "",
       ...more,
     });
-    input.value = value ?? "";
-    return input;
   };
   const title = control("title", sheet.title);
   const project = control("project", sheet.project, { list: "my-projects" });
@@ -184,7 +184,8 @@ export function drawEditor(sheet, { say, limits }, done) {
   /** @param {Event} event */
   const submit = (event) => {
     event.preventDefault();
-    done({ title: title.value.trim(), project: project.value.trim() });
+    const changed = Object.entries({ title, project }).filter(([, box]) => box.value !== box.defaultValue);
+    done(Object.fromEntries(changed.map(([name, box]) => [name, box.value.trim()])));
   };
   /** @param {KeyboardEvent} event */
   const leave = ({ key }) => key === "Escape" && done();

@@ -9,6 +9,8 @@ const W14 = "http://schemas.microsoft.com/office/word/2010/wordml";
 const PARTS = /^word\/(document|header\d*|footer\d*)\.xml$/;
 const TICKED = "\u2612";
 const LONGEST_TAG = 64;
+/** What tells whose a sheet is, and of which day. */
+const ABOUT = /^@(title|project|by|team|date)$/;
 
 /** @import { Filling } from "../core/types.d.ts" */
 /** @import { Picture } from "./paint.js" */
@@ -19,6 +21,7 @@ const LONGEST_TAG = 64;
  * @typedef {object} Beside
  * @property {string} title that of the file's properties
  * @property {(accent?: string) => Promise<ResultLine[]>} result what the sheet comes to, its pictures in the file's colour
+ * @property {Map<number, string>} apart the parts that an answer rules out, by their place: what is said of those that hold something
  */
 
 /**
@@ -27,16 +30,23 @@ const LONGEST_TAG = 64;
  * @param {Filling} filling
  * @param {Beside} beside
  */
-export async function fillWord(bytes, filling, { title, result }) {
+export async function fillWord(bytes, filling, { title, result, apart }) {
   const files = await unzip(bytes);
   const lines = await result(bandColour(readPart(files, "word/styles.xml")));
   describeFile(files, title);
+  const isFilled = filling.ticks.size + filling.rows.size > 0 ||
+    [...filling.texts.keys()].some((tag) => !ABOUT.test(tag));
   let first = 1;
   for (const name of [...files.keys()].filter((one) => PARTS.test(one))) {
     changePart(files, name, (part) => {
+      setApart(part, apart);
       fillRows(part, filling.rows);
       for (const control of controlsIn(part)) {
+        const tag = tagOf(control);
         if (fillControl(control, filling)) dropHints(control);
+        if (isFilled && isInLine(control) && ABOUT.test(tag) !== filling.texts.has(tag)) {
+          dropLabel(control, ABOUT.test(tag));
+        }
         if (tagOf(control) === "@result" && lines.length) writeResult(control, lines, files);
         // Empty, it would be a line that may take a page of its own.
         if (tagOf(control) === "@more" && !filling.texts.has("@more")) control.remove();
@@ -54,6 +64,28 @@ const inner = (element, name, namespace = W) => element.getElementsByTagNameNS(n
 /** @param {Element} control */
 const tagOf = (control) =>
   inner(inner(control, "sdtPr") ?? control, "tag")?.getAttributeNS(W, "val")?.replace(/^hb:/, "") ?? "";
+
+/**
+ * Takes what an answer rules out from among the parts of the sheet: to the end, under what is said of it, where it holds
+ * something, for no word is ever lost; else out of the file.
+ * @param {Document} part @param {Map<number, string>} apart
+ */
+function setApart(part, apart) {
+  const blocks = [...inner(part.documentElement, "body")?.children ?? []];
+  const heads = blocks.filter((block) => styleOf(block) === "Heading1");
+  const end = blocks.find((block) => block.localName === "sectPr" || tagOf(block) === "@more");
+  const places = [...heads, end].map((head) => blocks.findIndex((block) => block === head));
+  for (const [index, note] of apart) {
+    const own = blocks.slice(places[index], places[index + 1]);
+    if (!note) own.forEach((block) => block.remove());
+    else end?.before(own[0], paragraph(part, "Help", wordsRun(part, { text: note })), ...own.slice(1));
+  }
+}
+
+/** @param {Document} page @param {string} style @param {Element[]} content */
+function paragraph(page, style, ...content) {
+  return element(page, "p", {}, element(page, "pPr", {}, element(page, "pStyle", { val: style })), ...content);
+}
 
 /** Fills a control; returns true where there is something for it. @param {Element} control @param {Filling} filling */
 function fillControl(control, { texts, ticks }) {
@@ -80,6 +112,24 @@ function dropHints(control) {
   if (styleOf(before) === "Help" && /^Heading[23]$/.test(styleOf(before?.previousElementSibling ?? null))) {
     before?.remove();
   }
+}
+
+/** Returns true for a control that stands behind its label, in one line. @param {Element} control */
+const isInLine = (control) => styleOf(control.parentElement) === "Detail";
+
+/**
+ * Takes out a label whose words the answer has itself, such as its unit; or the control with it, where nobody has said
+ * whose the sheet is.
+ * @param {Element} control @param {boolean} isEmpty
+ */
+function dropLabel(control, isEmpty) {
+  const line = control.parentElement;
+  control.previousElementSibling?.remove();
+  if (!isEmpty || !line) return;
+  control.remove();
+  const [text] = line.getElementsByTagNameNS(W, "t");
+  if (text) text.textContent = text.textContent?.trimStart() ?? "";
+  else line.remove();
 }
 
 /** @param {Element} within */

@@ -179,6 +179,15 @@ export function applies(index, spec, answers) {
 }
 
 /**
+ * Returns true where an answer rules out a part of a sheet, by its place; a part whose question is open still waits.
+ * @param {number} index @param {Pick<Spec, "sections">} spec @param {Sound} answers
+ */
+export function isRuledOut(index, { sections }, answers) {
+  const { when } = sections[index];
+  return Boolean(when && when.field in answers && !meets(when, answers));
+}
+
+/**
  * Returns what came in as a sheet of this worksheet, brought up to date and sound to its last leaf. `steps[n]` turns
  * version n into n + 1. What is no value of its field's kind becomes text under `unread`; keys that this release does
  * not know are kept. Throws a Fault where it is no sheet, belongs to another worksheet, is newer than this release or

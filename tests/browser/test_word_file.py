@@ -43,8 +43,10 @@ SQUARE = {
 def word(bench, page, views):
     """`word(fields, answers, results, …)` opens a sheet with answers and returns the bytes of its Word file."""
 
-    def fill(fields: list[dict[str, Any]], answers: dict[str, Any], results: Any = (), **about: str) -> bytes:
-        header = {"sections": [{"title": "Part", "fields": fields}], "results": list(results)}
+    def fill(
+        fields: list[dict[str, Any]], answers: dict[str, Any], results: Any = (), more: Any = (), **about: str
+    ) -> bytes:
+        header = {"sections": [{"title": "Part", "fields": fields}, *more], "results": list(results)}
         sheet = make_worksheet("bench", header)
         blank = make_word(sheet, views.words, "en", "/worksheets/bench/", "1", datetime.date(2026, 11, 26), BAND)
         page.context.route("**/bench/bench.docx", lambda route: route.fulfill(body=blank))
@@ -113,6 +115,49 @@ def test_a_hint_is_gone_where_an_answer_stands_and_stays_where_none_does(word):
     fields = [LINE, LONG, CHOICE]
     lines = [words for _, words in lines_of(opened(word(fields, {"first": "x", "pick": "b"})))]
     assert [hint for hint in hints if hint in lines] == [LONG["help"]]
+
+
+def test_what_an_answer_rules_out_is_at_the_end_with_a_word_of_why_and_nothing_where_it_is_empty(word):
+    more = [
+        {"title": "For Ann", "fields": [LINE], "when": {"field": "pick", "one_of": ["a"]}},
+        {"title": "For Ann too", "fields": [SURE], "when": {"field": "pick", "one_of": ["a"]}},
+        {"title": "For Ben", "fields": [LONG], "when": {"field": "pick", "one_of": ["b"]}},
+    ]
+    file = word([CHOICE], {"pick": "b", "first": "Written before", "long": "Yes"}, more=more)
+    lines = lines_of(opened(file))
+    assert [words for style, words in lines if style == "Heading1"] == ["Part", "For Ben", "For Ann"]
+    apart = [words for _, words in lines[lines.index(("Heading1", "For Ann")) :]]
+    assert apart == ["For Ann", "Another answer on this sheet rules this part out.", "First thing", "Written before"]
+
+
+def test_a_filled_file_leaves_out_whose_it_is_where_nobody_said_and_says_a_unit_once(word):
+    cost = {"name": "cost", "kind": "number", "label": "What does it cost?", "unit": "£"}
+    lines = [words.strip() for _, words in lines_of(opened(word([cost], {"cost": 3}, project="Newcomers")))]
+    assert "Project: Newcomers" in lines
+    assert "£3" in lines
+    assert not any(label in line for line in lines for label in ("Title of this copy", "Team:", "Number (£)"))
+
+
+def test_lists_of_what_is_done_and_to_do_have_their_signs_and_one_with_nothing_to_do_is_left_out(word):
+    many = {"name": "many", "kind": "choices", "label": "Which?", "options": OPTIONS}
+    results = [
+        {"kind": "checklist", "title": "In place", "of": ["many"]},
+        {"kind": "gaps", "title": "To do", "gaps": [{"field": "long", "say": "Say more."}]},
+        {"kind": "gaps", "title": "Nothing to do", "gaps": [{"field": "first", "say": "Write."}]},
+    ]
+    lines = lines_of(opened(word([LINE, LONG, many], {"first": "x", "many": ["a"]}, results)))
+    assert [words for style, words in lines if style in ("Result", "ResultHead")] == [
+        *["In place", "1 of 2 in place.", "☑ Ann", "☐ Ben"],
+        *["To do", "☐ Say more."],
+    ]
+
+
+def test_a_place_on_a_square_stands_in_words_in_the_file(word):
+    lines = [
+        words for _, words in lines_of(opened(word([SQUARE], {"square": [{"label": "Walk", "x": 0.7, "y": 0.1}]})))
+    ]
+    assert "nearer to “Easy” (70%)" in lines
+    assert "close to “Little” (10%)" in lines
 
 
 def test_the_file_is_of_today_and_bears_its_name_and_language(word):

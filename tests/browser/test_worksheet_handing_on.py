@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from macros.exports.word import make_word
-from tests.conftest import words_on_paper
+from tests.conftest import until, words_on_paper
 
 from .conftest import (
     CLIPBOARD,
@@ -82,8 +82,8 @@ def test_a_button_pressed_while_a_link_is_read_does_its_work_on_the_copy_that_th
     bench([LINE])
     page.fill("[name=first]", "mine")
     in_store(page, "mine")
-    with page.expect_request("**/codec.js"):
-        page.evaluate("hash => { location.hash = hash }", f"a={pack(sheet_of({'first': 'theirs'}))}")
+    page.evaluate("hash => { location.hash = hash }", f"a={pack(sheet_of({'first': 'theirs'}))}")
+    assert until(lambda: page.evaluate("1") and held_back, 5), "it is asked for now, or was fetched ahead"
     page.get_by_role("button", name="Delete these answers").click()
     held_back.pop().continue_()
     expect(page.get_by_role("button", name="Undo")).to_be_visible()

@@ -1,5 +1,5 @@
 // The sheet's Word file, filled in: turns answers into what its content controls are to hold.
-import { fieldsOf, isBlank, sortAnswers, strayAnswers } from "../../core/answers.js";
+import { fieldsOf, isBlank, isRuledOut, sortAnswers, strayAnswers } from "../../core/answers.js";
 import { fillWord } from "../../browser/docx.js";
 import { sayDay } from "../../core/messages.js";
 import { labelled } from "../../core/words.js";
@@ -19,7 +19,19 @@ export async function makeWord({ kept, findings }, { spec, say }) {
   return fillWord(new Uint8Array(await answer.arrayBuffer()), fillingOf(kept, spec, say), {
     title: kept.title ? `${spec.title}: ${kept.title}` : spec.title,
     result: (accent) => resultLines(findings, say, accent),
+    apart: apartIn(kept, spec, say),
   });
+}
+
+/** Returns the places of the parts that an answer rules out, each with what is said of it where it holds something. @param {Sheet} kept @param {Spec} spec @param {Say} say */
+function apartIn(kept, spec, say) {
+  const { sound } = sortAnswers(kept.answers, spec);
+  const places = spec.sections.map((_, index) => index).filter((index) => isRuledOut(index, spec, sound));
+  return new Map(places.map((index) => {
+    const own = fieldsOf({ fields: spec.fields.filter(({ section }) => section === index) });
+    const holds = own.some(({ name }) => name in sound || name in (kept.unread ?? {}));
+    return [index, holds ? say("files.ruled_out") : ""];
+  }));
 }
 
 /**

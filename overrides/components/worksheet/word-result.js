@@ -9,12 +9,16 @@ import { drawFinding } from "../findings/findings.js";
 /** Pictures that are wider stand below their words. */
 const IN_LINE = 40;
 const WEIGHTY = "b, .hb-finding__own";
+/** The signs that lists have by their styles, instead of the words that are there for who does not see them. */
+const SIGNS = { ".hb-finding__todo > li": "☐ ", ".hb-finding__done > li": "☑ " };
 
 /** Returns lines about all findings. @param {Finding[]} findings @param {Say} say @param {string} [accent] @returns {Promise<ResultLine[]>} */
 export async function resultLines(findings, say, accent) {
   const lines = [];
   for (const finding of findings) {
-    for (const part of drawFinding(finding, say)) {
+    const parts = drawFinding(finding, say).filter((part) => !part.matches(".hb-finding__nothing"));
+    // A title with nothing below it is left out, as on paper.
+    for (const part of parts.length > 1 ? parts : []) {
       lines.push(...await linesOf(part, textOf(finding).join("\n"), accent));
     }
   }
@@ -30,12 +34,14 @@ async function linesOf(part, alt, accent) {
     for (const child of part.children) inside.push(...await linesOf(child, alt, accent));
     return inside;
   }
+  const sign = Object.entries(SIGNS).find(([where]) => part.matches(where))?.[1];
   /** @type {Bit[]} */
-  const bits = [];
+  const bits = sign ? [{ text: sign }] : [];
   const below = [];
   const words = (part.textContent ?? "").trim();
   for (const node of part.childNodes) {
-    if (!(node instanceof SVGElement)) bits.push(...wordsOf(node, bits.length > 0 && part.localName === "li"));
+    if (sign && node instanceof Element && node.matches(".hb-hidden")) continue;
+    if (!(node instanceof SVGElement)) bits.push(...wordsOf(node, !sign && bits.length > 0 && part.localName === "li"));
     else if (isSmall(node)) bits.push({ picture: await paint(node, words, accent) });
     else below.push({ bits: [{ picture: await paint(node, words, accent) }] });
   }

@@ -1,22 +1,28 @@
 // Things and their places in the sheet's Word file. Pure.
 import { thingsOf } from "../../core/listed.js";
 import { keyNamed, rowsIn, words } from "../from-words.js";
-import { share } from "../../core/words.js";
+import { sayPlace, share } from "../../core/words.js";
 
-/** @import { Answer, Answers, FieldOf, Filling, Json, Spec } from "../../core/types.d.ts" */
+/** @import { Answer, Answers, Axis, FieldOf, Filling, Json, Say, Spec } from "../../core/types.d.ts" */
 
-/** A share to its last figure, for what a file shows is what is read back. @param {number} [value] */
-const exact = (value) => (value === undefined ? share(value) : `${Number((value * 100).toPrecision(15))}%`);
+/** A place in words, and as a share to its last figure: what a file shows is what is read back. @param {Axis} axis @param {number | undefined} value @param {Say} say */
+const placed = (axis, value, say) =>
+  value === undefined ? share(value) : `${sayPlace(axis, value, say)} (${Number((value * 100).toPrecision(15))}%)`;
 
 /** @param {{ key?: Json }} row */
 const keyOf = ({ key }) => (typeof key === "string" ? key : "");
 
-/** @param {Filling} filling @param {FieldOf<"matrix">} field @param {Answer["matrix"]} value */
-export function fill({ rows }, field, value) {
+/** @param {Filling} filling @param {FieldOf<"matrix">} field @param {Answer["matrix"]} value @param {{ say: Say }} side */
+export function fill({ rows }, field, value, { say }) {
   rows.set(
     field.name,
     value.map((row) =>
-      new Map([["key", keyOf(row)], ["label", row.label ?? ""], ["x", exact(row.x)], ["y", exact(row.y)]])
+      new Map([
+        ["key", keyOf(row)],
+        ["label", row.label ?? ""],
+        ["x", placed(field.x, row.x, say)],
+        ["y", placed(field.y, row.y, say)],
+      ])
     ),
   );
 }
@@ -24,9 +30,9 @@ export function fill({ rows }, field, value) {
 /** The middle of each quadrant, in their order: top left, top right, bottom left, bottom right. */
 const MIDDLES = [[0.25, 0.75], [0.75, 0.75], [0.25, 0.25], [0.75, 0.25]];
 
-/** Returns a place on an axis as its share. @param {string | undefined} text */
+/** Returns a place on an axis as its share, which may stand behind it in words. @param {string | undefined} text */
 function placeIn(text = "") {
-  const plain = text.trim().replace(/\s*%$/, "");
+  const plain = text.trim().replace(/^[^%]*\((?=[^(]*%\)$)/, "").replace(/\s*%\)?$/, "");
   if (!plain || plain === "–") return undefined;
   const number = Number(plain);
   return plain && Number.isFinite(number) ? Number((number / 100).toPrecision(15)) : text.trim();

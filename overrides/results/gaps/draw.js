@@ -7,4 +7,6 @@ import { item, list } from "../lists.js";
 /** @param {FindingOf<"gaps">} finding */
 export const draw = (
   { todo, lines },
-) => (todo.length ? [list("todo", todo.map((line) => item(line)))] : lines.map((line) => build("p", {}, line)));
+) => (todo.length
+  ? [list("todo", todo.map((line) => item(line)))]
+  : lines.map((line) => build("p", { class: "hb-finding__nothing" }, line)));

@@ -75,7 +75,10 @@ export function stepsAside(spots, { width, height }) {
         Math.abs(top + down - height / 2) <= height / 2;
       return isWithin && taken.every(([x, y]) => Math.hypot(left + right - x, top + down - y) > 0.999);
     });
-    const step = steps[0] ?? WAYS_ASIDE[0];
+    // It is drawn in the quadrant that it lies in, wherever there is room.
+    const isAtHome = (/** @type {[number, number]} */ [right, down]) =>
+      (left + right < width / 2) === (left < width / 2) && (top + down > height / 2) === (top > height / 2);
+    const step = steps.find(isAtHome) ?? steps[0] ?? WAYS_ASIDE[0];
     taken.push([left + step[0], top + step[1]]);
     return step;
   });

@@ -227,6 +227,11 @@ Deno.test("dots step aside until none hides another and none leaves the square, 
   }
 });
 
+Deno.test("a dot steps aside within its own quadrant while there is room", () => {
+  const spots = Array.from({ length: 8 }, () => ({ left: 4.4, top: 3.6 }));
+  for (const [right, down] of stepsAside(spots, { width: 9, height: 7 })) assert.ok(right < 0.1 && down > -0.1);
+});
+
 Deno.test("what lies near a dividing line is said to, and stands below the quadrant that it is in", () => {
   const square = [{ label: "Walk", x: 0.52, y: 0.1 }, { label: "Talk", x: 0.9, y: 0.1 }];
   const found = find({ kind: "plot", title: "T", of: ["square"] }, { square });

@@ -502,7 +502,7 @@ interface Pieces {
     /** The levels in words, for each row of counts. */
     levels?: string[][];
     /** A picture for all rows. */
-    plot?: { points: Spread[]; x: Axis; y: Axis };
+    plot?: { points: Spread[]; x: Axis; y: Axis; names: string[] };
   };
   said: { parts: Said[]; label?: string };
 }

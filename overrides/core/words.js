@@ -35,23 +35,55 @@ export function quadrantOf({ x, y }) {
   return (y < 0.5 ? 2 : 0) + (x < 0.5 ? 0 : 1);
 }
 
+/** The places on an axis at which other words begin. */
+const ENDS = [0.2, 0.45, 0.55, 0.8];
+
+/** @param {number} value */
+const partOf = (value) => ENDS.filter((end) => value > end + 1e-9).length;
+
+/** Says whether a place lies so near a dividing line that no quadrant is its own. @param {{ x: number, y: number }} place */
+export const isBetween = ({ x, y }) => partOf(x) === 2 || partOf(y) === 2;
+
 /**
  * Returns a place on an axis in words: how near it lies to which of its ends.
  * @param {{ low: string, high: string }} axis @param {number | undefined} value @param {Say} say @returns {string}
  */
 export function sayPlace({ low, high }, value, say) {
   if (value === undefined) return say("results.place_none");
-  const part = [0.2, 0.45, 0.55, 0.8].filter((end) => value > end + 1e-9).length;
-  return say(`results.place_${part + 1}`, { low, high });
+  return say(`results.place_${partOf(value) + 1}`, { low, high });
 }
 
+/** Ways to step aside, in dots to the right and down: none, then around the spot, ever further out. @type {[number, number][]} */
+const WAYS_ASIDE = [
+  [0, 0],
+  ...Array.from({ length: 192 }, (_, at) => {
+    const far = (1 + Math.floor(at / 16)) / 2;
+    return /** @type {[number, number]} */ ([far * Math.cos(at * Math.PI / 8), far * Math.sin(at * Math.PI / 8)]);
+  }),
+];
+
 /**
- * Returns for each point of a square how many before it lie on the same spot, so that those that follow can step aside.
- * @param {{ x: number, y: number }[]} points @returns {number[]}
+ * Returns for each dot how far it steps aside, to the right and down, so that it hides none of those before it.
+ * @param {{ left: number, top: number }[]} spots the middles of the dots, as all lengths here in widths of a dot
+ * @param {{ width: number, height: number }} room what no dot leaves
+ * @returns {[number, number][]}
  */
-export function stepsAside(points) {
-  const spots = points.map(({ x, y }) => `${Math.round(x * 20)} ${Math.round(y * 20)}`);
-  return spots.map((spot, at) => spots.slice(0, at).filter((other) => other === spot).length);
+export function stepsAside(spots, { width, height }) {
+  /** @type {[number, number][]} */
+  const taken = [];
+  return spots.map(({ left, top }) => {
+    const steps = WAYS_ASIDE.filter(([right, down]) => {
+      const isWithin = Math.abs(left + right - width / 2) <= width / 2 &&
+        Math.abs(top + down - height / 2) <= height / 2;
+      return isWithin && taken.every(([x, y]) => Math.hypot(left + right - x, top + down - y) > 0.999);
+    });
+    // It is drawn in the quadrant that it lies in, wherever there is room.
+    const isAtHome = (/** @type {[number, number]} */ [right, down]) =>
+      (left + right < width / 2) === (left < width / 2) && (top + down > height / 2) === (top > height / 2);
+    const step = steps.find(isAtHome) ?? steps[0] ?? WAYS_ASIDE[0];
+    taken.push([left + step[0], top + step[1]]);
+    return step;
+  });
 }
 
 /**

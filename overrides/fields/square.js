@@ -1,23 +1,26 @@
 // The square of a matrix: a dot with its number for each thing that has a place, put there by a tap and moved by arrow keys.
 // The sliders of its rows hold the answer; the square shows them and moves them.
-import { around, find, findAll } from "../browser/dom.js";
+import { around, controlsIn, find, findAll } from "../browser/dom.js";
 import { build } from "../browser/build.js";
 import { quadrantOf, sayPlace, stepsAside } from "../core/words.js";
 import { rowsOf } from "./rows.js";
 
-/** @import { FieldOf, FieldSide } from "../core/types.d.ts" */
-/** @typedef {{ row: HTMLElement, number: number, label: string, x: HTMLInputElement, y: HTMLInputElement, isPlaced: boolean }} Named a row that names something */
+/** @import { Control, FieldOf, FieldSide } from "../core/types.d.ts" */
+/** @typedef {{ row: HTMLElement, number: number, label: string, x: Control, y: Control, isPlaced: boolean }} Named a row that names something */
 
-/** How far an arrow key moves a dot, and how far a dot steps aside from one that lies on its spot, in pixels. */
+/** How far an arrow key moves a dot. */
 const STEP = 0.05;
-const ASIDE = 9;
+/** The width of a dot and of the gap beside it, in the size of the page's type (matrix.css), and how many a hidden square has room for. */
+const DOT = 1.75;
+const ASIDE = 1.875;
+const ROOM = { width: 16, height: 7 };
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, STEP], ArrowDown: [0, -STEP] };
 
 /** @param {HTMLElement} element @returns {Named[]} */
 const namedIn = (element) =>
   rowsOf(element).flatMap((row, at) => {
-    const [label, x, y] = findAll(row, "input[name]", HTMLInputElement);
+    const [label, x, y] = controlsIn(row);
     const words = label.value.trim();
     const isPlaced = !("hbUnset" in x.dataset) && !("hbUnset" in y.dataset);
     return words && !row.hidden ? [{ row, number: at + 1, label: words, x, y, isPlaced }] : [];
@@ -26,8 +29,18 @@ const namedIn = (element) =>
 /** @param {Named} named */
 const spotOf = ({ x, y }) => ({ x: Number(x.dataset.hbExact ?? x.value), y: Number(y.dataset.hbExact ?? y.value) });
 
+/** Returns how many dots a square is wide and high. @param {HTMLElement} square @param {HTMLElement} [dot] */
+function roomIn(square, dot) {
+  const { width, height } = square.getBoundingClientRect();
+  const one = (dot?.offsetWidth ?? 0) * ASIDE / DOT;
+  return one && width && height ? { width: width / one, height: height / one } : ROOM;
+}
+
 /** @param {number} share */
-const within = (share) => Math.min(1, Math.max(0, Number(share.toFixed(2))));
+const within = (share) => clamp(Number(share.toFixed(2)), 1);
+
+/** @param {number} value @param {number} most */
+const clamp = (value, most) => Math.min(most, Math.max(0, value));
 
 /** The square of one matrix while its sheet is open. */
 class Square {
@@ -93,12 +106,23 @@ class Square {
     dots.slice(placed.length).forEach((dot) => dot.remove());
     while (dots.length < placed.length) dots.push(addDot(this.square));
     const spots = placed.map(spotOf);
-    const steps = stepsAside(spots);
+    const room = roomIn(this.square, dots[0]);
+    // A dot lies whole within the square, also where what it stands for is at the very edge.
+    const [across, down] = [room.width - 1, room.height - 1];
+    const steps = stepsAside(
+      spots.map(({ x, y }) => ({
+        left: clamp(x * room.width - 0.5, across),
+        top: clamp((1 - y) * room.height - 0.5, down),
+      })),
+      { width: across, height: down },
+    );
+    const edge = `${DOT / 2}rem`;
     placed.forEach((named, at) => {
       const dot = dots[at];
       dot.textContent = dot.dataset.hbDot = String(named.number);
-      dot.style.left = `calc(${100 * spots[at].x}% + ${steps[at] * ASIDE}px)`;
-      dot.style.top = `calc(${100 * (1 - spots[at].y)}% + ${steps[at] * ASIDE}px)`;
+      const [right, below] = steps[at].map((step) => `${step * ASIDE}rem`);
+      dot.style.left = `calc(clamp(${edge}, ${100 * spots[at].x}%, 100% - ${edge}) + ${right})`;
+      dot.style.top = `calc(clamp(${edge}, ${100 * (1 - spots[at].y)}%, 100% - ${edge}) + ${below})`;
       dot.setAttribute("aria-label", `${named.number} ${this.wordsOf(named)}`);
       dot.setAttribute("aria-pressed", String(named.row === this.taken));
     });
@@ -136,7 +160,7 @@ class Square {
 export function connectSquare(element, field, sheet) {
   const { signal } = sheet;
   const square = new Square(element, field, sheet);
-  square.square.addEventListener("click", (event) => square.tap(event), { signal });
+  find(element, "[data-hb-grid]").addEventListener("click", (event) => square.tap(event), { signal });
   square.square.addEventListener("keydown", (event) => square.steer(event), { signal });
   element.addEventListener("focusin", ({ target }) => {
     const row = around(target, "[data-hb-row]");

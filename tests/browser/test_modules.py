@@ -201,7 +201,7 @@ ROWS = [
         (
             {"kind": "plot", "of": ["square"]},
             {"square": [{"label": "A", "x": 0.2, "y": 0.9}, {"label": "B", "x": 0.5, "y": 0.4}, {"label": "C"}]},
-            ["TL: A", "BR: B", "Not placed yet: C."],
+            ["TL: A", "BR: B (near a dividing line)", "Not placed yet: C."],
         ),
         ({"kind": "balance", "of": ["list"], "column": "side"}, {"list": ROWS}, ["Ann: 2", "Ben: 1"]),
         (

@@ -108,7 +108,7 @@ Deno.test("on the very middle of a square a thing lies to the right and above", 
 });
 
 Deno.test("a thing with one of two places is not placed, and the others are numbered in their order", () => {
-  const square = [{ label: "A", x: 0.2 }, { label: "B", x: 0.5, y: 0.4 }, { label: " ", x: 1, y: 1 }, {
+  const square = [{ label: "A", x: 0.2 }, { label: "B", x: 0.6, y: 0.4 }, { label: " ", x: 1, y: 1 }, {
     label: "C",
     x: 0,
     y: 1,
@@ -215,9 +215,29 @@ Deno.test("a place on a square is said in words, the same from either end", () =
   assert.match(sayPlace(axis, undefined, say), /place_none/);
 });
 
-Deno.test("dots on one spot step aside from each other, each further than the one before", () => {
-  const spot = { x: 0.5, y: 0.5 };
-  assert.deepEqual(stepsAside([spot, { x: 0.1, y: 0.5 }, spot, spot]), [0, 0, 1, 2]);
+Deno.test("dots step aside until none hides another and none leaves the square, and those that have room stay", () => {
+  const spot = { left: 0, top: 4 };
+  const spots = [spot, { left: 8, top: 4 }, spot, { left: 0.3, top: 4.2 }, ...Array.from({ length: 12 }, () => spot)];
+  const steps = stepsAside(spots, { width: 9, height: 7 });
+  assert.deepEqual(steps.slice(0, 2), [[0, 0], [0, 0]]);
+  const drawn = spots.map(({ left, top }, at) => [left + steps[at][0], top + steps[at][1]]);
+  for (const [at, [left, top]] of drawn.entries()) {
+    assert.ok(left >= -1e-9 && left <= 9 && top >= -1e-9 && top <= 7, `${at}: ${left} ${top}`);
+    for (const [x, y] of drawn.slice(0, at)) assert.ok(Math.hypot(left - x, top - y) > 0.99, `${at} hides another`);
+  }
+});
+
+Deno.test("a dot steps aside within its own quadrant while there is room", () => {
+  const spots = Array.from({ length: 8 }, () => ({ left: 4.4, top: 3.6 }));
+  for (const [right, down] of stepsAside(spots, { width: 9, height: 7 })) assert.ok(right < 0.1 && down > -0.1);
+});
+
+Deno.test("what lies near a dividing line is said to, and stands below the quadrant that it is in", () => {
+  const square = [{ label: "Walk", x: 0.52, y: 0.1 }, { label: "Talk", x: 0.9, y: 0.1 }];
+  const found = find({ kind: "plot", title: "T", of: ["square"] }, { square });
+  assert.ok(found?.kind === "plot");
+  assert.deepEqual(found.quadrants[3].points.map(({ label }) => /between/.test(label)), [true, false]);
+  assert.match(found.lines[0], /between.*Walk.*Talk/);
 });
 
 Deno.test("labels that are sentences or questions stand in a line with one sign between them", () => {

@@ -34,8 +34,9 @@
     if (control instanceof HTMLSelectElement) {
       const free = [...control.options].filter((one) => one.value && !isTaken(control, one.value));
       control.value = free.at(-1)?.value ?? "";
-    } else if (control instanceof HTMLTextAreaElement) control.value = makeWords(cell, NOTES);
-    else if (control.type === "radio") return choose(control, cell);
+    } else if (control instanceof HTMLTextAreaElement) {
+      control.value = makeWords(cell, control.readOnly ? LINE : NOTES);
+    } else if (control.type === "radio") return choose(control, cell);
     else if (control.type === "checkbox") control.checked = true;
     else if (control.type === "range") control.value = String((cell * 7 % 10) / 10);
     else if (control.type === "date") control.value = "2027-03-09";

@@ -125,9 +125,9 @@ export function drawColumns(counts) {
 }
 
 /** The square of a matrix: each thing at its middle, in a ring as wide as people are apart. @param {Plot} plot */
-export function drawPlot({ points, x, y }) {
+export function drawPlot({ points, x, y, names }) {
   const drawn = points.slice(0, MOST_DRAWN).map((point, index) => ({ ...point, number: index + 1 }));
-  const square = drawSquare({ points: drawn, x, y });
+  const square = drawSquare({ points: drawn, x, y, names });
   const rings = drawn.map((point) => {
     const middle = spotOn(point.x, point.y);
     const edge = spotOn(point.x + point.dx, point.y - point.dy);

@@ -1,5 +1,5 @@
 // Things placed on a two-by-two, by two sliders each or on the square itself. A slider that nobody has touched is no answer.
-import { around, find, findAll } from "../../browser/dom.js";
+import { around, controlsIn, find, findAll } from "../../browser/dom.js";
 import { thingsOf } from "../../core/listed.js";
 import { sayPlace, share } from "../../core/words.js";
 import { connectSquare } from "../square.js";
@@ -34,7 +34,6 @@ export function write(element, list = [], field, spec, answers) {
   writeRows(element, rows, field.of ? { rows: 1 } : field);
   rowsOf(element).forEach((row, at) => {
     row.dataset.hbOf = things[at]?.key ?? "";
-    labelOf(row).readOnly = Boolean(field.of);
     row.hidden = Boolean(field.of) && !rows.length;
   });
   for (const empty of findAll(element, "[data-hb-empty]")) empty.hidden = rows.length > 0;
@@ -42,7 +41,7 @@ export function write(element, list = [], field, spec, answers) {
 }
 
 /** @param {HTMLElement} row */
-const labelOf = (row) => find(row, "[name]", HTMLInputElement);
+const labelOf = (row) => controlsIn(row)[0];
 
 /** @param {Placed[]} list @param {Thing[]} things @returns {Placed[]} */
 function withThings(list, things) {

@@ -60,7 +60,7 @@ export function blocks({ field, points, unplaced }, { say }) {
     note: say("group.plot_about", { x: x.label, y: y.label }),
     columns,
     rows,
-    plot: { points, x, y },
+    plot: { points, x, y, names: quadrants },
   }];
   if (unplaced.length) blocks.push({ text: say("results.unplaced", { labels: unplaced.join("; ") }) });
   return blocks;

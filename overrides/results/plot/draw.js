@@ -10,7 +10,14 @@ import { item, list } from "../lists.js";
 export const draw = (
   finding,
   say,
-) => [build("div", { class: "hb-finding__plot" }, drawSquare(finding), list("quadrants", quadrants(finding, say)))];
+) => [
+  build(
+    "div",
+    { class: "hb-finding__plot" },
+    drawSquare({ ...finding, names: finding.quadrants.map(({ title }) => title) }),
+    list("quadrants", quadrants(finding, say)),
+  ),
+];
 
 /** @param {FindingOf<"plot">} finding @param {Say} say */
 function quadrants({ quadrants: parts, unplaced }, say) {

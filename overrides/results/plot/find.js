@@ -1,7 +1,7 @@
 // Things on a two-by-two. Pure.
 import { answerTo, isBlank } from "../../core/answers.js";
 import { ofKinds } from "../../core/fields-of.js";
-import { joined, quadrantOf } from "../../core/words.js";
+import { isBetween, joined, quadrantOf } from "../../core/words.js";
 
 /** @import { Found, Source } from "../../core/types.d.ts" */
 
@@ -20,7 +20,9 @@ export function find({ fields, answers, say }) {
   const unplaced = rows.filter(({ x, y }) => x === undefined || y === undefined).map(({ label }) => label);
   const quadrants = field.quadrants.map((title, index) => ({
     title,
-    points: points.filter((point) => quadrantOf(point) === index),
+    points: points.filter((point) => quadrantOf(point) === index).map((point) =>
+      isBetween(point) ? { ...point, label: say("results.between", { label: point.label }) } : point
+    ),
   }));
   const lines = quadrants.filter((part) => part.points.length).map((part) =>
     say("results.quadrant", { title: part.title, labels: joined(part.points.map((point) => point.label)) })

@@ -32,6 +32,14 @@ export function noteRefusals() {
   };
 }
 
+/**
+ * Shows what is left, after why more was refused, which is said in passing and not printed.
+ * @param {HTMLElement} place @param {string} refused nothing where all is well @param {string} left
+ */
+export function showLeft(place, refused, left) {
+  place.replaceChildren(refused && build("span", { class: "hb-field__refused" }, `${refused} `), left);
+}
+
 /** Returns true where a box holds something that is no value of its kind: no number, or a date that is not whole. @param {Control} control */
 export function isUnread(control) {
   return isNumberBox(control) ? Number.isNaN(numberOf(control)) : control.validity.badInput;

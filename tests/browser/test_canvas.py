@@ -310,3 +310,80 @@ def test_a_result_with_nothing_to_add_says_so_on_screen_and_takes_no_room_on_pap
     page.emulate_media(media="print")
     expect(done).to_be_hidden()
     expect(open_).to_be_visible()
+
+
+TABLE = {
+    "name": "plan",
+    "kind": "table",
+    "label": "Plan",
+    "rows": 1,
+    "columns": [
+        {"name": "what", "kind": "notes", "label": "What was asked, and what was then said in answer to it?"},
+        {"name": "who", "kind": "line", "label": "Who?", "help": "A name, not a team."},
+        {"name": "day", "kind": "date", "label": "By"},
+        {"name": "end", "kind": "date", "label": "Until"},
+        {"name": "done", "kind": "tick", "label": "Done"},
+    ],
+}
+ROW = {"key": "r1", "what": "Damp homes. " * 20, "who": "Ann", "day": "2027-09-30", "end": "2027-09-30", "done": True}
+ON_PAPER = """() => {
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const box = (one) => one.getBoundingClientRect();
+  const [head, row] = all(".hb-rows__row");
+  return {
+    heads: new Set(all(".hb-rows__cell", head).map((one) => Math.round(box(one).bottom))).size,
+    answers: all(".hb-rows__cell > .hb-paper", row).map((one) => Math.round(box(one).top)),
+    cells: all(".hb-rows__cell", row).map((one) => Math.round(box(one).height)),
+    lines: all(".hb-rows__cell--date > .hb-paper", row).map((one) => {
+      const words = document.createRange();
+      words.selectNodeContents(one);
+      return Math.round(box(words).height);
+    }),
+    rule: getComputedStyle(row).borderBottomStyle,
+    hint: head.innerText.includes("A name, not a team."),
+    names: all(".hb-rows__label", row).filter((one) => one.checkVisibility()).length,
+    tick: getComputedStyle(row.querySelector("[type=checkbox]"), "::before").content,
+    levels: all(".hb-field--scale").map((one) => box(one.querySelector(".hb-scale__label")).height > 5),
+  };
+}"""
+
+
+def test_on_paper_columns_are_named_once_and_level_and_what_is_the_same_is_not_said_again(bench):
+    scales = [SURE, {**SURE, "name": "too", "label": "Too?"}, {**SURE, "name": "other", "levels": ["No", "Yes"]}]
+    page = open_with(bench, [TABLE, *scales], {"plan": [ROW], "sure": 1, "too": 3, "other": 2})
+    page.set_viewport_size({"width": 690, "height": 1000})
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    found: dict[str, Any] = page.evaluate(ON_PAPER)
+    assert found["heads"] == 1, "the names of columns end level"
+    assert max(found["answers"]) - min(found["answers"]) <= 2, "answers begin level"
+    assert max(found["cells"]) - min(found["cells"]) <= 1, "a tick has the whole height of its row"
+    assert max(found["lines"]) < 20, "a day stands in one line"
+    assert found["rule"] == "solid", "a page may end below any row"
+    assert not found["hint"], "an answer needs no hint"
+    assert found["names"] == 0
+    assert found["tick"] != "none", "a tick is no disc"
+    assert found["levels"] == [True, False, True], "levels are named above the first scale that has them"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".hb-rows__head, .hb-field--below")).to_have_count(0)
+
+
+def test_results_stand_on_paper_as_declared_and_what_was_said_in_passing_is_not_printed(bench):
+    parts = [{"name": name, "kind": "line", "label": name.title()} for name in ("who", "what")]
+    line = {"name": "line", "kind": "sentence", "label": "Line", "formula": "{who} does {what}.", "parts": parts}
+    results = [
+        {"kind": "gaps", "title": "First of all", "gaps": [{"field": "money", "say": "Spend it."}]},
+        {"kind": "sentence", "title": "Then", "of": ["line"]},
+    ]
+    section = {"title": "Part", "help": "Alone and in silence.", "fields": [line, MONEY]}
+    page = open_with(bench, [], {"who": "Ann", "what": "walks"}, results=results, sections=[section])
+    page.fill("[name='money.homes']", "120")
+    expect(page.locator("[data-hb-left]")).to_contain_text("more than the purse holds")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.locator("[data-hb-top] .hb-finding__title").all_inner_texts() == ["First of all", "Then"]
+    expect(page.get_by_text("more than the purse holds")).to_be_hidden()
+    expect(page.get_by_text("The purse is spent.")).to_be_visible()
+    expect(page.get_by_text("Alone and in silence.")).to_be_hidden()
+    after = "getComputedStyle(document.querySelector('[data-hb-top] .hb-finding__title'), '::after').content"
+    assert page.evaluate(after) == "none", "no blank line after a title"

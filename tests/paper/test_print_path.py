@@ -94,6 +94,8 @@ def test_every_page_but_the_first_says_whose_it_is_and_which(page, tmp_path):
     first, *more = words_of(print_page(page, tmp_path / "sheet.pdf"))
     assert more
     assert "continued" not in first
+    assert f"1 / {len(more) + 1}" in " ".join(first)
+    assert "four-ps/." not in first, "the day is named once, with whose the sheet is"
     for number, words in enumerate(more, 2):
         assert "The four p's, continued" in " ".join(words)
         assert f"{number} / {len(more) + 1}" in " ".join(words)
@@ -106,6 +108,19 @@ SHORT = """() => {
     one.dispatchEvent(new Event("input", { bubbles: true }));
   }
 }"""
+
+
+def test_a_long_table_begins_with_its_first_row_wherever_on_the_page_that_is(page, tmp_path):
+    page.goto("/worksheets/experimentation-plan/")
+    page.evaluate("document.querySelector('hb-worksheet').wake()")
+    page.wait_for_selector("[data-hb-ready]")
+    for at in range(4):
+        page.fill(f"[name='phases.{at}.leave']", f"Opening{at} " + "words that go on for a while " * 8)
+    for lines in range(6, 50, 4):
+        page.fill("[name=fixed]", "A line of its own.\n" * lines)
+        pages = [" ".join(words) for words in words_of(print_page(page, tmp_path / "sheet.pdf"))]
+        (begins,) = (text for text in pages if "What happens when?" in text)
+        assert "Opening0" in begins, f"after {lines} lines the table begins on a page without a row of it"
 
 
 @pytest.mark.parametrize("slug", ["hypothesis-statement", "five-behaviours", "experiment-story", "reverse-mentoring"])

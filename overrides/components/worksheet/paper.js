@@ -29,7 +29,9 @@
     for (const list of sheet.querySelectorAll(".hb-rows")) {
       leaveOutRows(list);
       letBreak(list);
+      nameColumns(list);
     }
+    sheet.querySelectorAll(".hb-field--scale").forEach(joinScales);
     // Who prints a blank sheet wants all of it; on a filled one what an answer rules out is left out, and named where it holds words.
     const blank = !isWritten(sheet);
     for (const part of sheet.querySelectorAll("[data-hb-section]")) {
@@ -59,12 +61,57 @@
     if (whole > KEPT_WHOLE) list.closest(".hb-field")?.classList.add("hb-field--long");
   };
 
-  /** What came of it stands first. @param {Element} sheet */
+  /** Columns are named in a row of their own: each name in its cell, answers begin at different heights. @param {Element} list */
+  const nameColumns = (list) => {
+    const [first, ...rows] = list.children;
+    const head = document.createElement("li");
+    head.className = "hb-rows__row hb-rows__head";
+    head.append(make("span", "hb-rows__number"));
+    [...first.querySelectorAll(".hb-rows__cell")].forEach((cell, at) => {
+      const isAnswered = [first, ...rows].some((row) =>
+        row.querySelectorAll(".hb-rows__cell")[at]?.querySelector(".hb-paper")
+      );
+      const named = document.createElement("div");
+      named.className = cell.className;
+      named.append(
+        make("span", "hb-rows__label", cell.querySelector(".hb-rows__label")?.firstChild?.textContent ?? ""),
+      );
+      const help = cell.querySelector(".hb-rows__help");
+      if (help && !isAnswered) named.append(make("span", "hb-rows__help", help.textContent));
+      head.append(named);
+    });
+    list.prepend(head);
+  };
+
+  /** Scales with the same levels are a table: the first names them. @param {Element} field */
+  const joinScales = (field) => {
+    if (!isPlain(field)) return;
+    const above = field.previousElementSibling;
+    const before = above?.matches(".hb-worksheet__start") ? above.lastElementChild : above;
+    field.classList.add("hb-field--level");
+    if (before?.matches(".hb-field--level") && levelsOf(before) === levelsOf(field)) {
+      field.classList.add("hb-field--below");
+    }
+  };
+
+  /** What the ends of a scale mean is read with its own levels; many levels have the whole width. @param {Element} field */
+  const isPlain = (field) =>
+    !field.querySelector(":scope > :is(.hb-field__help, .hb-field__private), .hb-scale > :nth-child(6)");
+
+  /** @param {Element} field */
+  const levelsOf = (field) =>
+    [...field.querySelectorAll(".hb-scale__label")].map((level) => level.textContent).join("\n");
+
+  /** What came of it stands first, in the order in which the sheet names its results, as in Word. @param {Element} sheet */
   const showFirst = (sheet) => {
-    const found = [...sheet.querySelectorAll(".hb-finding:not([hidden], .hb-finding--blank)")];
+    const found = [...sheet.querySelectorAll(".hb-finding:not([hidden], .hb-finding--blank)")]
+      .sort((one, other) => placeOf(one) - placeOf(other));
     sheet.querySelector("[data-hb-top]")?.replaceChildren(...found.map((one) => one.cloneNode(true)));
     for (const one of found) one.classList.add("hb-mirrored");
   };
+
+  /** @param {Element} finding */
+  const placeOf = (finding) => Number(finding.getAttribute("data-hb-result"));
 
   /** Every page but the first says at its head whose it is (paper.css); a title with signs of its own is still one string. @param {Element} sheet */
   const nameNextPages = (sheet) => {
@@ -74,10 +121,10 @@
   };
 
   const clearPaper = () => {
-    document.querySelectorAll(".hb-paper").forEach((words) => words.remove());
+    document.querySelectorAll(".hb-paper, .hb-rows__head").forEach((made) => made.remove());
     document.querySelectorAll(".hb-mirrored").forEach((control) => control.classList.remove("hb-mirrored"));
-    for (const long of ["hb-field--long", "hb-rows__row--long"]) {
-      document.querySelectorAll(`.${long}`).forEach((element) => element.classList.remove(long));
+    for (const name of ["hb-field--long", "hb-rows__row--long", "hb-field--level", "hb-field--below"]) {
+      document.querySelectorAll(`.${name}`).forEach((element) => element.classList.remove(name));
     }
     document.querySelector("[data-hb-top]")?.replaceChildren();
   };

@@ -2,7 +2,7 @@
 import { build } from "../../browser/build.js";
 import { around, find } from "../../browser/dom.js";
 import { sayAmount } from "../../core/messages.js";
-import { noteRefusals, numberOf } from "../boxes.js";
+import { noteRefusals, numberOf, showLeft } from "../boxes.js";
 import { stepBy } from "../rows.js";
 import { controlsOf, showThings } from "../things.js";
 
@@ -64,11 +64,8 @@ export function connect(element, field, sheet) {
       return;
     }
     const key = rest < 0 ? "over" : rest ? "left" : "none";
-    const words = [
-      kept === undefined ? "" : sheet.say("sheet.amount_refused", { amount: unit(kept) }),
-      sheet.say(`sheet.amount_${key}`, { amount: unit(Math.abs(rest)) }),
-    ];
-    left.textContent = words.filter(Boolean).join(" ");
+    const why = kept === undefined ? "" : sheet.say("sheet.amount_refused", { amount: unit(kept) });
+    showLeft(left, why, sheet.say(`sheet.amount_${key}`, { amount: unit(Math.abs(rest)) }));
   };
   element.addEventListener(
     "input",

@@ -1,5 +1,5 @@
 // Ideas: rows of an idea and the dots it was given. Where the sheet was given out, nobody gives more dots than they have.
-import { isNumberBox, noteRefusals, numberOf } from "../boxes.js";
+import { isNumberBox, noteRefusals, numberOf, showLeft } from "../boxes.js";
 import { controlsIn } from "../../browser/dom.js";
 import * as rows from "../rows.js";
 
@@ -24,11 +24,8 @@ export function connect(element, field, sheet) {
     const rest = restOf();
     left.hidden = !Number.isFinite(rest);
     const key = rest < 0 ? "over" : rest ? "left" : "none";
-    const words = [
-      kept === undefined ? "" : sheet.say("sheet.dots_refused", { count: kept }),
-      Number.isFinite(rest) ? sheet.say(`sheet.dots_${key}`, { count: Math.abs(rest) }) : "",
-    ];
-    left.textContent = words.filter(Boolean).join(" ");
+    const why = kept === undefined ? "" : sheet.say("sheet.dots_refused", { count: kept });
+    showLeft(left, why, Number.isFinite(rest) ? sheet.say(`sheet.dots_${key}`, { count: Math.abs(rest) }) : "");
   };
   element.addEventListener("input", ({ target }) => {
     const rest = restOf();

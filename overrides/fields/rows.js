@@ -12,7 +12,7 @@ const kept = new WeakMap();
 /** @param {HTMLElement} element */
 const listOf = (element) => find(element, "[data-hb-rows]");
 /** Returns the rows in their order. @param {HTMLElement} element */
-export const rowsOf = (element) => findAll(listOf(element), ":scope > *");
+export const rowsOf = (element) => findAll(listOf(element), ":scope > [data-hb-row]");
 /** @param {Control} control */
 const columnOf = (control) => control.name.split(".")[2];
 

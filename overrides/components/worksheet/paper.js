@@ -65,7 +65,7 @@
   const nameColumns = (list) => {
     const [first, ...rows] = list.children;
     const head = document.createElement("li");
-    head.className = "hb-rows__row hb-rows__head";
+    head.className = "hb-rows__row hb-rows__head hb-print-only";
     head.append(make("span", "hb-rows__number"));
     [...first.querySelectorAll(".hb-rows__cell")].forEach((cell, at) => {
       const isAnswered = [first, ...rows].some((row) =>

@@ -21,7 +21,7 @@ from docx.text.paragraph import Paragraph
 
 from ..fields import kinds
 from .columns import MARGIN, least_width, share_out, width_of
-from .word_styles import LANGUAGES, TEXT_WIDTH
+from .word_styles import LANGUAGES, TEXT_WIDTH, TINT
 
 SIGNS = "MS Gothic"
 """The font of tick boxes, which has their signs on every Windows machine."""
@@ -180,6 +180,7 @@ class WordPaper:
         widths = share_out(TEXT_WIDTH.pt, [head.weight for head in heads], least)
         for column, cell, head, width in zip(table.columns, table.rows[0].cells, heads, widths, strict=True):
             column.width = cell.width = Pt(width)
+            cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill=TINT))
             paragraph = self._cell(cell)
             paragraph.paragraph_format.keep_with_next = True
             run = paragraph.add_run(head.label)
@@ -195,9 +196,14 @@ class WordPaper:
 
     def _end(self, table: WordTable) -> None:
         """Keep each row whole, and leave room below the table."""
-        for row in table.rows:
+        rows = list(table.rows)
+        for number, row in enumerate(rows):
             properties: Any = row._tr.get_or_add_trPr()
             properties.insert(0, OxmlElement("w:cantSplit"))
+            # A head with one row, or a last row alone on its page, reads as if there were no more.
+            if number + 1 < len(rows) and (number < 2 or number == len(rows) - 2):
+                for paragraph in (one for cell in row.cells for one in cell.paragraphs):
+                    paragraph.paragraph_format.keep_with_next = True
         self.text("", "After")
 
     def _inline(

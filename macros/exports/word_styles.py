@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from docx import Document
@@ -23,6 +24,9 @@ TEXT_WIDTH = Emu(PAGE[0] - 2 * SIDE)
 KEPT = {"Band", "Help", "Note", "Result Head", "Subtitle", "Title"}
 """Styles that stay on the page of what follows them, as headings do."""
 
+INSETS = {"Answer": 4.75, "Band": 7, "Result": 7, "Result Head": 7}
+"""Points that words are set in from the text column: lines and tints around them end where the column does."""
+
 COMPATIBILITY = "15"
 """The rules of layout of Word 2013 and later; with an older number Word says that a file is in compatibility mode."""
 APPLICATION = (
@@ -38,6 +42,7 @@ INK = RGBColor(0x1D, 0x1D, 0x1B)
 GREY = RGBColor(0x59, 0x59, 0x55)
 PAPER = RGBColor(0xFF, 0xFF, 0xFF)
 TINT = "F3F2EE"
+LINE = "6B6B66"
 
 
 @cache
@@ -76,7 +81,10 @@ def empty_document(language: str) -> bytes:
     ):
         _set_style(document, name, size, bold, colour, before, after)
     _draw_border(document.styles["Answer"].element.get_or_add_pPr())
-    _draw_border(document.styles["Detail"].element.get_or_add_pPr(), ("bottom", "between"), "2")
+    _draw_border(document.styles["Detail"].element.get_or_add_pPr(), dict.fromkeys(("bottom", "between"), LINE), "2")
+    for name, inset in INSETS.items():
+        layout = document.styles[name].paragraph_format
+        layout.left_indent = layout.right_indent = Pt(inset)
     colour_in(document, str(INK), TINT)
     title = document.styles["Title"].element.get_or_add_pPr().find(qn("w:pBdr"))
     if title is not None:
@@ -124,15 +132,16 @@ def _set_style(
 
 def colour_in(document: WordDocument, band: str, tint: str) -> None:
     """Give a document the colours of a lab: the band at its head, and what it comes to, on a tint beside a bar."""
+    around = {"top": band, "left": band, "bottom": band, "right": band}
     for name, fill, sides in (
-        ("Band", band, ("top", "bottom")),
-        ("Result Head", tint, ("left",)),
-        ("Result", tint, ("left",)),
+        ("Band", band, around),
+        ("Result Head", tint, {"left": band, "right": tint}),
+        ("Result", tint, {"left": band, "right": tint}),
     ):
         properties = document.styles[name].element.get_or_add_pPr()
         for old in properties.findall(qn("w:shd")) + properties.findall(qn("w:pBdr")):
             properties.remove(old)
-        _draw_border(properties, sides, "24", band)
+        _draw_border(properties, sides, "24")
         shade = OxmlElement("w:shd")
         for key, value in (("val", "clear"), ("color", "auto"), ("fill", fill)):
             shade.set(qn(f"w:{key}"), value)
@@ -141,13 +150,12 @@ def colour_in(document: WordDocument, band: str, tint: str) -> None:
 
 def _draw_border(
     properties: Any,
-    sides: Sequence[str] = ("top", "left", "bottom", "right"),
+    sides: Mapping[str, str] = MappingProxyType(dict.fromkeys(("top", "left", "bottom", "right"), LINE)),
     width: str = "6",
-    colour: str = "6B6B66",
 ) -> None:
-    """Give a paragraph style lines around it; a thin box is room that is seen to be for writing."""
+    """Give a paragraph style lines around it, in a colour a side; a thin box is room that is seen to be for writing."""
     border = OxmlElement("w:pBdr")
-    for side in sides:
+    for side, colour in sides.items():
         line = OxmlElement(f"w:{side}")
         for key, value in (("val", "single"), ("sz", width), ("space", "4"), ("color", colour)):
             line.set(qn(f"w:{key}"), value)

@@ -105,7 +105,8 @@ function dropHints(control) {
   let block = control;
   while (block.parentElement && block.parentElement.localName !== "body") {
     block = block.parentElement;
-    if (block.localName === "tr") hintsIn(block).forEach((hint) => hint.remove());
+    // What stands with the questions of a scale says what its levels mean.
+    if (block.localName === "tr" && !tagOf(control).includes("=")) hintsIn(block).forEach((hint) => hint.remove());
   }
   let before = block.previousElementSibling;
   while (styleOf(before) === "Option") before = before?.previousElementSibling ?? null;
@@ -222,10 +223,19 @@ function fillRows(part, rows) {
         nameCell(control, `hb:${field}.${list[index]?.get("key") || index + 1}.${column}`);
       }
     });
+    keepNext(found.at(-2));
     const table = found[0]?.parentElement;
     if (!table || !list.length) continue;
     hintsIn(table).forEach((hint) => hint.remove());
     fitColumns(table);
+  }
+}
+
+/** Keeps a row on the page of the next. @param {Element | undefined} row */
+function keepNext(row) {
+  for (const line of row?.getElementsByTagNameNS(W, "p") ?? []) {
+    const style = inner(line, "pStyle");
+    if (style && !inner(line, "keepNext")) style.after(element(line.ownerDocument, "keepNext"));
   }
 }
 

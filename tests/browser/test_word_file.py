@@ -207,6 +207,40 @@ def test_a_heading_and_the_head_of_a_table_stay_with_what_follows(word):
     assert all(one.paragraph_format.keep_with_next for one in head)
 
 
+def test_neither_a_first_row_nor_a_last_one_is_alone_on_a_page(word):
+    table = {
+        "name": "rows",
+        "kind": "table",
+        "label": "Rows",
+        "columns": [{"name": "what", "label": "What"}],
+        "rows": 3,
+    }
+    document = opened(word([table], {"rows": [{"what": str(number)} for number in range(6)]}))
+    kept = [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in document.tables[0].rows]
+    assert len(kept) == 7
+    assert document.tables[0].rows[0].cells[0]._tc.tcPr.find(qn("w:shd")) is not None, "the head is told from the rows"
+    assert kept[:2] == [True, True]
+    assert kept[-2:] == [True, False]
+
+
+def test_what_the_levels_of_a_scale_mean_stays_in_the_file(word):
+    scale = {**SURE, "levels": ["Low", "High"], "help": "Low: nobody asked."}
+    lines = [
+        words for _, words in lines_of(opened(word([scale, {**scale, "name": "more", "label": "More"}], {"sure": 2})))
+    ]
+    assert lines.count("Low: nobody asked.") == 2
+
+
+def test_lines_and_tints_end_where_the_text_column_does(word):
+    styles = opened(word([LINE], {"first": "x"})).styles
+    for name in ("Answer", "Band", "Result", "Result Head"):
+        style = styles[name]
+        for side, inset in (("left", "left_indent"), ("right", "right_indent")):
+            line = style.element.pPr.find(f"{qn('w:pBdr')}/{qn(f'w:{side}')}")
+            room = int(line.get(qn("w:space"))) + int(line.get(qn("w:sz"))) / 8
+            assert getattr(style.paragraph_format, inset).pt == pytest.approx(room, abs=0.06), (name, side)
+
+
 @pytest.mark.parametrize("slug", SHEETS)
 def test_no_head_of_a_column_is_broken_within_a_word(slug):
     made = blank_of(slug)

@@ -1,7 +1,7 @@
 // Fills a Word file's content controls by their tags. The tags are written by macros/exports/word.py.
 import { copyOf } from "./build.js";
 import { fitColumns } from "./columns.js";
-import { bandColour, pictureRun } from "./word-pictures.js";
+import { fillOf, pictureRun } from "./word-pictures.js";
 import { changePart, describeFile, element, linesOf, readPart, W, writeLines } from "./wordml.js";
 import { unzip, zip } from "../core/zip.js";
 
@@ -16,11 +16,12 @@ const ABOUT = /^@(title|project|by|team|date)$/;
 /** @import { Picture } from "./paint.js" */
 /** What stands in a line: words, the weighty ones bold, or a picture. @typedef {{ text: string, isBold?: boolean } | { picture: Picture }} Bit */
 /** A line of what a sheet comes to; one stays with what follows. @typedef {{ bits: Bit[], isHead?: boolean, stays?: boolean }} ResultLine */
+/** The colour of the band at the head of a file, and of what its pictures stand on. @typedef {[accent?: string, ground?: string]} Colours */
 /**
  * What a filled file says beside its answers.
  * @typedef {object} Beside
  * @property {string} title that of the file's properties
- * @property {(accent?: string) => Promise<ResultLine[]>} result what the sheet comes to, its pictures in the file's colour
+ * @property {(colours: Colours) => Promise<ResultLine[]>} result what the sheet comes to, its pictures in the file's colours
  * @property {Map<number, string>} apart the parts that an answer rules out, by their place: what is said of those that hold something
  */
 
@@ -32,7 +33,8 @@ const ABOUT = /^@(title|project|by|team|date)$/;
  */
 export async function fillWord(bytes, filling, { title, result, apart }) {
   const files = await unzip(bytes);
-  const lines = await result(bandColour(readPart(files, "word/styles.xml")));
+  const styles = readPart(files, "word/styles.xml");
+  const lines = await result([fillOf(styles, "Band"), fillOf(styles, "Result")]);
   describeFile(files, title);
   const isFilled = filling.ticks.size + filling.rows.size > 0 ||
     [...filling.texts.keys()].some((tag) => !ABOUT.test(tag));

@@ -34,17 +34,17 @@ const looks = (accent) => ({
 });
 
 /**
- * Returns a drawing of components/findings/pictures.js as a picture that `alt` tells.
- * @param {SVGElement} svg @param {string} alt @param {string} [accent] @returns {Promise<Picture>}
+ * Returns a drawing of components/findings/pictures.js as a picture that `alt` tells, on the colour of its surroundings.
+ * @param {SVGElement} svg @param {string} alt @param {string} [accent] @param {string} [ground] @returns {Promise<Picture>}
  */
-export async function paint(svg, alt, accent = INK) {
+export async function paint(svg, alt, accent = INK, ground = PAPER) {
   const [left, top, width, height] = (svg.getAttribute("viewBox") ?? "").split(" ").map(Number);
   const canvas = document.createElement("canvas");
   canvas.width = Math.ceil((width + 2 * EDGE) * SHARP);
   canvas.height = Math.ceil((height + 2 * EDGE) * SHARP);
   const pen = canvas.getContext("2d");
   if (!pen) throw new Error("no canvas");
-  pen.fillStyle = PAPER;
+  pen.fillStyle = ground;
   pen.fillRect(0, 0, canvas.width, canvas.height);
   pen.scale(SHARP, SHARP);
   pen.translate(EDGE - left, EDGE - top);

@@ -77,11 +77,9 @@ function relate(files, id, name) {
   });
 }
 
-/** Returns the colour of the band at the head of a file, with which its pictures are drawn. @param {Document} styles */
-export function bandColour(styles) {
-  const band = [...styles.getElementsByTagNameNS(W, "style")].find((one) =>
-    one.getAttributeNS(W, "styleId") === "Band"
-  );
-  const fill = band?.getElementsByTagNameNS(W, "shd")[0]?.getAttributeNS(W, "fill") ?? "";
+/** Returns the colour on which the words of a style stand. @param {Document} styles @param {string} name */
+export function fillOf(styles, name) {
+  const style = [...styles.getElementsByTagNameNS(W, "style")].find((one) => one.getAttributeNS(W, "styleId") === name);
+  const fill = style?.getElementsByTagNameNS(W, "shd")[0]?.getAttributeNS(W, "fill") ?? "";
   return /^[0-9A-Fa-f]{6}$/.test(fill) ? `#${fill}` : undefined;
 }

@@ -178,6 +178,29 @@ def test_a_bar_in_the_file_is_as_long_as_the_answer_says(word):
         assert abs((max(middle) - min(middle)) / picture.width - share * 199 / 204) < 0.02
 
 
+def test_nobody_is_asked_in_the_file_for_what_was_left_empty(word):
+    lines = [
+        words for style, words in lines_of(opened(word([LINE], {"first": "x"}, team="Housing"))) if style == "Detail"
+    ]
+    assert len(lines) == 1, lines
+    assert lines[0].startswith("Team: Housing")
+    blank = "\n".join(words for _, words in lines_of(opened(word([LINE], {}))))
+    assert "Title of this copy:" in blank
+
+
+def test_a_number_is_said_once_with_its_unit(word):
+    price = {"name": "price", "kind": "number", "label": "Price", "unit": "£"}
+    other = {**price, "name": "other", "label": "Other price"}
+    lines = [words for _, words in lines_of(opened(word([price, other], {"price": 3})))]
+    assert "£3" in lines
+    assert sum(words.startswith("Number (£):") for words in lines) == 1, "who leaves one open sees what to write"
+
+
+def test_a_picture_in_the_file_stands_on_the_tint_around_it(word):
+    (_, picture), *_ = pictures_of(word([SPEND], {"spend": {"a": 75, "b": 25}}, [BARS]))
+    assert picture.getpixel((0, 0)) == tuple(bytes.fromhex(BAND.tint))
+
+
 def test_the_levels_in_the_file_are_as_many_as_were_chosen(word):
     (found,) = pictures_of(word([SURE], {"sure": 3}, [{"kind": "profile", "title": "Sure", "of": ["sure"]}]))
     alt, picture = found

@@ -18,7 +18,7 @@ export async function makeWord({ kept, findings }, { spec, say }) {
   if (!answer.ok) throw new Error(answer.statusText);
   return fillWord(new Uint8Array(await answer.arrayBuffer()), fillingOf(kept, spec, say), {
     title: kept.title ? `${spec.title}: ${kept.title}` : spec.title,
-    result: (accent) => resultLines(findings, say, accent),
+    result: (colours) => resultLines(findings, say, colours),
     apart: apartIn(kept, spec, say),
   });
 }

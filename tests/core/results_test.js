@@ -107,7 +107,7 @@ Deno.test("on the very middle of a square a thing lies to the right and above", 
   assert.deepEqual(places.map(quadrantOf), [0, 1, 2, 3]);
 });
 
-Deno.test("a thing with one of two places is not placed, and the others are numbered in their order", () => {
+Deno.test("a thing with one of two places is not placed, and the others have the numbers of their rows, as on the square", () => {
   const square = [{ label: "A", x: 0.2 }, { label: "B", x: 0.6, y: 0.4 }, { label: " ", x: 1, y: 1 }, {
     label: "C",
     x: 0,
@@ -115,7 +115,7 @@ Deno.test("a thing with one of two places is not placed, and the others are numb
   }];
   const found = find({ kind: "plot", title: "T", of: ["square"] }, { square });
   assert.ok(found?.kind === "plot");
-  assert.deepEqual(found.points.map(({ number, label }) => [number, label]), [[1, "B"], [2, "C"]]);
+  assert.deepEqual(found.points.map(({ number, label }) => [number, label]), [[2, "B"], [4, "C"]]);
   assert.deepEqual(found.lines, ["results.quadrant TL C", "results.quadrant BR B", "results.unplaced A"]);
 });
 
@@ -248,4 +248,16 @@ Deno.test("labels that are sentences or questions stand in a line with one sign 
     "I ask early; Is there data? Damp; St. Mellons",
   );
   assert.equal(joined([]), "");
+});
+
+Deno.test("things that come from another list have its numbers on a square, and what is gone from it the next", () => {
+  /** @type {FieldOf<"ideas">} */
+  const ideas = { kind: "ideas", name: "ideas", label: "Ideas", rows: 3, votes: true };
+  const square = [{ label: "Gone", x: 0, y: 0 }, { label: "Talk", x: 1, y: 1 }];
+  const answers = { ideas: ["Walk", "Talk"].map((idea) => ({ key: idea, idea })), square };
+  /** @type {Result} */
+  const result = { kind: "plot", title: "T", of: ["square"] };
+  const [found] = findAll({ ...specWith(ideas, { ...SQUARE, of: "ideas" }), results: [result] }, answers, say);
+  assert.ok(found?.kind === "plot");
+  assert.deepEqual(found.points.map(({ number, label }) => [number, label]), [[3, "Gone"], [2, "Talk"]]);
 });

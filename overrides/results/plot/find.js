@@ -1,22 +1,26 @@
 // Things on a two-by-two. Pure.
 import { answerTo, isBlank } from "../../core/answers.js";
 import { ofKinds } from "../../core/fields-of.js";
+import { thingsOf } from "../../core/listed.js";
 import { isBetween, joined, quadrantOf } from "../../core/words.js";
 
 /** @import { Found, Source } from "../../core/types.d.ts" */
 
 /**
- * A matrix, as numbered points, and in words by quadrant.
+ * A matrix, as points with the numbers of their rows, and in words by quadrant.
  * @param {Source} source @returns {Found["plot"] | undefined}
  */
-export function find({ fields, answers, say }) {
+export function find({ fields, spec, answers, say }) {
   const [field] = ofKinds(fields, "matrix");
-  const rows = (answerTo(field, answers) ?? []).flatMap(({ label = "", x, y }) =>
-    isBlank(label) ? [] : [{ label, x, y }]
+  const list = answerTo(field, answers) ?? [];
+  const named = thingsOf(field, spec, answers).map(({ label }) => label);
+  // What is gone from the list that the things come from has its row behind them.
+  const labels = [...named, ...list.map(({ label = "" }) => label).filter((label) => !named.includes(label))];
+  const rows = list.flatMap(({ label = "", x, y }, at) =>
+    isBlank(label) ? [] : [{ label, x, y, number: (field.of ? labels.indexOf(label) : at) + 1 }]
   );
   if (!rows.length) return undefined;
-  const placed = rows.flatMap(({ label, x, y }) => (x === undefined || y === undefined ? [] : [{ label, x, y }]));
-  const points = placed.map((point, index) => ({ ...point, number: index + 1 }));
+  const points = rows.flatMap(({ x, y, ...row }) => (x === undefined || y === undefined ? [] : [{ ...row, x, y }]));
   const unplaced = rows.filter(({ x, y }) => x === undefined || y === undefined).map(({ label }) => label);
   const quadrants = field.quadrants.map((title, index) => ({
     title,

@@ -2,7 +2,8 @@
 // The sliders of its rows hold the answer; the square shows them and moves them.
 import { around, controlsIn, find, findAll } from "../browser/dom.js";
 import { build } from "../browser/build.js";
-import { quadrantOf, sayPlace, stepsAside } from "../core/words.js";
+import { stepsAside } from "../core/aside.js";
+import { quadrantOf, sayPlace } from "../core/words.js";
 import { rowsOf } from "./rows.js";
 
 /** @import { Control, FieldOf, FieldSide } from "../core/types.d.ts" */

@@ -2,7 +2,8 @@
 /** @import { Answers, Field, Finding, Result, FieldOf } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
 import { findAll } from "../../overrides/core/results.js";
-import { joined, labelled, quadrantOf, sayPlace, stepsAside, textOf } from "../../overrides/core/words.js";
+import { stepsAside } from "../../overrides/core/aside.js";
+import { joined, labelled, quadrantOf, sayPlace, textOf } from "../../overrides/core/words.js";
 import { say } from "./examples.js";
 import { LEVELS, OPTIONS, specWith, SQUARE } from "./sheet.js";
 

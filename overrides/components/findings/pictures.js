@@ -1,6 +1,6 @@
 // The pictures of results, as SVG in the page's colours. Each stands beside its words, so none needs to be read out.
 import { draw } from "../../browser/build.js";
-import { stepsAside } from "../../core/words.js";
+import { stepsAside } from "../../core/aside.js";
 
 /** @import { Axis, Point } from "../../core/types.d.ts" */
 

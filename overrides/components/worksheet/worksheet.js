@@ -1,6 +1,5 @@
 // <hb-worksheet>: a native form that comes to life when it is needed. An untouched page fetches next to nothing.
 import { bringsAnswers, watchAddress } from "../../browser/links.js";
-import { firstWords, listSheets } from "../../browser/storage.js";
 
 /** @import { FetchPart } from "./sheet.js" */
 
@@ -13,6 +12,15 @@ const REST = 2000;
  */
 function fetchPart(fetch) {
   return fetch("").catch(() => fetch(`?again=${Date.now()}`));
+}
+
+/** A glance that spares an untouched page most of its scripts; browser/storage.js is the one that knows what lies there. @param {string[]} starts */
+function keepsSome(starts) {
+  try {
+    return Object.keys(localStorage).some((key) => starts.some((start) => key.startsWith(start)));
+  } catch {
+    return false;
+  }
 }
 
 /** @type {(again: string) => Promise<typeof import("./sheet.js")>} */
@@ -59,9 +67,10 @@ class WorksheetElement extends HTMLElement {
   /** Something is kept for this sheet, or in another one from which an answer can be brought in: that is offered on arrival. */
   isNeeded() {
     const { hbSlugs = "", hbCarriedFrom = "" } = this.dataset;
-    const slugs = hbSlugs.split(" ");
+    const own = hbSlugs.split(" ");
+    const kept = [...own, ...hbCarriedFrom.split(" ")].map((slug) => `hb/1/${slug}/`);
     return bringsAnswers() || Boolean(globalThis.hbFirst?.words().length) ||
-      listSheets([...slugs, ...hbCarriedFrom.split(" ")]).length > 0 || firstWords(slugs).length > 0;
+      keepsSome([...kept, ...own.map((slug) => `hb/first/${slug}/`)]);
   }
 
   /** Fetches and starts the live sheet, once; where it does not come, again when it is next needed. */

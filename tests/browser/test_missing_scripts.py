@@ -14,7 +14,7 @@ from .conftest import stored
 pytestmark = pytest.mark.expects_errors
 
 SHEET = "/worksheets/prioritisation-pretend-money/"
-STARTS = ["store", "common", "sheet", "answers", "rows"]
+STARTS = ["links", "store", "common", "sheet", "answers", "rows"]
 """The joined scripts without which this sheet does not start."""
 HELPS = ["findings"]
 """Those without which it keeps what is typed, but shows no result and hands nothing on."""
@@ -100,7 +100,7 @@ def test_where_the_browser_keeps_nothing_either_the_page_does_not_say_that_it_do
 
 
 def test_a_page_on_which_nothing_is_written_yet_says_it_too(page, lose):
-    lose("store")
+    lose("links")
     page.goto(SHEET)
     expect(page.locator(STATUS)).to_contain_text("Part of this page could not be loaded")
 

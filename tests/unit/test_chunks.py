@@ -154,8 +154,8 @@ def test_the_scripts_of_the_handbook_are_few_on_each_page():
         "session": 1,
         "worksheet": 3,
         "my-sheets": 5,
-        "group": 5,
-        "plan": 6,
+        "group": 6,
+        "plan": 7,
         "screen": 9,
     }
 

@@ -12,11 +12,14 @@ SETTINGS = {"DENO_DIR": str(PROJECT / ".cache" / "deno"), "DENO_NO_UPDATE_CHECK"
 
 
 def run_deno(*command: str, where: Path = PROJECT, given: str = "") -> subprocess.CompletedProcess[str]:
-    """Run deno in a folder, with a text on its standard input."""
+    """Run deno in a folder, with a text on its standard input; once more where a signal ended it, for then it crashed itself."""
     deno = Path(sys.executable).with_name("deno")
-    return subprocess.run(
-        [deno, *command], cwd=where, env=os.environ | SETTINGS, input=given, capture_output=True, text=True
-    )
+    settings = os.environ | SETTINGS
+    for _ in range(2):
+        run = subprocess.run([deno, *command], cwd=where, env=settings, input=given, capture_output=True, text=True)
+        if run.returncode >= 0:
+            break
+    return run
 
 
 def deno(*command: str, where: Path = PROJECT) -> str:

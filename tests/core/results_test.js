@@ -254,11 +254,11 @@ Deno.test("labels that are sentences or questions stand in a line with one sign 
 Deno.test("things that come from another list have its numbers on a square, and what is gone from it the next", () => {
   /** @type {FieldOf<"ideas">} */
   const ideas = { kind: "ideas", name: "ideas", label: "Ideas", rows: 3, votes: true };
-  const square = [{ label: "Gone", x: 0, y: 0 }, { label: "Talk", x: 1, y: 1 }];
-  const answers = { ideas: ["Walk", "Talk"].map((idea) => ({ key: idea, idea })), square };
+  const square = [{ label: "Gone", x: 0, y: 0 }, { label: "Talk", x: 1, y: 1 }, { label: "Talk", x: 0, y: 1 }];
+  const answers = { ideas: ["Walk", "Talk", "Talk"].map((idea, at) => ({ key: `r${at}`, idea })), square };
   /** @type {Result} */
   const result = { kind: "plot", title: "T", of: ["square"] };
   const [found] = findAll({ ...specWith(ideas, { ...SQUARE, of: "ideas" }), results: [result] }, answers, say);
   assert.ok(found?.kind === "plot");
-  assert.deepEqual(found.points.map(({ number, label }) => [number, label]), [[3, "Gone"], [2, "Talk"]]);
+  assert.deepEqual(found.points.map(({ number, label }) => [number, label]), [[4, "Gone"], [2, "Talk"], [3, "Talk"]]);
 });

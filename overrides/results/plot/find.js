@@ -13,12 +13,16 @@ import { isBetween, joined, quadrantOf } from "../../core/words.js";
 export function find({ fields, spec, answers, say }) {
   const [field] = ofKinds(fields, "matrix");
   const list = answerTo(field, answers) ?? [];
-  const named = thingsOf(field, spec, answers).map(({ label }) => label);
-  // What is gone from the list that the things come from has its row behind them.
-  const labels = [...named, ...list.map(({ label = "" }) => label).filter((label) => !named.includes(label))];
-  const rows = list.flatMap(({ label = "", x, y }, at) =>
-    isBlank(label) ? [] : [{ label, x, y, number: (field.of ? labels.indexOf(label) : at) + 1 }]
-  );
+  const labels = thingsOf(field, spec, answers).map(({ label }) => label);
+  /** Two things may have one name. @type {Set<number>} */
+  const taken = new Set();
+  const rows = list.flatMap(({ label = "", x, y }, index) => {
+    const found = field.of ? labels.findIndex((one, place) => one === label && !taken.has(place)) : index;
+    // What is gone from the list that the things come from has its row behind them.
+    const at = found < 0 ? labels.push(label) - 1 : found;
+    taken.add(at);
+    return isBlank(label) ? [] : [{ label, x, y, number: at + 1 }];
+  });
   if (!rows.length) return undefined;
   const points = rows.flatMap(({ x, y, ...row }) => (x === undefined || y === undefined ? [] : [{ ...row, x, y }]));
   const unplaced = rows.filter(({ x, y }) => x === undefined || y === undefined).map(({ label }) => label);

@@ -17,6 +17,10 @@ MOST_ROWS = 200
 LONGEST_NAME = 120
 """Characters that a person may write as the name of a sheet, a project or themselves, and as a number."""
 
+ONE_LINE = 84
+"""So many letters of options stand in one line of A4."""
+ROOM_FOR_BOX = 6
+"""The letters whose room the box of an option and the gap behind it take."""
 LIMITS = {"text": LONGEST_TEXT, "name": LONGEST_NAME, "rows": MOST_ROWS}
 """All by the names under which the spec tells them to the browser."""
 
@@ -90,6 +94,13 @@ class WithOptions(BaseField):
         if faults := twice("options", "key", keys_of(self.options), "options"):
             raise Unfit(*faults)
         return self
+
+    @property
+    def is_short(self) -> bool:
+        """Whether its options stand beside each other on paper: few words, and none of them explained."""
+        return sum(len(one.label) + ROOM_FOR_BOX for one in self.options) < ONE_LINE and not any(
+            one.help for one in self.options
+        )
 
 
 class Choice(WithOptions):

@@ -166,6 +166,12 @@ export function meets({ field, one_of: keys = [] }, answers) {
 }
 
 /**
+ * Returns the fields in a part of a sheet, by its place.
+ * @param {number} index @param {Pick<Spec, "fields">} spec
+ */
+export const fieldsIn = (index, { fields }) => fieldsOf({ fields: fields.filter(({ section }) => section === index) });
+
+/**
  * Returns true where a part of a sheet, by its place, applies: its condition is met, or nobody has answered what it
  * hangs on and there are answers in it, as in a sheet from before there was that question.
  * @param {number} index @param {Pick<Spec, "sections" | "fields">} spec @param {Sound} answers
@@ -174,8 +180,7 @@ export function applies(index, spec, answers) {
   const { when } = spec.sections[index];
   if (!when || meets(when, answers)) return true;
   if (when.field in answers) return false;
-  const own = fieldsOf({ fields: spec.fields.filter(({ section }) => section === index) });
-  return own.some(({ name }) => name in answers);
+  return fieldsIn(index, spec).some(({ name }) => name in answers);
 }
 
 /**

@@ -7,7 +7,7 @@
  *   AnswerField, Both, BothBlock, Finding, FindingOf, OwnColumn, Say, Sheet, SheetBlock, Sound, Spec, SheetEdition
  * } from "./types.d.ts"
  */
-import { applies, fieldsOf, isBlank, sortAnswers, strayAnswers } from "./answers.js";
+import { applies, fieldsIn, fieldsOf, isBlank, sortAnswers, strayAnswers } from "./answers.js";
 import { labelOf } from "./listed.js";
 import { blockOf } from "./serialise.js";
 import { roomFor } from "./slips.js";
@@ -39,7 +39,7 @@ export function bothOutline(sheet, editions) {
   const isEmpty = isBlank(sound);
   const parts = spec.sections.flatMap((section, index) => {
     if (!isEmpty && !applies(index, spec, sound)) return [];
-    const own = fieldsOf({ fields: spec.fields.filter((field) => field.section === index) });
+    const own = fieldsIn(index, spec);
     const only = isEmpty && section.when ? [{ text: inBoth(editions, (one) => sayOnly(index, one)) }] : [];
     return [
       { heading: inBoth(editions, (one) => one.spec.sections[index].title) },
@@ -58,7 +58,7 @@ export function ruledOut({ answers }, spec) {
   const { sound } = sortAnswers(answers, spec);
   return spec.sections.filter((_, index) =>
     !applies(index, spec, sound) &&
-    fieldsOf({ fields: spec.fields.filter(({ section }) => section === index) }).some(({ name }) => name in sound)
+    fieldsIn(index, spec).some(({ name }) => name in sound)
   ).map(({ title }) => title);
 }
 

@@ -5,7 +5,7 @@
  * } from "./types.d.ts"
  */
 import { ANSWERS } from "../fields/kinds.js";
-import { answerTo, fieldsOf, isBlank, sortAnswers, strayAnswers } from "./answers.js";
+import { answerTo, fieldsIn, fieldsOf, isBlank, sortAnswers, strayAnswers } from "./answers.js";
 import { labelled, rowLine, textOf } from "./words.js";
 
 /**
@@ -31,7 +31,7 @@ export function outline(sheet, spec, findings, say) {
   const { sound } = sortAnswers(sheet.answers, spec);
   const whole = { spec, answers: sound, say };
   spec.sections.forEach((section, index) => {
-    const fields = fieldsOf({ fields: spec.fields.filter((field) => field.section === index) });
+    const fields = fieldsIn(index, spec);
     const answered = fields.flatMap((field) => blockOf(field, sound, whole));
     if (answered.length) blocks.push({ heading: section.title }, ...answered);
   });

@@ -387,3 +387,13 @@ def test_results_stand_on_paper_as_declared_and_what_was_said_in_passing_is_not_
     expect(page.get_by_text("Alone and in silence.")).to_be_hidden()
     after = "getComputedStyle(document.querySelector('[data-hb-top] .hb-finding__title'), '::after').content"
     assert page.evaluate(after) == "none", "no blank line after a title"
+
+
+def test_two_ideas_of_one_name_have_a_place_each(bench):
+    ideas = [{"key": key, "idea": "Walk"} for key in ("r1", "r2")]
+    places = [{"label": "Walk", "x": 0.1, "y": 0.9}, {"label": "Walk", "x": 0.9, "y": 0.1}]
+    results = [{"kind": "plot", "title": "Where", "of": ["square"]}]
+    page = open_with(bench, [IDEAS, SQUARE | {"of": "ideas"}], {"ideas": ideas, "square": places}, results=results)
+    assert [page.locator(f"[name='square.{at}.x']").input_value() for at in (0, 1)] == ["0.1", "0.9"]
+    expect(page.locator(".hb-finding")).to_contain_text("Now1 Walk")
+    expect(page.locator(".hb-finding")).to_contain_text("How2 Walk")

@@ -165,17 +165,16 @@ function drawItem(sheet, side) {
  */
 export function drawEditor(sheet, { say, limits }, done) {
   /** @param {string} name @param {string | undefined} value @param {Record<string, string>} [more] */
-  const control = (name, value, more = {}) => {
-    return build("input", {
+  const control = (name, value = "", more = {}) =>
+    build("input", {
       class: "hb-field__line",
       type: "text",
       id: `edit-${name}`,
       maxlength: limits.name,
       autocomplete: "off",
-      value: value ?? "",
+      value,
       ...more,
     });
-  };
   const title = control("title", sheet.title);
   const project = control("project", sheet.project, { list: "my-projects" });
   /** @param {string} words @param {HTMLInputElement} input */

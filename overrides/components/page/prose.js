@@ -37,7 +37,7 @@ export function startPrint() {
     /** @type {NodeListOf<HTMLElement>} */
     const places = document.querySelectorAll("[data-hb-printed]");
     for (const element of places) {
-      element.textContent = `. ${element.dataset.hbPrinted} ${sayToday(element.dataset.hbMonths)}.`;
+      element.textContent = ` · ${element.dataset.hbPrinted} ${sayToday(element.dataset.hbMonths)}.`;
     }
   });
   addEventListener("afterprint", () => {

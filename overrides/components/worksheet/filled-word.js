@@ -1,12 +1,12 @@
 // The sheet's Word file, filled in: turns answers into what its content controls are to hold.
-import { fieldsOf, isBlank, isRuledOut, sortAnswers, strayAnswers } from "../../core/answers.js";
+import { fieldsIn, fieldsOf, isBlank, isRuledOut, sortAnswers, strayAnswers } from "../../core/answers.js";
 import { fillWord } from "../../browser/docx.js";
 import { sayDay } from "../../core/messages.js";
 import { labelled } from "../../core/words.js";
 import { FILLERS } from "../../fields/kinds.js";
 import { resultLines } from "./word-result.js";
 
-/** @import { Answer, AnswerKind, FieldOf, Filling, Finding, Say, Sheet, Spec, Whole } from "../../core/types.d.ts" */
+/** @import { Answer, AnswerKind, FieldOf, Filling, Finding, Say, Sheet, Sound, Spec, Whole } from "../../core/types.d.ts" */
 
 /**
  * Returns the filled Word file as a Blob. Throws where the blank one cannot be had.
@@ -16,20 +16,19 @@ import { resultLines } from "./word-result.js";
 export async function makeWord({ kept, findings }, { spec, say }) {
   const answer = await fetch(`${spec.slug}.docx`);
   if (!answer.ok) throw new Error(answer.statusText);
-  return fillWord(new Uint8Array(await answer.arrayBuffer()), fillingOf(kept, spec, say), {
+  const { sound } = sortAnswers(kept.answers, spec);
+  return fillWord(new Uint8Array(await answer.arrayBuffer()), fillingOf(kept, sound, spec, say), {
     title: kept.title ? `${spec.title}: ${kept.title}` : spec.title,
     result: (colours) => resultLines(findings, say, colours),
-    apart: apartIn(kept, spec, say),
+    apart: apartIn(kept, sound, spec, say),
   });
 }
 
-/** Returns the places of the parts that an answer rules out, each with what is said of it where it holds something. @param {Sheet} kept @param {Spec} spec @param {Say} say */
-function apartIn(kept, spec, say) {
-  const { sound } = sortAnswers(kept.answers, spec);
+/** Returns the places of the parts that an answer rules out, each with what is said of it where it holds something. @param {Sheet} kept @param {Sound} sound @param {Spec} spec @param {Say} say */
+function apartIn(kept, sound, spec, say) {
   const places = spec.sections.map((_, index) => index).filter((index) => isRuledOut(index, spec, sound));
   return new Map(places.map((index) => {
-    const own = fieldsOf({ fields: spec.fields.filter(({ section }) => section === index) });
-    const holds = own.some(({ name }) => name in sound || name in (kept.unread ?? {}));
+    const holds = fieldsIn(index, spec).some(({ name }) => name in sound || name in (kept.unread ?? {}));
     return [index, holds ? say("files.ruled_out") : ""];
   }));
 }
@@ -37,12 +36,12 @@ function apartIn(kept, spec, say) {
 /**
  * Returns what goes into the controls.
  * @param {Sheet} kept
+ * @param {Sound} sound
  * @param {Spec} spec
  * @param {Say} say
  * @returns {Filling}
  */
-function fillingOf(kept, spec, say) {
-  const { sound } = sortAnswers(kept.answers, spec);
+function fillingOf(kept, sound, spec, say) {
   /** @type {Filling} */
   const filling = { texts: new Map(), ticks: new Set(), rows: new Map() };
   const all = { spec, answers: sound, say };

@@ -76,9 +76,11 @@ export class SheetImport {
 
   /** Opens the copy that the address asks for, or answers that came with it; what cannot be read stays there. */
   async receiveLink() {
-    this.reading = this.readLink();
-    await this.reading;
-    this.reading = undefined;
+    const reading = this.readLink().catch((error) => this.refuse(error));
+    this.reading = reading;
+    await reading;
+    // Another link may be read by now.
+    if (this.reading === reading) this.reading = undefined;
   }
 
   async readLink() {

@@ -45,10 +45,13 @@ const labelOf = (row) => controlsIn(row)[0];
 
 /** @param {Placed[]} list @param {Thing[]} things @returns {Placed[]} */
 function withThings(list, things) {
-  const labels = things.map((thing) => thing.label);
-  /** @param {string} label @returns {Placed} */
-  const placed = (label) => list.find((row) => row.label === label) ?? { label };
-  return [...labels.map(placed), ...list.filter((row) => !labels.includes(row.label ?? ""))];
+  const rest = [...list];
+  /** Two things may have one name: each has a place of its own. @param {Thing} thing @returns {Placed} */
+  const placed = ({ label }) => {
+    const at = rest.findIndex((row) => row.label === label);
+    return at < 0 ? { label } : rest.splice(at, 1)[0];
+  };
+  return [...things.map(placed), ...rest];
 }
 
 /**

@@ -412,3 +412,16 @@ def test_the_code_is_read_in_every_engine(site, tmp_path, engine):
     ]
     for one in press(engine, site, addresses, tmp_path, mode="blank"):
         assert codes_on(one.pdf) == [f"https://handbook.example{one.address}"], one.address
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_is_asked_has_its_room_beside_levels_and_ticks_in_every_engine(site, tmp_path, engine):
+    """A word of the levels, and one of the heads of the columns of ticks, which stand in the right half of the paper."""
+    installed(engine)
+    said = {"coproduction-practices": "Often", "learning-questions": "Narrow"}
+    for one, word in zip(
+        press(engine, site, [f"/worksheets/{slug}/" for slug in said], tmp_path), said.values(), strict=True
+    ):
+        found = subprocess.run(["pdftotext", "-bbox", one.pdf, "-"], capture_output=True, text=True, check=True).stdout
+        assert min(map(float, re.findall(rf'xMin="([\d.]+)"[^>]*>{word}<', found))) > 0.5 * PAPERS["A4"][0] / 25.4 * 72

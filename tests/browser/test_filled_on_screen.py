@@ -210,6 +210,9 @@ def test_what_is_placed_is_read_to_its_end_on_a_phone(bench):
     expect(placed).to_have_value(words)
     expect(placed).not_to_be_editable()
     assert placed.evaluate("box => box.scrollWidth <= box.clientWidth && box.scrollHeight <= box.clientHeight + 1")
+    placed.evaluate("box => box.style.setProperty('field-sizing', 'fixed')")
+    whole = "box => box.scrollHeight <= box.clientHeight + 1"
+    assert placed.evaluate(whole), "also where a browser does not size a box by its words"
 
 
 def test_each_part_of_a_balance_is_told_apart_without_colour(bench):

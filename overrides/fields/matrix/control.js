@@ -5,8 +5,11 @@ import { sayPlace, share } from "../../core/words.js";
 import { connectSquare } from "../square.js";
 import { connect as connectRows, read as readRows, rowsOf, write as writeRows } from "../rows.js";
 
-/** @import { Answers, FieldOf, FieldSide, Say, Spec, Thing } from "../../core/types.d.ts" */
+/** @import { Answers, Control, FieldOf, FieldSide, Say, Spec, Thing } from "../../core/types.d.ts" */
 /** @import { Placed } from "./types.d.ts" */
+
+/** So many letters of a name stand in one line of a phone. */
+const LINE = 32;
 
 /**
  * Returns the things that were named; where they come from another field, only those that were placed.
@@ -35,6 +38,7 @@ export function write(element, list = [], field, spec, answers) {
   rowsOf(element).forEach((row, at) => {
     row.dataset.hbOf = things[at]?.key ?? "";
     row.hidden = Boolean(field.of) && !rows.length;
+    giveLines(labelOf(row));
   });
   for (const empty of findAll(element, "[data-hb-empty]")) empty.hidden = rows.length > 0;
   return undefined;
@@ -42,6 +46,11 @@ export function write(element, list = [], field, spec, answers) {
 
 /** @param {HTMLElement} row */
 const labelOf = (row) => controlsIn(row)[0];
+
+/** Gives a name that comes from another list the lines that it needs on a phone, where the browser does not do so. @param {Control} label */
+function giveLines(label) {
+  if (label instanceof HTMLTextAreaElement) label.rows = Math.ceil(label.value.length / LINE) || 1;
+}
 
 /** @param {Placed[]} list @param {Thing[]} things @returns {Placed[]} */
 function withThings(list, things) {
@@ -65,7 +74,10 @@ export function isStale(element, field, spec, answers) {
   const things = thingsOf(field, spec, answers);
   for (const row of rowsOf(element)) {
     const thing = things.find(({ key }) => key === row.dataset.hbOf);
-    if (thing && labelOf(row).value !== thing.label) labelOf(row).value = thing.label;
+    const label = labelOf(row);
+    if (!thing || label.value === thing.label) continue;
+    label.value = thing.label;
+    giveLines(label);
   }
   const shown = rowsOf(element).filter((row) => !row.hidden).map((row) => labelOf(row).value);
   return shown.join("\n") !== withThings(read(element, field), things).map((row) => row.label).join("\n");

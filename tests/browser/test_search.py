@@ -95,6 +95,24 @@ SLIPS_IN_TITLES = """async (step) => {
 }"""
 
 
+PLACES_UNTIL_SAID = """async (words) => {
+  const field = document.querySelector("[data-hb-search-words]");
+  const status = document.querySelector("[data-hb-search-status]");
+  const places = new Set();
+  field.value = words;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  const before = status.textContent;
+  do {
+    await new Promise(requestAnimationFrame);
+    places.add(document.querySelector("[data-hb-search-result]").getBoundingClientRect().top);
+  } while (status.textContent === before);
+  await new Promise(requestAnimationFrame);
+  places.add(document.querySelector("[data-hb-search-result]").getBoundingClientRect().top);
+  return [...places];
+}"""
+"""Types words, and returns the heights at which the first hit has been until the number of hits was said."""
+
+
 def open_search(page: Page) -> None:
     """Open the search by its key and wait until it answers."""
     page.keyboard.press("/")
@@ -509,3 +527,11 @@ def test_the_open_search_has_no_barrier(browser, server, width, scheme):
             expect(page.locator(STATUS)).to_have_text(said)
             assert barriers(page, "[data-hb-search]") == []
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_first_hit_is_where_it_was_when_their_number_is_said(page, width):
+    page.set_viewport_size({"width": width, "height": 720})
+    page.goto("/")
+    open_search(page)
+    assert len(page.evaluate(PLACES_UNTIL_SAID, "survey")) == 1

@@ -480,6 +480,27 @@ def test_renaming_what_is_gone_says_so_and_does_not_bring_it_back(page):
     assert kept_now(page) == []
 
 
+PLACES_OF_DONE = """async () => {
+  const item = document.querySelector("[data-hb-sheet]");
+  [...item.querySelectorAll("button")].find((one) => one.textContent.startsWith("Name and project")).click();
+  const places = new Set();
+  do {
+    await new Promise(requestAnimationFrame);
+    const done = item.querySelector("form button").getBoundingClientRect();
+    places.add(`${done.top} ${document.documentElement.scrollHeight}`);
+  } while (item.children.length > 1);
+  return [...places];
+}"""
+"""Opens the form of a name, and returns where its button has been until what it replaces was gone, and the page's height."""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_form_of_a_name_is_where_it_stays_from_the_first(page, width):
+    page.set_viewport_size({"width": width, "height": 720})
+    keep_one(page, {"if": "older"})
+    assert len(page.evaluate(PLACES_OF_DONE)) == 1
+
+
 def test_a_list_that_comes_back_shows_what_is_stored(page):
     keep_one(page, {"if": "older"}, title="Older")
     change_store(page, "sheet.title = 'Newer'")

@@ -180,7 +180,9 @@ class MySheets {
       this.focusOn(sheet);
       if (isChanged) this.announce(this.say("mine.changed", { title: this.titleOf({ ...sheet, ...changes }) }));
     });
-    const rest = [...item.childNodes];
+    const rest = [...item.children];
+    // Out of sight at once, or the page would move beneath a pointer that is pressed meanwhile.
+    for (const one of rest) one.classList.add("hb-hidden");
     item.prepend(editor);
     find(editor, "input").focus();
     // A screen reader that loses the button before it has heard of the box does not say where the focus is.

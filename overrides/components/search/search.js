@@ -18,6 +18,7 @@ export function startDialog(dialog, json, root) {
   const words = part(dialog, "[data-hb-search-words]", HTMLInputElement);
   const list = part(dialog, "[data-hb-search-hits]");
   const lists = part(dialog, "[data-hb-search-lists]");
+  const count = part(dialog, "[data-hb-search-count]");
   const status = part(dialog, "[data-hb-search-status]");
   const index = readIndex(json);
   const say = makeSay({ search: json.says }, document.documentElement.lang);
@@ -29,17 +30,20 @@ export function startDialog(dialog, json, root) {
   const show = () => {
     const asked = foldWords(words.value).length > 0;
     const hits = asked ? find(index, words.value) : [];
+    const says = asked ? sayCount(say, hits.length, words.value) : "";
     const draw = () => {
+      count.textContent = hits.length ? says : "";
       list.replaceChildren(...hits.slice(0, SHOWN).map((hit) => drawHit(hit, index.kinds, root)));
       lists.hidden = !asked || hits.length > 0;
     };
-    // Said a moment after the last key, so that those who listen hear the end and not every step. That there is nothing
-    // shows itself then too: half a word often finds nothing, and the list would come and go.
+    // Said a moment after the last key, so that those who listen hear the end and not every step; shown at once, or the
+    // hits would move down beneath a pointer that is pressed by then. That there is nothing shows itself later too: half a
+    // word often finds nothing, and the list would come and go.
     clearTimeout(pause);
     settle = () => {
       settle = () => {};
       if (!hits.length) draw();
-      status.textContent = asked ? sayCount(say, hits.length, words.value) : "";
+      status.textContent = says;
     };
     if (hits.length) draw();
     if (asked) pause = setTimeout(() => settle(), PAUSE);

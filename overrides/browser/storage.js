@@ -135,12 +135,16 @@ export function readText(sheet) {
   return store ? store.getItem(keyOf(sheet)) : (memory.get(keyOf(sheet)) ?? null);
 }
 
-/** Stores a sheet, and says what text it is there. From then on its first words are part of it. @param {Sheet} sheet */
-export function storeSheet(sheet) {
+/**
+ * Stores a sheet, and says what text it is there. From then on its first words are part of it, and it is the one written on
+ * last, unless `isWritten` is false.
+ * @param {Sheet} sheet
+ */
+export function storeSheet(sheet, isWritten = true) {
   const text = JSON.stringify(sheet);
   const outcome = set(keyOf(sheet), text);
   if (outcome === "kept") {
-    set(LAST + sheet.worksheet, sheet.id);
+    if (isWritten) set(LAST + sheet.worksheet, sheet.id);
     remove(`${FIRST}${sheet.worksheet}/${sheet.id}`);
   }
   return { outcome, text };

@@ -47,25 +47,42 @@ export function merge({ base, mine, touched, theirs }) {
  * Returns {lost, base} for what this page stored a moment ago, `mine`, and finds overwritten by `theirs`: two tabs that
  * store at the same moment do not see each other's words, and the later one wins. `past` are the states that the sheet went
  * through here before, the oldest first, and `touched` names the parts that somebody changed here meanwhile. `lost` names
- * those of them that `theirs` has otherwise, unless it goes on from them, as may be with a part among `texts`; `base` is
+ * those of them that `theirs` has otherwise, unless it goes on from them, as may be with a part among `growing`; `base` is
  * what `theirs` was made from, as far as these parts tell.
- * @param {{past: Sheet[], mine: Sheet, theirs: Sheet, touched: Set<string>, texts: Set<string>}} given
+ * @param {{past: Sheet[], mine: Sheet, theirs: Sheet, touched: Set<string>, growing: Set<string>}} given
  */
-export function findLost({ past, mine, theirs, touched, texts }) {
+export function findLost({ past, mine, theirs, touched, growing }) {
   /** @param {string} name */
   const origin = (name) => past.filter((sheet) => isSame(partOf(sheet, name), partOf(theirs, name))).at(-1);
   const lost = differing(past[0], mine).filter((name) => {
     if (!touched.has(name) || isSame(partOf(mine, name), partOf(theirs, name))) return false;
-    return Boolean(origin(name)) || !texts.has(name) || !goesOn(partOf(mine, name), partOf(theirs, name));
+    return Boolean(origin(name)) || !growing.has(name) || !goesOn(partOf(mine, name), partOf(theirs, name));
   });
   return { lost, base: lost.reduce((base, name) => withParts(base, origin(name) ?? past[0], [name]), mine) };
 }
 
-/** Returns true where the text of one part is still in the other. @param {Part | undefined} one @param {Part | undefined} other */
+/**
+ * Returns true where all that one part holds is still in the other: its text, its rows and what is placed.
+ * @param {Part | undefined} one @param {Part | undefined} other
+ */
 function goesOn(one, other) {
-  const [text, longer] = [one, other].map((part) => (Array.isArray(part) ? part[0] : part));
-  return typeof text === "string" && typeof longer === "string" && longer.includes(text);
+  if (!Array.isArray(one) || !Array.isArray(other)) return holds(other, one);
+  const unread = new Map(other[1]);
+  return holds(other[0], one[0]) && one[1].every(([path, text]) => unread.get(path) === text);
 }
+
+/** @param {unknown} whole @param {unknown} part @returns {boolean} */
+function holds(whole, part) {
+  if (typeof part === "string" && typeof whole === "string") return whole.includes(part);
+  if (!isHolder(part) || !isHolder(whole)) return part === whole;
+  const rows = Array.isArray(whole) ? whole : [];
+  return Object.entries(part).every(([at, one]) =>
+    holds(isHolder(one) && "key" in one ? rows.find((row) => isHolder(row) && row.key === one.key) : whole[at], one)
+  );
+}
+
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
+const isHolder = (value) => typeof value === "object" && value !== null;
 
 /**
  * Returns `sheet` with some of its parts as they are in `from`.

@@ -1,10 +1,10 @@
 // Words that two tabs changed at once: which sheet each ends up with, and that none are lost.
-/** @import { Sheet } from "../../overrides/core/types.d.ts" */
+/** @import { Json, Sheet } from "../../overrides/core/types.d.ts" */
 import assert from "node:assert/strict";
 import { differing, findLost, isSame, merge } from "../../overrides/core/merge.js";
 import { sheetOf } from "./examples.js";
 
-const TEXTS = new Set(["first", "@title"]);
+const GROWING = new Set(["first", "rows", "@title"]);
 
 /** @param {Partial<Sheet>} [parts] @returns {Sheet} */
 const sheet = (parts = {}) => sheetOf({ answers: {}, ...parts });
@@ -14,7 +14,7 @@ const changed = (parts) => ({ ...base, ...parts, answers: { ...base.answers, ...
 
 /** What is lost where somebody changed all parts here but the purse. @param {Sheet[]} past @param {Sheet} mine @param {Sheet} theirs */
 const lostIn = (past, mine, theirs) =>
-  findLost({ past, mine, theirs, touched: new Set(["first", "why", "@title"]), texts: TEXTS });
+  findLost({ past, mine, theirs, touched: new Set(["first", "why", "@title"]), growing: GROWING });
 
 Deno.test("where nobody else wrote, the sheet is what this page has", () => {
   const mine = changed({ answers: { first: "Damp walls" } });
@@ -91,6 +91,35 @@ Deno.test("an answer that another tab went on with is not lost", () => {
   const mine = changed({ answers: { first: "Damp walls" } });
   const theirs = changed({ answers: { first: "Damp walls, cold floors" } });
   assert.deepEqual(lostIn([base], mine, theirs).lost, []);
+});
+
+Deno.test("a list that another tab went on with is not lost, wherever its rows have come to be; one without a word of it is", () => {
+  /** @param {Json[]} rows */
+  const listed = (rows) => changed({ answers: { rows } });
+  /** @param {Json[]} mine @param {Json[]} theirs */
+  const lost = (mine, theirs) =>
+    findLost({
+      past: [base],
+      mine: listed(mine),
+      theirs: listed(theirs),
+      touched: new Set(["rows"]),
+      growing: GROWING,
+    }).lost;
+  const [walk, bus, cold] = ["A walk", "A bus", "Cold tea"].map((idea, at) => ({ key: `k${at}`, idea }));
+  assert.deepEqual(lost([walk], [walk, bus]), []);
+  assert.deepEqual(lost([walk], [bus, { ...walk, idea: "A walk at noon" }]), []);
+  assert.deepEqual(lost([{ idea: "Without a key" }], [{ idea: "Without a key" }, bus]), []);
+  assert.deepEqual(lost([null, "price"], [null, "price", "ethics"]), [], "one more place in a ranking");
+  assert.deepEqual(lost([walk, bus], [walk, cold]), ["rows"]);
+  assert.deepEqual(lost([walk], [{ ...walk, idea: "A run" }]), ["rows"]);
+  assert.deepEqual(lost([null, "price"], ["price"]), ["rows"]);
+  const unread = { ...listed([walk]), unread: { "rows.0.cost": "about ten" } };
+  const mine = { past: [base], mine: unread, touched: new Set(["rows"]), growing: GROWING };
+  assert.deepEqual(
+    findLost({ ...mine, theirs: listed([walk, bus]) }).lost,
+    ["rows"],
+    "what is no number is somebody's too",
+  );
 });
 
 Deno.test("words that were taken out here, and that another tab stored with what it had before, do not come back", () => {

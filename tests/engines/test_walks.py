@@ -44,6 +44,9 @@ KEPT = {
     "the copy that is open chosen once more, right after a word": "open:3 type:987 another:0 type:0 hurry:987 switch:421",
     "a name changed in a list, and a project in another tab": "open:3 type:340 mine:676 edit:671 tab:887 open:166 type:97 mine:101"
     " tab:62 done:771",
+    "an idea in one tab, and one more in another at once": "open:5 type:85 type:182 tab:741 type:922 reload:969",
+    "a place in one tab, and one more in another at once": "open:2 link:770 type:4 tab:678 type:488 reload:519",
+    "words for a sheet that is open, by a link": "open:4 type:619 link:521",
     "two lists in two tabs": "open:0 type:0 mine:0 tab:0 rename:0 delete:0 undo:0 tab:0 rename:0",
 }
 """Walks that once lost words, or could not be gone; the seed of any new failure gets its place here."""

@@ -560,6 +560,8 @@ class Walker:
         self.visit(f"/worksheets/{sheet['worksheet']}/#a={pack(sheet)}")
         try:
             self.reader.wake()
+            # To read a link takes a moment; once that is done the page takes it out of its address.
+            self.reader.wait("return !location.hash.startsWith('#a=')")
         except Stuck:
             # On the same sheet, only the fragment has changed: that page is from before the release, and says so.
             if not self.is_left_behind(self.look(patient=False)):

@@ -1,7 +1,7 @@
 // Keeps copies of one worksheet as people write: opens, saves, switches, deletes, and minds what others do to the store.
 //
 // The store is the truth: docs/about/decisions/0007-the-store-is-the-truth.md.
-import { createSheet, fieldsOf, hasContent, newId, readSheet } from "../../core/answers.js";
+import { createSheet, hasContent, newId, readSheet } from "../../core/answers.js";
 import { freeTitle, isSameCopy, ownCopy } from "../../core/copies.js";
 import { marksOf, now, savedAfter } from "../../core/marks.js";
 import { differing, merge } from "../../core/merge.js";
@@ -45,7 +45,7 @@ export class Keeper {
     this.oldKey = undefined;
     /** The id of a copy that was deleted elsewhere and may come back. @type {string | undefined} */
     this.gone = undefined;
-    this.recent = new Recent(textsOf(spec));
+    this.recent = new Recent(spec);
     /** Until what was changed is stored. @type {number | undefined} */
     this.timer = undefined;
   }
@@ -107,6 +107,7 @@ export class Keeper {
   flush() {
     clearTimeout(this.timer);
     this.timer = undefined;
+    const isWritten = this.touched.size > 0;
     const text = storage.readText(this.current);
     const theirs = text === null ? undefined : this.readable(text);
     if (text !== this.text) this.reclaim(theirs);
@@ -117,7 +118,7 @@ export class Keeper {
     const { sheet, outcome } = merge({ base: this.base, mine, touched: this.touched, theirs });
     if (outcome === "apart" || isForeign) this.part(sheet);
     const isBack = text === null && this.text !== null;
-    if (hasContent(sheet)) this.store(sheet, theirs);
+    if (hasContent(sheet)) this.store(sheet, theirs, isWritten);
     else this.drop(sheet);
     this.follow(mine);
     if (outcome === "apart" || isForeign) this.page.tell("sheet.other_tab_conflict", { title: sheet.title });
@@ -133,10 +134,14 @@ export class Keeper {
     this.touched = new Set(differing(this.base, sheet));
   }
 
-  /** @param {Sheet} sheet @param {Sheet} [theirs] what is stored now */
-  store(sheet, theirs = this.base) {
+  /**
+   * @param {Sheet} sheet
+   * @param {Sheet} [theirs] what is stored now
+   * @param {boolean} [isWritten] false where nobody wrote here just now, and the page only found its words gone
+   */
+  store(sheet, theirs = this.base, isWritten = true) {
     sheet.saved = savedAfter(theirs.saved, now());
-    const { outcome, text } = storage.storeSheet(sheet);
+    const { outcome, text } = storage.storeSheet(sheet, isWritten);
     const failed = outcome !== "kept" && this.outcome === "kept";
     this.current = sheet;
     this.outcome = outcome;
@@ -345,15 +350,6 @@ function blank(sheet) {
   for (const part of /** @type {const} */ (["title", "project", "by", "unread"])) delete empty[part];
   return empty;
 }
-
-/** @param {Spec} spec */
-const textsOf = (spec) => [
-  ...fieldsOf(spec).flatMap(({ kind, name }) => (kind === "line" || kind === "notes" ? [name] : [])),
-  "@title",
-  "@project",
-  "@by",
-  "@team",
-];
 
 /** @param {string} name @param {Held} held */
 function isEmptied(name, held) {

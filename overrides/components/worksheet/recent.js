@@ -1,16 +1,21 @@
 // What a sheet was before each change that another tab may not have seen yet: two that store in the same moment do not see
 // each other's words.
+import { fieldsOf } from "../../core/answers.js";
 import { findLost } from "../../core/merge.js";
 
-/** @import { Sheet } from "../../core/types.d.ts" */
+/** @import { Sheet, Spec } from "../../core/types.d.ts" */
 
 /** After so many milliseconds every tab has what one of them has stored. */
 const SEEN = 1000;
 
+/** Kinds on whose answers somebody goes on: more words, rows or places, beside those that are there. */
+const GROWING = new Set(["line", "notes", "table", "ideas", "matrix", "ranking", "budget"]);
+
 export class Recent {
-  /** @param {Iterable<string>} texts the names of the parts that hold a text which somebody may go on writing */
-  constructor(texts) {
-    this.texts = new Set(texts);
+  /** @param {Spec} spec */
+  constructor(spec) {
+    /** The names of the parts on which somebody may go on. */
+    this.growing = new Set(growingOf(spec));
     /** What was stored a moment ago, the oldest first. @type {{ before: Sheet, touched: Iterable<string>, at: number }[]} */
     this.notes = [];
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -50,6 +55,15 @@ export class Recent {
     if (!this.notes.length) return undefined;
     const past = this.notes.map(({ before }) => before);
     const touched = new Set(this.notes.flatMap((note) => [...note.touched]));
-    return findLost({ past, mine, theirs, touched, texts: this.texts });
+    return findLost({ past, mine, theirs, touched, growing: this.growing });
   }
 }
+
+/** @param {Spec} spec */
+const growingOf = (spec) => [
+  ...fieldsOf(spec).flatMap(({ kind, name }) => GROWING.has(kind) ? [name] : []),
+  "@title",
+  "@project",
+  "@by",
+  "@team",
+];

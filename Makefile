@@ -31,6 +31,9 @@ COMPILE := $(VENV_BIN)/uv pip compile --quiet --universal --generate-hashes --py
 # The lock files that hold all others; `test` holds all of `build`.
 LOCKS := test check setup audit
 
+# Also where Python is told to keep nothing that it compiles: each of hundreds of processes would compile all anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 define bring_uv
 	@$(VENV_BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/setup.txt
 endef
@@ -40,7 +43,7 @@ define set_up
 	@$(PYTHON) .ci/set_up.py
 endef
 
-.PHONY: help serve test build check new names review-out review-in engines bench links audit lock format
+.PHONY: help serve test types content tests build check new names review-out review-in engines bench links audit lock format
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -49,16 +52,24 @@ serve:
 	$(set_up) build
 	@$(HANDBOOK) serve
 
+# First what takes a moment, then what keeps one core busy beside the tests.
 test:
 	$(set_up) test pango browser engines
 	$(VENV_BIN)/ruff check
 	$(VENV_BIN)/ruff format --check
-	$(VENV_BIN)/mypy
 	$(DENO) fmt --check --quiet
 	$(DENO) lint --quiet
-	$(DENO) check --quiet
 	$(VENV_BIN)/codespell
+	@$(MAKE) --no-print-directory --jobs 3 types content tests
+
+types:
+	$(VENV_BIN)/mypy
+	$(DENO) check --quiet
+
+content:
 	$(HANDBOOK) check
+
+tests:
 	$(VENV_BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
 
 build:

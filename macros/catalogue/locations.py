@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import yaml
 
@@ -50,7 +51,8 @@ class Location:
     style: str
 
 
-def values_in(text: str, start: int = 0, end: int | None = None) -> list[Location]:
+@lru_cache(maxsize=512)  # reviewing reads all that there is in a language several times over
+def values_in(text: str, start: int = 0, end: int | None = None) -> tuple[Location, ...]:
     """Return the place of each text among the values of a YAML text, which may be a part of a file."""
     part = text[start:end]
     loader = LOADER(part)
@@ -58,7 +60,7 @@ def values_in(text: str, start: int = 0, end: int | None = None) -> list[Locatio
         node = loader.get_single_node()
     finally:
         loader.dispose()
-    return list(_values(node, (), part, start)) if node else []
+    return tuple(_values(node, (), part, start)) if node else ()
 
 
 def _values(node: yaml.Node, way: Where, text: str, offset: int) -> Iterator[Location]:

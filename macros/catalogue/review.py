@@ -176,7 +176,7 @@ def _value(location: Location) -> str:
     return BLANKS.sub(" ", location.text).strip(" ")
 
 
-def _values(text: str) -> list[Location]:
+def _values(text: str) -> tuple[Location, ...]:
     """Return the values of a page's header, or of a file that is YAML as a whole."""
     if header := HEADER.match(text):
         return values_in(text, header.start("header"), header.end("header"))

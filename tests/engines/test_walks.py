@@ -47,6 +47,7 @@ KEPT = {
     "an idea in one tab, and one more in another at once": "open:5 type:85 type:182 tab:741 type:922 reload:969",
     "a place in one tab, and one more in another at once": "open:2 link:770 type:4 tab:678 type:488 reload:519",
     "words for a sheet that is open, by a link": "open:4 type:619 link:521",
+    "a tab from when nothing could be stored": "open:2 block:979 tab:446 unblock:119 file:312 tab:21",
     "two lists in two tabs": "open:0 type:0 mine:0 tab:0 rename:0 delete:0 undo:0 tab:0 rename:0",
 }
 """Walks that once lost words, or could not be gone; the seed of any new failure gets its place here."""

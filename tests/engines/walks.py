@@ -67,6 +67,9 @@ return [controls.map(({ value }) => value).join(" "), controls[0]?.name.split(".
 IS_BLIND = "try { return localStorage.length < 0; } catch { return true; }"
 """Whether a page that comes back is from the time when the browser let the site store nothing."""
 
+ACTIONS = "[data-hb-sheet]:not(:has(form)) .hb-my-sheets__actions"
+"""The buttons of each sheet in the list whose name is not open: what the form of a name replaces is there a moment longer."""
+
 SWITCH = r"""
 const list = document.querySelector("#sheet-copy");
 if (!list?.getClientRects().length) return false;
@@ -328,9 +331,12 @@ class Walker:
             self.leave()
             self.reader.step(delta)
             self.trail.place += delta
-            if not self.host.blocked and self.reader.run(IS_BLIND):
-                # It sees no store and says so, until it is loaded again.
-                self.reader.reload()
+            self.open_eyes()
+
+    def open_eyes(self) -> None:
+        """A page from when the browser stored nothing sees no store and says so, until it is loaded again."""
+        if not self.host.blocked and self.reader.run(IS_BLIND):
+            self.reader.reload()
 
     def do_reload(self, turn: int) -> None:
         self.leave()
@@ -345,6 +351,7 @@ class Walker:
         if self.reader.count_tabs() > 1:
             self.place = 1 - self.place
             self.reader.use_tab(self.place)
+            self.open_eyes()
             return
         path = self.look(patient=False).path
         self.reader.open_tab()
@@ -437,7 +444,8 @@ class Walker:
         """After something was taken away: what is gone was meant, and may be brought back where there is an Undo."""
         now = self.look()
         there = now.stored | set(now.form) | (self.elsewhere() if self.reader.count_tabs() > 1 else set())
-        gone = self.oracle.must - there
+        # Another tab's form may have for a moment still what the store has not.
+        gone = self.oracle.must - there | self.oracle.must & allowed - now.stored
         if gone - allowed:
             raise Stuck(f"LOST {' '.join(sorted(gone - allowed))} with what was to be taken away")
         if can_undo:
@@ -475,7 +483,7 @@ class Walker:
     # What the person does on My saved sheets.
 
     def items(self) -> int:
-        return int(self.reader.run("return document.querySelectorAll('[data-hb-sheet] .hb-my-sheets__actions').length"))
+        return int(self.reader.run("return document.querySelectorAll(given[0]).length", ACTIONS))
 
     def on_mine(self) -> bool:
         """Go to the list, if it is not open; returns whether there is anything in it."""
@@ -486,8 +494,9 @@ class Walker:
 
     def key_of(self, index: int, seen: Seen) -> str:
         listed = self.reader.run(
-            "return document.querySelectorAll('.hb-my-sheets__actions')[given[0]].closest('[data-hb-sheet]').dataset.hbSheet",
+            "return document.querySelectorAll(given[1])[given[0]].closest('[data-hb-sheet]').dataset.hbSheet",
             index,
+            ACTIONS,
         )
         return next((key for key in seen.sheets if key.endswith(f"/{listed}")), "")
 
@@ -495,7 +504,7 @@ class Walker:
         """Press a button of some sheet in the list; returns the sheet's key."""
         index = turn % self.items()
         key = self.key_of(index, self.look(patient=False))
-        self.press_some(f".hb-my-sheets__actions button:nth-child({button})", index)
+        self.press_some(f"{ACTIONS} button:nth-child({button})", index)
         return key
 
     def do_edit(self, turn: int) -> None:

@@ -138,7 +138,7 @@ export function readText(sheet) {
 /**
  * Stores a sheet, and says what text it is there. From then on its first words are part of it, and it is the one written on
  * last, unless `isWritten` is false.
- * @param {Sheet} sheet
+ * @param {Sheet} sheet @param {boolean} [isWritten]
  */
 export function storeSheet(sheet, isWritten = true) {
   const text = JSON.stringify(sheet);

@@ -62,27 +62,17 @@ export function findLost({ past, mine, theirs, touched, growing }) {
 }
 
 /**
- * Returns true where all that one part holds is still in the other: its text, its rows and what is placed.
+ * Returns true where all that one part holds is still in the other: its text, or each row and place as it was.
  * @param {Part | undefined} one @param {Part | undefined} other
  */
 function goesOn(one, other) {
-  if (!Array.isArray(one) || !Array.isArray(other)) return holds(other, one);
-  const unread = new Map(other[1]);
-  return holds(other[0], one[0]) && one[1].every(([path, text]) => unread.get(path) === text);
+  const [[value, unread], [later, others]] = [one, other].map((part) => (Array.isArray(part) ? part : [part, []]));
+  if (typeof value === "string") return typeof later === "string" && later.includes(value);
+  if (typeof value !== "object" || typeof later !== "object" || value === null || later === null) return false;
+  const now = new Map(Object.entries(later));
+  return Object.entries(value).every(([at, held]) => held === null || isSame(held, now.get(at))) &&
+    unread.every((typed) => others.some((theirs) => isSame(typed, theirs)));
 }
-
-/** @param {unknown} whole @param {unknown} part @returns {boolean} */
-function holds(whole, part) {
-  if (typeof part === "string" && typeof whole === "string") return whole.includes(part);
-  if (!isHolder(part) || !isHolder(whole)) return part === whole;
-  const rows = Array.isArray(whole) ? whole : [];
-  return Object.entries(part).every(([at, one]) =>
-    holds(isHolder(one) && "key" in one ? rows.find((row) => isHolder(row) && row.key === one.key) : whole[at], one)
-  );
-}
-
-/** @param {unknown} value @returns {value is Record<string, unknown>} */
-const isHolder = (value) => typeof value === "object" && value !== null;
 
 /**
  * Returns `sheet` with some of its parts as they are in `from`.

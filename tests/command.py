@@ -9,7 +9,10 @@ import multiprocessing
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext, SpawnContext
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -17,6 +20,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 MODULES = [
     "tests.command",
     "macros.__main__",
+    "mkdocs.commands.serve",
     "mkdocs_macros.plugin",
     "pymdownx.superfences",
     "PIL.Image",
@@ -36,8 +40,7 @@ def run(project: Path, arguments: Sequence[str], setting: Mapping[str, str]) -> 
         command = [sys.executable, "-m", "macros", *arguments]
         output, errors = subprocess.PIPE, subprocess.STDOUT
         return subprocess.run(command, cwd=project, env=setting, stdout=output, stderr=errors, text=True)
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(MODULES)
+    context = _context()
     with NamedTemporaryFile("r", encoding="utf-8") as said:
         process = context.Process(target=_begin, args=(project, list(arguments), dict(setting), said.name))
         process.start()
@@ -45,15 +48,47 @@ def run(project: Path, arguments: Sequence[str], setting: Mapping[str, str]) -> 
         return subprocess.CompletedProcess(arguments, process.exitcode or 0, said.read())
 
 
+@contextmanager
+def talking(project: Path, speak: Callable[[Connection], None], setting: Mapping[str, str]) -> Iterator[Connection]:
+    """Run `speak` in a folder with its own environment, and yield the other end of what it is given.
+
+    It should end when that end is closed. What it writes otherwise goes nowhere.
+    """
+    context = _context()
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_speak, args=(project, speak, dict(setting), theirs))
+    process.start()
+    theirs.close()
+    with ours:
+        yield ours
+    process.join()
+
+
+def _context() -> ForkServerContext | SpawnContext:
+    context = multiprocessing.get_context("forkserver") if CAN_FORK else multiprocessing.get_context("spawn")
+    context.set_forkserver_preload(MODULES)
+    return context
+
+
 def _begin(project: Path, arguments: list[str], setting: dict[str, str], name: str) -> None:
-    """In the forked process: become what a shell would have started."""
     from macros.__main__ import main
 
+    _become(project, setting, Path(name))
+    sys.argv = ["macros", *arguments]
+    sys.exit(main())
+
+
+def _speak(project: Path, speak: Callable[[Connection], None], setting: dict[str, str], connection: Connection) -> None:
+    _become(project, setting, Path(os.devnull))
+    with connection:
+        speak(connection)
+
+
+def _become(project: Path, setting: dict[str, str], said: Path) -> None:
+    """In the forked process: become what a shell would have started, with what is said and the errors in one file."""
     os.environ.clear()
     os.environ.update(setting)
     os.chdir(project)
-    with Path(name).open("a", encoding="utf-8") as said:
-        os.dup2(said.fileno(), 1)
-        os.dup2(said.fileno(), 2)
-    sys.argv = ["macros", *arguments]
-    sys.exit(main())
+    with said.open("a", encoding="utf-8") as file:
+        os.dup2(file.fileno(), 1)
+        os.dup2(file.fileno(), 2)

@@ -10,7 +10,8 @@ import json
 import logging
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from mkdocs.commands.serve import serve
 from mkdocs.livereload import LiveReloadServer
@@ -28,7 +29,12 @@ class Said(logging.Handler):
 
 
 def main() -> None:
-    """Serve, with the waiting for changed files, and for readers, left out."""
+    """Build at each line of the input, and write a line for each build."""
+    serve_told(sys.stdin, lambda answer: print(json.dumps(answer), flush=True))
+
+
+def serve_told(told: Iterable[Any], say: Callable[[dict[str, Any]], None]) -> None:
+    """Serve, with the waiting for changed files, and for readers, left out: `told` gives something for each build."""
     said = Said()
     logger = logging.getLogger("mkdocs")
     logger.setLevel(logging.INFO)
@@ -36,21 +42,20 @@ def main() -> None:
     logger.addHandler(said)
 
     def obey(server: LiveReloadServer, *, open_in_browser: bool = False) -> None:
-        answer(server, said, lambda: None)
-        for _ in sys.stdin:
-            answer(server, said, server.builder)
+        say(answer(server, said, lambda: None))
+        for _ in told:
+            say(answer(server, said, server.builder))
 
     setattr(LiveReloadServer, "serve", obey)  # noqa: B010 - a method that is meant to be put in its place
     serve("mkdocs.yml")
 
 
-def answer(server: LiveReloadServer, said: Said, build: Callable[[], None]) -> None:
-    """Build, and write what came of it."""
+def answer(server: LiveReloadServer, said: Said, build: Callable[[], None]) -> dict[str, Any]:
+    """Build, and return what came of it."""
     began = time.process_time()
     build()
-    seconds = time.process_time() - began
-    print(json.dumps({"seconds": seconds, "folder": server.root, "said": said.lines}), flush=True)
-    said.lines.clear()
+    lines, said.lines = said.lines, []
+    return {"seconds": time.process_time() - began, "folder": server.root, "said": lines}
 
 
 if __name__ == "__main__":

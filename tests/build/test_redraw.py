@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import filecmp
-import json
 import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests import command
+from tests.bench.rebuild import serve_told
 from tests.build.bilingual import make_bilingual
 from tests.conftest import IS_SLOW_RUN, SITE_URL, copy_small, handbook
 
-PROGRAM = Path(__file__).resolve().parents[1] / "bench" / "rebuild.py"
 ALPHA, BETA = "docs/tools/alpha.md", "docs/tools/beta.md"
 CHAPTER = "docs/explore/experiment.md"
 WHOLE = -1
@@ -28,7 +28,7 @@ WHOLE = -1
 class Served:
     """A handbook that is being served: it is built again when a test says so, as the server does after a change."""
 
-    def __init__(self, handbook: Path, program: subprocess.Popen[str]):
+    def __init__(self, handbook: Path, program: Connection):
         self.handbook = handbook
         self.program = program
         self.said = ""
@@ -36,19 +36,14 @@ class Served:
 
     def build(self) -> int:
         """Build, and return how many pages were drawn again."""
-        assert self.program.stdin
-        self.program.stdin.write("\n")
-        self.program.stdin.flush()
+        self.program.send("build")
         return self._read()
 
     def text(self, address: str) -> str:
         return (self.site / address).read_text(encoding="utf-8")
 
     def _read(self) -> int:
-        assert self.program.stdout
-        line = self.program.stdout.readline()
-        assert line, "the server has ended"
-        answer = json.loads(line)
+        answer = self.program.recv()  # EOFError: the server has ended
         self.site = Path(answer["folder"])
         self.said = "\n".join(answer["said"])
         if "Cleaning site directory" in self.said:
@@ -74,18 +69,19 @@ class Served:
 
 @contextmanager
 def serving(handbook: Path) -> Iterator[Served]:
-    environment = os.environ | {"SITE_URL": SITE_URL, "PYTHONPATH": str(handbook)}
-    with subprocess.Popen(
-        [sys.executable, str(PROGRAM)],
-        cwd=handbook,
-        env=environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as program:
+    with command.talking(handbook, serve, os.environ | {"SITE_URL": SITE_URL}) as program:
         yield Served(handbook, program)
-        program.communicate()
+
+
+def serve(told: Connection) -> None:
+    """In a process of its own: build at each word, and answer, until nobody is there any more."""
+    serve_told(words(told), told.send)
+
+
+def words(told: Connection) -> Iterator[Any]:
+    with suppress(EOFError):
+        while True:
+            yield told.recv()
 
 
 def differences(served: Served) -> list[str]:

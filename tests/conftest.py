@@ -6,6 +6,7 @@ the browser tests out, loudly; SLOW_TESTS=on brings in those that take minutes o
 
 from __future__ import annotations
 
+import functools
 import io
 import os
 import shutil
@@ -25,6 +26,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from macros.catalogue import Catalogue, load_catalogue
 from tests import command
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -34,6 +36,12 @@ SITE_URL = "https://handbook.example/"
 
 IS_SLOW_RUN = os.environ.get("SLOW_TESTS") == "on"
 """Whether this run goes through everything; a usual one takes of what is alike only so much that a fault would show."""
+
+
+@functools.cache
+def real_catalogue(language: str = "en") -> Catalogue:
+    """The handbook's own catalogue in a language, read once for all tests of a process. Raises ContentError where it has problems."""
+    return load_catalogue(PROJECT / "docs", language)
 
 
 def until(holds: Callable[[], Any], seconds: float, pause: float = 0.04) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -165,6 +166,16 @@ def heading_id(words: str) -> str:
     """Return the id that a heading gets which has none of its own."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
+
+
+def line_at(text: str, position: int) -> int:
+    """Return the line in which a place of a text is; the first is 1."""
+    return bisect_left(_line_ends(text), position) + 1
+
+
+@lru_cache(maxsize=64)  # of one text, thousands of places are asked for
+def _line_ends(text: str) -> list[int]:
+    return [end.start() for end in re.finditer("\n", text)]
 
 
 def sentences(text: str, location: Location) -> list[tuple[int, int]]:

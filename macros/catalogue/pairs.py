@@ -15,7 +15,7 @@ from typing import Any
 
 from .languages import ENGLISH, ENGLISH_ALONE, home_of
 from .load import REGISTER_FOLDER, content_files, read_text, shown
-from .locations import Location, paragraphs_in, said, sentences, values_in
+from .locations import Location, line_at, paragraphs_in, said, sentences, values_in
 from .models import REGISTERS
 from .problem import ContentError
 from .reader import SourceText
@@ -75,7 +75,7 @@ class _Paired:
     found: list[Pair] = field(default_factory=list)
 
     def add(self, where: str, english: str, location: Location) -> None:
-        line = self.text.count("\n", 0, location.start) + 1
+        line = line_at(self.text, location.start)
         words = said(self.text[location.start : location.end], location.style)
         self.found.append(
             Pair(where, " ".join(english.split()), words, line, location.start, location.end, location.style)
@@ -187,7 +187,7 @@ def rows_of(translation: Translation) -> Iterator[Pair]:
         own = [position for position, raw in enumerate(raws) if not MARKED.search(raw)]
         beside = dict(zip(own, english, strict=True)) if len(own) == len(english) else {0: pair.english}
         for position, ((begin, end), raw) in enumerate(zip(spans, raws, strict=True)):
-            line = translation.text.count("\n", 0, begin) + 1
+            line = line_at(translation.text, begin)
             words = said(raw, pair.style)
             yield Pair(pair.where, beside.get(position, ""), words, line, begin, end, pair.style)
 

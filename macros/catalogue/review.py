@@ -16,7 +16,7 @@ from pathlib import Path
 import yaml
 
 from .languages import LANGUAGES
-from .locations import Location, paragraphs_in, sentences, values_in, written
+from .locations import Location, line_at, paragraphs_in, sentences, values_in, written
 from .pairs import HEADER, LETTERS, Pair, Translation, rows_of, translations
 from .yaml_text import Where
 
@@ -196,7 +196,7 @@ def _other_names(translation: Translation) -> Iterator[Pair]:
     for location in _values(translation.text):
         is_ours = bool(translation.source) or location.way[1:2] in [(language,) for language in LANGUAGES[1:]]
         if is_ours and OTHER_NAMES & set(location.way) and location.start not in known:
-            line = translation.text.count("\n", 0, location.start) + 1
+            line = line_at(translation.text, location.start)
             where = ".".join(map(str, location.way))
             for begin, end in sentences(translation.text, location):
                 yield Pair(where, "", translation.text[begin:end], line, begin, end, location.style)

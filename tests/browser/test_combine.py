@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from macros.catalogue import examine
 from macros.views.spec import spec as spec_of
+from tests.conftest import real_catalogue
 
-from .conftest import PROJECT, serve_bench
+from .conftest import serve_bench
 from .test_group import maturity, money
 
 Json = dict[str, Any]
@@ -26,7 +26,7 @@ def lab(page: Page) -> Page:
 
 
 def real_specs() -> list[Json]:
-    catalogue, _ = examine(PROJECT / "docs")
+    catalogue = real_catalogue()
     return [json.loads(json.dumps(spec_of(sheet, catalogue))) for sheet in catalogue.worksheets.values()]
 
 

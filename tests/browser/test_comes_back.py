@@ -16,11 +16,11 @@ from playwright.sync_api import expect
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, create_string_object
 
-from macros.catalogue import load_catalogue
 from macros.exports.word import band_of, make_word
 from macros.views import Views
+from tests.conftest import real_catalogue
 
-from .conftest import OVERRIDES, PROJECT, make_worksheet
+from .conftest import OVERRIDES, make_worksheet
 from .test_worksheet_walk import SHEETS
 
 OLD = Path(__file__).resolve().parents[1] / "examples" / "first-release" / "answers.json"
@@ -56,7 +56,7 @@ HELP = """
 
 @cache
 def handbook() -> Views:
-    return Views(load_catalogue(PROJECT / "docs"), OVERRIDES)
+    return Views(real_catalogue(), OVERRIDES)
 
 
 @cache

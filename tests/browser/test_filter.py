@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from macros.catalogue import load_catalogue
 from macros.views.facets import Facets, facets
+from tests.conftest import real_catalogue
 
 from .conftest import SCREENS, barriers
 
@@ -39,7 +39,7 @@ TIME_EACH_CLICK = """() => {
 @pytest.fixture(scope="session")
 def tools() -> dict[str, Facets]:
     """The facets of each tool by its title, as the catalogue has them."""
-    catalogue = load_catalogue(PROJECT / "docs")
+    catalogue = real_catalogue()
     return {tool.title: facets(catalogue, tool) for tool in catalogue.tools.values()}
 
 

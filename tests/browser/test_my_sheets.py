@@ -275,29 +275,32 @@ def test_who_writes_a_name_is_told_of_what_is_kept_and_not_disturbed(page, conte
     expect(page.get_by_label("Title of this copy")).to_have_value("New cards")
 
 
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b"{not json", "damaged"),
-        (b"\xff\xfe", "damaged"),
-        (json.dumps(LOOSE).replace('"if"', '"__proto__"').encode(), "damaged"),
-        (json.dumps(LOOSE).encode()[:50], "damaged"),
-        (b"[]", "not from the Infuse Handbook"),
-        (b'{"format": "infuse-handbook/backup", "version": 1, "sheets": {}}', "not from the Infuse Handbook"),
-        (json.dumps(LOOSE | {"version": 7}).encode(), "newer version"),
-        (json.dumps(LOOSE | {"worksheet": "no-such"}).encode(), "does not have (no-such)"),
-        (json.dumps(LOOSE | {"answers": {"if": "x" * 20_001}}).encode(), "longer than a sheet can hold"),
-        (json.dumps(LOOSE | {"answers": {"if": [[[[[[[[1]]]]]]]]}}).encode(), "not built the way a sheet is"),
-        (b'"' + b"x" * 1_100_000 + b'"', "larger than any sheet"),
-    ],
-)  # fmt: skip
-def test_a_bad_file_is_named_and_nothing_changes(page, content, said):
+BAD_FILES = [
+    (b"{not json", "damaged"),
+    (b"\xff\xfe", "damaged"),
+    (json.dumps(LOOSE).replace('"if"', '"__proto__"').encode(), "damaged"),
+    (json.dumps(LOOSE).encode()[:50], "damaged"),
+    (b"[]", "not from the Infuse Handbook"),
+    (b'{"format": "infuse-handbook/backup", "version": 1, "sheets": {}}', "not from the Infuse Handbook"),
+    (json.dumps(LOOSE | {"version": 7}).encode(), "newer version"),
+    (json.dumps(LOOSE | {"worksheet": "no-such"}).encode(), "does not have (no-such)"),
+    (json.dumps(LOOSE | {"answers": {"if": "x" * 20_001}}).encode(), "longer than a sheet can hold"),
+    (json.dumps(LOOSE | {"answers": {"if": [[[[[[[[1]]]]]]]]}}).encode(), "not built the way a sheet is"),
+    (b'"' + b"x" * 1_100_000 + b'"', "larger than any sheet"),
+]
+
+
+def test_a_bad_file_is_named_and_nothing_changes(page):
     keep(page, LOOSE)
-    open_files(page, file_of(content, "bad.json"), file_of(FRAME, "good.json"))
-    expect(notice(page)).to_contain_text("Left out: bad.json.")
-    expect(notice(page)).to_contain_text(said)
-    assert {sheet["id"] for sheet in stored(page)} == {"h1", "f1"}
-    assert LOOSE in stored(page)
+    there = {LOOSE["id"]}
+    for number, (content, said) in enumerate(BAD_FILES):
+        good = FRAME | {"id": f"good-{number}"}
+        open_files(page, file_of(content, f"bad-{number}.json"), file_of(good, "good.json"))
+        expect(notice(page)).to_contain_text(f"Left out: bad-{number}.json.")
+        expect(notice(page)).to_contain_text(said)
+        there.add(good["id"])
+        assert {sheet["id"] for sheet in stored(page)} == there
+        assert LOOSE in stored(page)
 
 
 def test_filled_word_files_and_pdfs_come_in_beside_working_copies(page, site):

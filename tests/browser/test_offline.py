@@ -108,6 +108,24 @@ def keeper(reader: BrowserContext) -> Page:
     return page
 
 
+@pytest.fixture(scope="module")
+def kept(browser: Browser, part: Path) -> Iterator[BrowserContext]:
+    """A reader who has kept the handbook, and whose network has gone."""
+    host = Host(part)
+    with browser.new_context(base_url=host.address, locale="en-GB") as context:
+        keep(context.new_page())
+        host.is_down = True
+        yield context
+    host.http.shutdown()
+
+
+@pytest.fixture
+def offline(kept: BrowserContext) -> Iterator[Page]:
+    """A tab of theirs, for tests that change nothing of what is kept."""
+    with kept.new_page() as page:
+        yield page
+
+
 def keep(page: Page, root: str = "") -> None:
     page.goto(root + BUTTON_PAGE)
     page.get_by_role("button", name="Keep for offline use").click()
@@ -215,40 +233,36 @@ def fill_in_and_download(page: Page) -> None:
     assert "Written on the train" in text
 
 
-def test_a_page_that_was_not_kept_is_a_missing_page(keeper, host):
-    host.is_down = True
-    answer = keeper.goto("/tools/no-such-tool/")
+def test_a_page_that_was_not_kept_is_a_missing_page(offline):
+    answer = offline.goto("/tools/no-such-tool/")
     assert answer.status == 404
-    expect(keeper.locator("h1")).to_be_visible()
+    expect(offline.locator("h1")).to_be_visible()
 
 
 @pytest.mark.parametrize("address", ["/explore", "/explore/index.html", "/explore/experiment?from=mail", "/index.html"])
-def test_an_address_without_its_slash_opens_the_page(keeper, host, address):
-    host.is_down = True
-    answer = keeper.goto(address)
+def test_an_address_without_its_slash_opens_the_page(offline, address):
+    answer = offline.goto(address)
     assert answer.status == 200
     path = address.partition("?")[0].removesuffix("index.html").rstrip("/") + "/"
-    assert urlsplit(keeper.url).path == path
-    assert urlsplit(keeper.url).query == address.partition("?")[2]
-    assert keeper.evaluate("getComputedStyle(document.body).fontFamily")
+    assert urlsplit(offline.url).path == path
+    assert urlsplit(offline.url).query == address.partition("?")[2]
+    assert offline.evaluate("getComputedStyle(document.body).fontFamily")
 
 
-def test_a_page_of_a_language_that_was_not_kept_is_not_called_missing(keeper, host):
-    host.is_down = True
-    answer = keeper.goto("/cy/tools/")
+def test_a_page_of_a_language_that_was_not_kept_is_not_called_missing(offline):
+    answer = offline.goto("/cy/tools/")
     assert answer.status == 503
-    expect(keeper.locator("h1 span:visible")).to_have_text("This is not kept for offline use")
-    said = keeper.locator("section[lang=cy] span:visible")
+    expect(offline.locator("h1 span:visible")).to_have_text("This is not kept for offline use")
+    said = offline.locator("section[lang=cy] span:visible")
     expect(said).to_have_text([re.compile("^Nid yw hwn wedi’i gadw"), re.compile("^Agorwch ef eto")])
 
 
-def test_a_file_that_was_not_kept_says_so(keeper, host):
-    host.is_down = True
-    answer = keeper.goto("/infuse-handbook.pdf")
+def test_a_file_that_was_not_kept_says_so(offline):
+    answer = offline.goto("/infuse-handbook.pdf")
     assert answer.status == 503
-    expect(keeper.locator("h1 span:visible")).to_have_text("This is not kept for offline use")
-    keeper.goto("/tools/no-such-tool/")
-    expect(keeper.locator("h1 span:visible")).to_have_text("Page not found")
+    expect(offline.locator("h1 span:visible")).to_have_text("This is not kept for offline use")
+    offline.goto("/tools/no-such-tool/")
+    expect(offline.locator("h1 span:visible")).to_have_text("Page not found")
 
 
 def test_two_copies_on_one_host_leave_each_other_alone(browser, host, part, tmp_path):

@@ -11,16 +11,17 @@ import docx
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.catalogue import Catalogue, examine
+from macros.catalogue import Catalogue
+from tests.conftest import real_catalogue
 
-from .conftest import CLIPBOARD, PROJECT, link_hash
+from .conftest import CLIPBOARD, link_hash
 
 FIRST = "Two trainees a year from the wards"
 
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return examine(PROJECT / "docs")[0]
+    return real_catalogue()
 
 
 def open_example(page: Page, catalogue: Catalogue, slug: str, **about: Any) -> None:

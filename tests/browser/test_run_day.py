@@ -12,9 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.catalogue import load_catalogue
 from macros.views.plan import plan_of
-from tests.conftest import PROJECT, until
+from tests.conftest import real_catalogue, until
 
 from .conftest import stored
 from .test_session import planned
@@ -23,7 +22,7 @@ Json = dict[str, Any]
 BEGINS = datetime.datetime(2027, 7, 6, 8, 30, tzinfo=datetime.UTC)
 """09:30 in Cardiff."""
 LUNCH = "12:15"
-CATALOGUE = load_catalogue(PROJECT / "docs")
+CATALOGUE = real_catalogue()
 
 EXPECTED = """async ({ plan, log, now }) => {
   const running = await import("/source/overrides/core/running.js");

@@ -13,13 +13,12 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.catalogue import load_catalogue
 from macros.engine.build import build_site
-from tests.conftest import PROJECT, SITE_URL, SiteHandler
+from tests.conftest import SITE_URL, SiteHandler, real_catalogue
 
 from .conftest import barriers
 
-NEEDS = list(load_catalogue(PROJECT / "docs").needs)
+NEEDS = list(real_catalogue().needs)
 
 
 @pytest.mark.parametrize("need", NEEDS)

@@ -11,9 +11,8 @@ import docx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from macros.catalogue import load_catalogue
 from macros.fields import kind_names
-from tests.conftest import PROJECT, watch, words_on_paper
+from tests.conftest import PROJECT, real_catalogue, watch, words_on_paper
 
 from .conftest import CLIPBOARD, controls, hush, link_hash, stored
 
@@ -195,7 +194,7 @@ def squeeze(text: str) -> str:
 
 
 def test_the_hardest_sheets_have_every_kind_of_field():
-    sheets = load_catalogue(PROJECT / "docs").worksheets
+    sheets = real_catalogue().worksheets
     assert {
         field.kind_name() for slug in HARDEST for field in (*sheets[slug].every_field(), *sheets[slug].fields())
     } == set(kind_names())

@@ -15,11 +15,10 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from macros.catalogue import load_catalogue
 from macros.fields import kinds
-from tests.conftest import PROJECT
+from tests.conftest import real_catalogue
 
-SHEETS = list(load_catalogue(PROJECT / "docs").worksheets.values())
+SHEETS = list(real_catalogue().worksheets.values())
 WELSH = "Tŷ dŵr, ŵŷŴŶẁỳ âêîôû"
 LONG = "Words that run on and on "  # some 125 points of a line
 LETTERS = set("Wrdhtnu")

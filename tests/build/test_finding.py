@@ -18,11 +18,11 @@ import pytest
 from lxml import html as parser
 from PIL import Image
 
-from macros.catalogue import Catalogue, Entry, examine, load_catalogue
+from macros.catalogue import Catalogue, Entry, examine
 from macros.exports.card_images import Card, draw_card
 from macros.views.fold import fold_words
 from macros.views.search import parts_of
-from tests.conftest import PROJECT, SITE_URL
+from tests.conftest import PROJECT, SITE_URL, real_catalogue
 
 OVERRIDES = PROJECT / "overrides"
 MOST_OF_INDEX = 150_000
@@ -46,7 +46,7 @@ def index(site: Path) -> Json:
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return load_catalogue(PROJECT / "docs")
+    return real_catalogue()
 
 
 @pytest.fixture(scope="module")

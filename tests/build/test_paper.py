@@ -23,12 +23,12 @@ from lxml import html as parser
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
-from macros.catalogue import Worksheet, load_catalogue
+from macros.catalogue import Worksheet
 from macros.exports.archive import day_of_text
 from macros.exports.clean import BookContents, clean
 from macros.exports.sheets import Publication
 from macros.fields import kinds
-from tests.conftest import PROJECT, words_on_paper
+from tests.conftest import PROJECT, real_catalogue, words_on_paper
 
 A4 = (210, 297)
 A3 = (420, 297)
@@ -39,7 +39,7 @@ LONGER = {"data-maturity": 4}
 MILLIMETRE = 72 / 25.4
 HEADINGS = {f"/H{level}" for level in range(1, 7)}
 TABLES = (kinds.Table, kinds.Ranking, kinds.Budget, kinds.Matrix, kinds.Ideas)
-CATALOGUE = load_catalogue(PROJECT / "docs")
+CATALOGUE = real_catalogue()
 SHEETS = list(CATALOGUE.worksheets.values())
 WORDS = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 XHTML = "{http://www.w3.org/1999/xhtml}"

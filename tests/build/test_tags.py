@@ -15,13 +15,12 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
-from macros.catalogue import load_catalogue
 from macros.exports.pdf import PdfSource, make_pdf
 from macros.fields import kinds
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, real_catalogue
 
 PRINT = PROJECT / "overrides" / "print"
-CATALOGUE = load_catalogue(PROJECT / "docs")
+CATALOGUE = real_catalogue()
 MAPPED = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]+)>")
 Heard = tuple[str, str]
 """An element's role, and the words that stand in it (none for what only holds others)."""

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalogue import load_catalogue
 from tests.browser.conftest import pack
-from tests.conftest import ENGINE_LEFT_OUT, IS_SLOW_RUN, PROJECT
+from tests.conftest import ENGINE_LEFT_OUT, IS_SLOW_RUN, real_catalogue
 
 from .conftest import class_of, wanted
 from .drive import Engine, Reader
@@ -22,7 +21,7 @@ from .reckoning import missing
 FEW = ["prioritisation-pretend-money", "idea-generation", "problem-fit"]
 """Money; ideas, dots and places; choices, levels and texts. The slow run gives all sheets out."""
 
-GIVEN = [slug for slug, sheet in load_catalogue(PROJECT / "docs").worksheets.items() if not sheet.private]
+GIVEN = [slug for slug, sheet in real_catalogue().worksheets.items() if not sheet.private]
 HERE = PEOPLE if IS_SLOW_RUN else len(WAYS)
 """So many of the people come: in a usual run one for each way to hand in."""
 MOST = {"code": 2, "mail": 6, "link": 12, "share": 12}

@@ -12,15 +12,14 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from macros.catalogue import load_catalogue
 from macros.views.plan import packed, plan_of
 from tests.browser.test_session_room import GIVEN
-from tests.conftest import PROJECT
+from tests.conftest import real_catalogue
 
 from .press import PERSON, Print, faults, press, words_of
 from .test_print_path import installed, text_of
 
-CATALOGUE = load_catalogue(PROJECT / "docs")
+CATALOGUE = real_catalogue()
 DAY = {"date": "2027-07-06", "start": "09:30", "zone": "Europe/London", "place": "Room 3"}
 PLANS: dict[str, dict[str, Any]] = {
     plan["id"]: plan | DAY

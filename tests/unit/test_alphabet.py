@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from macros.catalogue import load_catalogue
 from macros.views import Views
 from macros.views.alphabet import alphabetical, letter_of
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, real_catalogue
 
 
 @pytest.mark.parametrize("order", [
@@ -37,7 +36,7 @@ def test_english_has_no_letters_of_two_signs():
 
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_the_glossary_has_each_term_once_under_its_letter_and_no_letter_without_one(language):
-    catalogue = load_catalogue(PROJECT / "docs", language)
+    catalogue = real_catalogue(language)
     drawn = html.fromstring(Views(catalogue, PROJECT / "overrides").component("glossary", "glossary/"))
     headings = drawn.xpath("//h2")
     letters = [heading.text for heading in headings]
@@ -51,7 +50,7 @@ def test_the_glossary_has_each_term_once_under_its_letter_and_no_letter_without_
 
 
 def test_other_forms_of_a_term_that_are_english_say_so():
-    catalogue = load_catalogue(PROJECT / "docs", "cy")
+    catalogue = real_catalogue("cy")
     drawn = html.fromstring(Views(catalogue, PROJECT / "overrides").component("glossary", "glossary/"))
     marked = {
         name: drawn.xpath("//*[@id=$name]//dd//*[@lang='en']/text()", name=name) for name in ("alb", "abcd", "agile")

@@ -6,22 +6,22 @@ import re
 
 import pytest
 
-from macros.catalogue import Catalogue, load_catalogue
+from macros.catalogue import Catalogue
 from macros.views import Views
 from macros.views.facets import ORDER, facets, filter_facets
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, real_catalogue
 
 LISTS = ("tools", "worksheets", "case_studies", "sessions", "statements")
 
 
 @pytest.fixture(scope="module")
 def english() -> Catalogue:
-    return load_catalogue(PROJECT / "docs")
+    return real_catalogue()
 
 
 @pytest.fixture(scope="module")
 def welsh() -> Catalogue:
-    return load_catalogue(PROJECT / "docs", "cy")
+    return real_catalogue("cy")
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.catalogue import Catalogue, examine
+from macros.catalogue import Catalogue
 from macros.views.spec import spec
+from tests.conftest import real_catalogue
 
 from .run_deno import run_deno
 
@@ -23,7 +24,7 @@ SHEETS: list[dict[str, Any]] = json.loads(
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return examine(PROJECT / "docs")[0]
+    return real_catalogue()
 
 
 def lost(specs: dict[str, Any], sheets: list[dict[str, Any]]) -> list[str]:

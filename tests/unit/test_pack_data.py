@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from macros.catalogue import examine, load_catalogue
+from macros.catalogue import examine
 from macros.catalogue.models import People
 from macros.exports.pack_data import Branch, layout_data, tool_data
 from macros.exports.sheets import Publication
 from macros.views import Views
 from macros.views.facets import sizes
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, real_catalogue
 
 TAGS = {"div", "p", "span", "h1", "h2", "h3", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "b"}
 """What components/pack/blank-sheet.js makes; anything else would be missing on paper."""
@@ -21,7 +21,7 @@ TAGS = {"div", "p", "span", "h1", "h2", "h3", "ul", "ol", "li", "table", "thead"
 
 @pytest.fixture(scope="module")
 def views() -> Views:
-    return Views(load_catalogue(PROJECT / "docs"), PROJECT / "overrides")
+    return Views(real_catalogue(), PROJECT / "overrides")
 
 
 def pieces(branch: Branch) -> Iterator[Branch | str]:

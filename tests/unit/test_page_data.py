@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalogue import Catalogue, examine
+from macros.catalogue import Catalogue
 from macros.views import Views
 from macros.views.page_data import sheets_data, spec_files
+from tests.conftest import real_catalogue
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -24,7 +25,7 @@ CHAINS = [
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return examine(PROJECT / "docs")[0]
+    return real_catalogue()
 
 
 def test_each_worksheet_stands_after_those_that_it_brings_answers_in_from(catalogue):

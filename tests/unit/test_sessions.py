@@ -14,7 +14,7 @@ from macros.catalogue.formats import SavedSession as Plan
 from macros.catalogue.new import write_new
 from macros.views import Views
 from macros.views.plan import packed, plan_of, timed
-from tests.conftest import PROJECT, SITE_URL
+from tests.conftest import PROJECT, SITE_URL, real_catalogue
 
 LONGEST_LINK = 2000
 """Characters that the contract lets a link have."""
@@ -22,7 +22,7 @@ LONGEST_LINK = 2000
 
 @pytest.fixture(scope="module")
 def handbook():
-    return load_catalogue(PROJECT / "docs")
+    return real_catalogue()
 
 
 def meetings(catalogue):

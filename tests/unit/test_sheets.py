@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from macros.catalogue import Catalogue, Worksheet, examine
+from macros.catalogue import Catalogue, Worksheet
+from tests.conftest import real_catalogue
 
 from .run_deno import run_deno
 
@@ -86,7 +87,7 @@ SLACK = 5
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return examine(PROJECT / "docs")[0]
+    return real_catalogue()
 
 
 def tripped(sheets: list[dict[str, Any]]) -> list[str]:

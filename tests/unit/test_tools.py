@@ -9,12 +9,11 @@ from itertools import combinations
 import pytest
 from markupsafe import escape
 
-from macros.catalogue import examine
 from macros.views import Views
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, real_catalogue
 
 AROUND = ("not_for", "opening", "closing", "afterwards", "evidence")
-CATALOGUE, _ = examine(PROJECT / "docs")
+CATALOGUE = real_catalogue()
 VIEWS = Views(CATALOGUE, PROJECT / "overrides")
 STORY = (PROJECT / "docs/worked-example.md").read_text(encoding="utf-8")
 

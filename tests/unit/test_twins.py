@@ -14,7 +14,7 @@ from macros.catalogue.new import unfilled
 from macros.catalogue.new_twin import write_twin
 from macros.catalogue.twins import FACTS, LOOSE, OPTIONAL, Review, lacking
 from macros.views import Views
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, real_catalogue
 
 TOOL, SHEET, SHORT = "docs/cy/tools/alpha.md", "docs/cy/worksheets/alpha.md", "docs/cy/tools/beta.md"
 
@@ -45,8 +45,8 @@ def test_the_catalogue_has_every_page_in_welsh(welsh):
 
 
 def test_records_of_decisions_are_in_english_alone():
-    assert examine(PROJECT / "docs")[0].by_path["about/decisions/0003-end-of-life.md"]
-    assert not [one for one in examine(PROJECT / "docs", "cy")[0].entries if "decisions" in one.path]
+    assert real_catalogue().by_path["about/decisions/0003-end-of-life.md"]
+    assert not [one for one in real_catalogue("cy").entries if "decisions" in one.path]
 
 
 def test_a_page_has_its_text_its_title_or_nothing_in_welsh(welsh):
@@ -193,7 +193,7 @@ def test_a_fault_of_the_english_page_is_told_once_and_its_twin_is_no_stray(welsh
 
 def test_only_words_are_asked_for():
     """A new key of a header is a word, unless it is named as something else: then a twin need not have it."""
-    catalogue, _ = examine(PROJECT / "docs")
+    catalogue = real_catalogue()
     known = FACTS | LOOSE | OPTIONAL
     asked = set()
     for entry in catalogue.entries:

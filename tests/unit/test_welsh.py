@@ -10,9 +10,9 @@ import pytest
 import yaml
 from babel import Locale
 
-from macros.catalogue import examine
 from macros.views.messages import PLURALS, after_and, count_words, namespace, plural_form, read_messages
 from macros.views.words import Words
+from tests.conftest import real_catalogue
 
 MESSAGES = Path(__file__).resolve().parents[2] / "overrides" / "messages"
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -174,7 +174,7 @@ def test_a_list_is_joined_in_either_language():
 
 
 def test_a_sheet_says_how_long_one_person_writes_and_a_group_talks():
-    sheets = examine(DOCS)[0].worksheets
+    sheets = real_catalogue().worksheets
     sheet = sheets["theme-selection"]
     assert Words("en", namespace(EN)).filling(sheet) == "30 minutes to write, 1 hour 30 minutes to talk"
     assert Words("cy", namespace(CY)).filling(sheet) == "30 munud i ysgrifennu, 1 awr 30 munud i drafod"

@@ -59,9 +59,11 @@ def talking(project: Path, speak: Callable[[Connection], None], setting: Mapping
     process = context.Process(target=_speak, args=(project, speak, dict(setting), theirs))
     process.start()
     theirs.close()
-    with ours:
-        yield ours
-    process.join()
+    try:
+        with ours:
+            yield ours
+    finally:
+        process.join()
 
 
 def _context() -> ForkServerContext | SpawnContext:

@@ -174,8 +174,8 @@ def line_at(text: str, position: int) -> int:
 
 
 @lru_cache(maxsize=64)  # of one text, thousands of places are asked for
-def _line_ends(text: str) -> list[int]:
-    return [end.start() for end in re.finditer("\n", text)]
+def _line_ends(text: str) -> tuple[int, ...]:
+    return tuple(end.start() for end in re.finditer("\n", text))
 
 
 def sentences(text: str, location: Location) -> list[tuple[int, int]]:

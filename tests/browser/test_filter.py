@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +14,6 @@ from tests.conftest import real_catalogue
 
 from .conftest import SCREENS, barriers
 
-PROJECT = Path(__file__).resolve().parents[2]
 LISTS = {
     "/tools/": {"lab", "need", "stage", "time", "people", "size", "setting", "sheet", "source"},
     "/worksheets/": {"lab", "need", "stage", "time", "people"},

@@ -267,10 +267,17 @@ class Walker:
         faults = [f"{fault} (before: {before})" for fault in self.oracle.faults(seen, set())]
         if any(fault.startswith("LOST") for fault in faults) and self.reader.count_tabs() > 1:
             faults = [f"{fault} (before: {before})" for fault in self.oracle.faults(seen, self.elsewhere())]
-        return faults + self.reported() + self.unstarted(seen)
+        return faults + self.reported() + self.unfounded(seen) + self.unstarted(seen)
 
     def reported(self) -> list[str]:
         return [f"ERROR {fault}" for fault in self.host.faults()]
+
+    def unfounded(self, seen: Seen) -> list[str]:
+        """A part "could not be loaded" only where something was kept from the page, or is gone with a release."""
+        lacks = tuple(said(part)["part_missing"] for part in ("sheet", "mine"))
+        if self.host.release or self.host.held or self.host.drops or not seen.notice.startswith(lacks):
+            return []
+        return [f"UNTRUE it says {seen.notice!r}, and nothing was kept from it"]
 
     def unstarted(self, seen: Seen) -> list[str]:
         """A sheet that was called for must start, unless its scripts are kept from it, or gone and the page says so."""

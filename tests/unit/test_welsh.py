@@ -15,7 +15,6 @@ from macros.views.words import Words
 from tests.conftest import real_catalogue
 
 MESSAGES = Path(__file__).resolve().parents[2] / "overrides" / "messages"
-DOCS = Path(__file__).resolve().parents[2] / "docs"
 TERMS = Path(__file__).resolve().parents[2] / "docs" / "registers" / "terms.yml"
 CODE = Path(__file__).resolve().parents[2] / "overrides" / "core" / "messages.js"
 EN, CY = read_messages(MESSAGES, "en"), read_messages(MESSAGES, "cy")

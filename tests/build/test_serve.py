@@ -43,10 +43,14 @@ class Served:
             return error.code, str(error.read(), "utf-8")
 
     def save(self, file: str, old: str, new: str) -> None:
-        """Change a file, and wait for the build that this brings about."""
+        """Change a file, and wait for a build that began after that: one may be under way that knows nothing of it."""
         epoch, last = re.findall(r"livereload\((\d+), (\d+)\)", self.page("/tools/alpha/"))[0]
+        saved = time.monotonic()
         self.change(file, old, new)
-        self.page(f"/livereload/{epoch}/{last}")
+        # The server counts builds by the milliseconds of the machine's clock at which they began.
+        while int(epoch) < int(saved * 1000):
+            assert time.monotonic() < saved + PATIENCE, "no build came"
+            epoch = self.page(f"/livereload/{epoch}/{last}")  # answers when the site has been built anew
 
     def change(self, file: str, old: str, new: str) -> None:
         text = (self.project / file).read_text(encoding="utf-8")
@@ -55,12 +59,7 @@ class Served:
 
     def edit(self, file: str, old: str, new: str) -> str:
         """Change a file and return the tool's page as it is after the rebuild that this brings about."""
-        before = self.page("/tools/alpha/")
-        epoch, last = re.findall(r"livereload\((\d+), (\d+)\)", before)[0]
-        text = (self.project / file).read_text(encoding="utf-8")
-        assert old in text
-        (self.project / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-        self.page(f"/livereload/{epoch}/{last}")  # answers when the site has been built anew
+        self.save(file, old, new)
         return self.page("/tools/alpha/")
 
 

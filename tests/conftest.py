@@ -15,6 +15,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -62,29 +63,54 @@ def project() -> Path:
 
 @pytest.fixture(scope="session")
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the complete site, built once for all tests."""
-    shared = os.environ.get("HANDBOOK_SITE") or getattr(request.config, "workerinput", {}).get("site")
-    if shared:
-        return Path(shared).resolve()
-    folder = tmp_path_factory.mktemp("site")
-    if fault := build_into(folder):
-        pytest.fail(f"`make build` fails; the first test that needed the site says so.\n{fault}", pytrace=False)
+    """The folder of the complete site, built once for all tests. Where it cannot be built, the run ends and says why."""
+    if given := os.environ.get("HANDBOOK_SITE"):
+        return Path(given).resolve()
+    if shared := getattr(request.config, "workerinput", {}).get("site"):
+        folder, fault = Path(shared, SITE), said_at_the_end(Path(shared))
+    else:
+        folder = tmp_path_factory.mktemp(SITE)
+        fault = build_into(folder)
+    if fault:
+        request.session.shouldfail = f"`make build` fails:\n{fault}"
+        pytest.fail(request.session.shouldfail, pytrace=False)
     return folder
 
 
-SHARED_SITE = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
+SITE, END = "site", "end"
+"""What lies in the folder that the processes of a run share: the site, and what the build says when it has ended."""
+SHARED = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
+LONGEST_BUILD = 900.0
+"""Seconds for which a process waits for the site."""
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
-    """Build the site once for all processes of a run that has several; pytest-xdist asks before it starts each."""
+    """Build the site once for all processes of a run that has several, beside the tests that need none.
+
+    pytest-xdist asks before it starts each process.
+    """
     if os.environ.get("HANDBOOK_SITE"):
         return
-    if SHARED_SITE not in node.config.stash:
-        folder = node.config.stash[SHARED_SITE] = tempfile.TemporaryDirectory(prefix="handbook-site-")
-        if fault := build_into(Path(folder.name)):
-            pytest.exit(f"`make build` fails:\n{fault}", returncode=1)
-    node.workerinput["site"] = node.config.stash[SHARED_SITE].name
+    if SHARED not in node.config.stash:
+        shared = tempfile.TemporaryDirectory(prefix="handbook-site-", ignore_cleanup_errors=True)
+        node.config.stash[SHARED] = shared
+        threading.Thread(target=build_beside, args=(Path(shared.name),), daemon=True).start()
+    node.workerinput["site"] = node.config.stash[SHARED].name
+
+
+def build_beside(shared: Path) -> None:
+    """Build the site for processes that wait in `said_at_the_end`."""
+    fault = build_into(shared / SITE)
+    (shared / "said").write_text(fault, encoding="utf-8")
+    (shared / "said").rename(shared / END)
+
+
+def said_at_the_end(shared: Path) -> str:
+    """Wait until the site is built. Returns '', or what the build says where it fails."""
+    if not until((shared / END).exists, LONGEST_BUILD, pause=0.2):
+        return f"It has not ended after {LONGEST_BUILD:.0f} seconds."
+    return (shared / END).read_text(encoding="utf-8")
 
 
 def build_into(folder: Path) -> str:
@@ -251,7 +277,10 @@ def page(context: BrowserContext) -> Page:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark the tests that use the browser, and skip what the settings leave out."""
+    """Mark the tests that use the browser, skip what the settings leave out, and put first what needs no site.
+
+    A run of several processes builds the site meanwhile; of the rest, long files come first.
+    """
     left_out = pytest.mark.skip(reason="BROWSER_TESTS=off")
     too_slow = pytest.mark.skip(reason="it takes minutes, or minds the clock; SLOW_TESTS=on runs it")
     for item in items:
@@ -261,6 +290,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("browser")
             if browser_tests_are_off():
                 item.add_marker(left_out)
+    if hasattr(config, "workerinput"):
+        length = Counter(item.path for item in items)
+        waiting = {item.path for item in items if "site" in getattr(item, "fixturenames", ())}
+        items.sort(key=lambda item: (item.path in waiting, -length[item.path], item.path))
 
 
 ENGINE_LEFT_OUT = "ENGINE LEFT OUT"

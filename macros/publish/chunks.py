@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePosixPath
 
 import rjsmin
 
@@ -83,7 +82,8 @@ class Chunks:
     def _named(self, paths: Iterable[str]) -> Iterator[str]:
         """Yield the modules that paths name, some of which are patterns such as `fields/*/answer.js`."""
         for path in paths:
-            yield from [one for one in sorted(self.modules) if PurePosixPath(one).match(path)] or [path]
+            alike = re.compile(re.escape(path).replace(r"\*", "[^/]*"))
+            yield from [one for one in sorted(self.modules) if alike.fullmatch(one)] or [path]
 
     @cached_property
     def files(self) -> dict[str, str]:
@@ -228,9 +228,10 @@ class Chunks:
         """Raise ValueError where a module takes a name from another that this does not export."""
         if names[0] == "*":
             return
+        exported = self._exports(target)
         for name in names.strip("{ }\n,").split(","):
             wanted = name.strip().partition(" as ")[0]
-            if wanted not in self._exports(target):
+            if wanted not in exported:
                 raise ValueError(f"overrides/{path} imports {wanted}, which overrides/{target} does not export.")
 
     def _dynamic(self, path: str, target: str, address: str) -> str:

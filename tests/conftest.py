@@ -29,6 +29,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from macros.catalogue import Catalogue, load_catalogue
 from tests import command
+from tests.reader import Reader
 
 PROJECT = Path(__file__).resolve().parent.parent
 SITE_URL = "https://handbook.example/"
@@ -242,13 +243,28 @@ def launch(playwright: Playwright, *more: str) -> Browser:
     return playwright.chromium.launch(executable_path=search.stdout.strip(), args=[*args, *more])
 
 
+@pytest.fixture(scope="module")
+def readers() -> Iterator[list[Reader]]:
+    """The reader that waits for the next test of a module, where there is one."""
+    waiting: list[Reader] = []
+    yield waiting
+    for reader in waiting:
+        reader.context.close()
+
+
 @pytest.fixture
-def context(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """A fresh reader in Britain, with nothing kept. The test fails on an error in the console or a call elsewhere."""
-    faults: list[str] = []
-    with browser.new_context(base_url=server, locale="en-GB", timezone_id="Europe/London") as reader:
-        watch(reader, server, faults)
-        yield reader
+def context(
+    browser: Browser, server: str, readers: list[Reader], request: pytest.FixtureRequest
+) -> Iterator[BrowserContext]:
+    """A reader in Britain, with nothing kept. The test fails on an error in the console or a call elsewhere."""
+    reader = readers.pop() if readers else Reader(browser, server, watch)
+    yield reader.context
+    if reader.is_cleared():
+        readers.append(reader)
+    else:
+        reader.context.close()
+    faults = reader.faults.copy()
+    reader.faults.clear()
     if faults and not request.node.get_closest_marker("expects_errors"):
         pytest.fail("\n".join(["The page was not clean:", *faults]), pytrace=False)
 
@@ -273,7 +289,13 @@ def is_elsewhere(address: str, home: str) -> bool:
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     """An empty tab of the reader; `page.goto("/tools/")` opens a page of the site."""
-    return context.new_page()
+    return context.pages[0]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let whatever a process of several waits for (the site) have its turn before it."""
+    if hasattr(config, "workerinput") and hasattr(os, "nice"):
+        os.nice(5)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

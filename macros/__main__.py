@@ -69,7 +69,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--project", type=Path, default=PROJECT, help="the folder with mkdocs.yml and docs/")
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="list all problems of the content")
-    checking.add_argument("--headers", action="store_true", help="headers and references alone, without a page build")
+    checking.add_argument(
+        "--headers", action="store_true", help="headers, references and wording alone; no page is built"
+    )
     building = commands.add_parser("build", help="build the whole site")
     building.add_argument("--site", type=Path, help="the folder to build into (site/ in the project)")
     building.add_argument("--pages", action="store_true", help="the pages alone, without the downloads")
@@ -97,7 +99,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(project: Path, headers: bool) -> int:
     faults, notes = look_through(project / "docs")
-    code = _say(check_headers(project) if headers else sorted({*check(project), *faults}))
+    code = _say(sorted({*(check_headers(project) if headers else check(project)), *faults}))
     for warning in [*warnings(project / "docs"), *notes]:
         print(f"{warning} (Only a warning.)")
     if not code:

@@ -301,7 +301,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark the tests that use the browser, skip what the settings leave out, and put first what needs no site.
 
-    A run of several processes builds the site meanwhile; of the rest, long files come first.
+    A run of several processes builds the site meanwhile. Of the rest those files come first that take longest, so that
+    at the end no process is left alone with one: what has a long test, then what has many.
     """
     left_out = pytest.mark.skip(reason="BROWSER_TESTS=off")
     too_slow = pytest.mark.skip(reason="it takes minutes, or minds the clock; SLOW_TESTS=on runs it")
@@ -313,9 +314,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             if browser_tests_are_off():
                 item.add_marker(left_out)
     if hasattr(config, "workerinput"):
-        length = Counter(item.path for item in items)
+        count = Counter(item.path for item in items)
+        long = {item.path for item in items if item.get_closest_marker("long")}
         waiting = {item.path for item in items if "site" in getattr(item, "fixturenames", ())}
-        items.sort(key=lambda item: (item.path in waiting, -length[item.path], item.path))
+        items.sort(key=lambda item: (item.path in waiting, item.path not in long, -count[item.path], item.path))
 
 
 ENGINE_LEFT_OUT = "ENGINE LEFT OUT"

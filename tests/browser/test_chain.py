@@ -106,6 +106,7 @@ def desk(page: Page, browser: Browser, server: str) -> Iterator[Desk]:
     assert faults == []
 
 
+@pytest.mark.long
 def test_the_chain_is_walked_from_money_to_the_story_and_no_word_is_typed_twice(desk, page):
     # Money: the project is named once.
     desk.open("prioritisation-pretend-money")

@@ -116,6 +116,7 @@ def fill(page: Page) -> None:
     expect(page.locator("[data-hb-notice]")).to_be_visible()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_axe_has_nothing_against_any_kind_of_page(reader, width):
     """No part of a page is left out, and on the large screen no rule; on the small one those that mind how it looks."""

@@ -138,6 +138,7 @@ def choose_photos(page: Page, *photos: Any) -> None:
     chooser.value.set_files(list(photos))
 
 
+@pytest.mark.long
 def test_twenty_codes_are_in_within_two_minutes_and_one_that_is_shown_twice_counts_once(filmed):
     texts = [link(spent(number)) for number in range(1, 21)]
     page = filmed([*texts[:7], texts[2], *texts[7:]])

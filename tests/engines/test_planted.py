@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from tests.conftest import IS_SLOW_RUN
+
+from .conftest import wanted
 from .drive import Engine
 from .host import Host
 from .walks import Step, make_walk, walk
@@ -94,6 +97,7 @@ def test_a_planted_fault_is_found(engine: Engine, host: Host, planted, plant: Pl
     pytest.fail(f"{plant.name}: not found by {MOST} walks", pytrace=False)
 
 
+@pytest.mark.parametrize("engine", wanted() if IS_SLOW_RUN else wanted()[:1], indirect=True, scope="session")
 def test_a_walk_over_sound_ground_is_not_blamed(engine: Engine, host: Host, tmp_path):
     """The oracle does not cry at what is well: a sheet is filled in, left and opened again."""
     steps = [Step("open", 0), *(Step("type", turn) for turn in range(0, 60, 7)), Step("reload", 0), Step("mine", 0)]

@@ -44,6 +44,7 @@ def engines(request: pytest.FixtureRequest) -> Iterator[list[Engine]]:
         yield [stack.enter_context(one(*map(request.getfixturevalue, one.needs))) for one in chosen]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("slug", GIVEN if IS_SLOW_RUN else FEW)
 def test_what_twenty_phones_hand_in_is_counted_and_what_breaks_a_rule_is_named_and_kept_out(
     engines: list[Engine], host: Host, slug: str, tmp_path: Path

@@ -64,6 +64,7 @@ def tell(engine: Engine, host: Host, seed: int, failure: Failure, files: Path) -
     return f"seed {seed}, to walk it again: ENGINES={engine.name} {shrink(engine, host, failure, files)}"
 
 
+@pytest.mark.long
 def test_no_walk_loses_a_word(engine: Engine, host: Host, tmp_path, capsys):
     first = int(os.environ.get("SEED", "1"))
     seeds = range(first, first + count_for(engine))

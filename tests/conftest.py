@@ -25,7 +25,7 @@ from urllib.parse import urlsplit
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from macros.catalogue import Catalogue, load_catalogue
 from tests import command
@@ -259,7 +259,7 @@ def context(
     """A reader in Britain, with nothing kept. The test fails on an error in the console or a call elsewhere."""
     reader = readers.pop() if readers else Reader(browser, server, watch)
     yield reader.context
-    if reader.is_cleared():
+    if reader.clear():
         readers.append(reader)
     else:
         reader.context.close()
@@ -293,7 +293,8 @@ def page(context: BrowserContext) -> Page:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let whatever a process of several waits for (the site) have its turn before it."""
+    """Wait longer than a loaded machine takes, and let what a process of several waits for (the site) go before it."""
+    expect.set_options(timeout=15_000)
     if hasattr(config, "workerinput") and hasattr(os, "nice"):
         os.nice(5)
 

@@ -36,17 +36,18 @@ def test_nothing_is_left_of_what_a_test_did(reader):
     tab.set_viewport_size({"width": 390, "height": 844})
     tab.emulate_media(media="print", color_scheme="dark")
     reader.context.new_page().goto("/worksheets/")
-    tab.goto("/about/")
+    tab.goto("/about/", wait_until="networkidle")
     tab.evaluate("localStorage.setItem('left', 'behind')")
     reader.context.set_offline(True)
+    assert tab.evaluate("navigator.onLine") is False
     assert heard
-    assert reader.is_cleared()
+    assert reader.clear()
     heard.clear()
     for address in ("/tools/", "/glossary/"):
         assert tab.goto(address).ok
     assert len(reader.context.pages) == 1
     assert heard == []
-    assert reader.is_cleared()
+    assert reader.clear()
     tab.goto("/")
     assert tab.evaluate(FOUND) == before
     assert reader.faults == []
@@ -54,6 +55,6 @@ def test_nothing_is_left_of_what_a_test_did(reader):
 
 def test_a_reader_with_another_clock_or_without_its_tab_serves_no_other_test(reader):
     reader.tab.clock.install()
-    assert not reader.is_cleared()
+    assert not reader.clear()
     reader.tab.close()
-    assert not reader.is_cleared()
+    assert not reader.clear()

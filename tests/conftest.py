@@ -26,7 +26,7 @@ from urllib.parse import urlsplit
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from macros.catalogue import Catalogue, load_catalogue
 from tests import command
@@ -294,8 +294,7 @@ def page(context: BrowserContext) -> Page:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Wait longer than a loaded machine takes, and let what a process of several waits for (the site) go before it."""
-    expect.set_options(timeout=15_000)
+    """Let what a process of several waits for (the site) go before it."""
     if hasattr(config, "workerinput") and hasattr(os, "nice"):
         os.nice(5)
 

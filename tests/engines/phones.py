@@ -94,7 +94,7 @@ def pasted(reader: Reader) -> str:
 def open_setup(reader: Reader, link: str, size: tuple[int, int]) -> None:
     reader.resize(*size)
     reader.go("/" + link.split("/", 3)[3])
-    reader.wake()
+    reader.arrive("hb-worksheet[data-hb-ready]")
     # Some browsers scroll once more when all of a page has come.
     reader.wait(
         "return document.querySelector('[data-hb-hand-in]').getClientRects().length && document.readyState === 'complete'"

@@ -47,12 +47,6 @@ const given = JSON.parse(arguments[0]);
 POINT = f"""const one = {SEEN.replace("given[0]", "arguments[0]")}[arguments[1]];
 one?.scrollIntoView({{ block: "center", inline: "nearest", behavior: "instant" }});
 return one;"""
-LONGEST, MORE = 120.0, 5.0
-"""Seconds in which a script has to answer, more than any test waits; one that waits has so many more than that."""
-
-
-class Unanswered(Stuck):
-    """A page has not answered a script."""
 
 
 class WebKit(Engine):
@@ -80,7 +74,7 @@ class WebKit(Engine):
         service = Service(executable_path=shutil.which(PROGRAMS[0]), env=os.environ | settings)
         self.driver = WebKitGTK(options=options, service=service)
         self.driver.file_detector = UselessFileDetector()  # or else a path would be sent as a file to another machine
-        self.driver.set_script_timeout(LONGEST)
+        self.driver.set_script_timeout(120)  # longer than any wait of a test
         self.driver.set_page_load_timeout(30)
 
     @staticmethod
@@ -142,19 +136,10 @@ class WebKitReader(Reader):
         try:
             how, got = self.driver.execute_async_script(RUN % body, json.dumps(given))
         except WebDriverException as fault:
-            raise Unanswered(f"WebKit does not answer: {fault.msg}") from fault
+            raise Stuck(f"WebKit does not answer: {fault.msg}") from fault
         if how == "fault":
             raise Stuck(got)
         return json.loads(got)
-
-    def wait(self, body: str, *given: Any, seconds: float = 8) -> Any:
-        self.driver.set_script_timeout(seconds + MORE)
-        try:
-            return super().wait(body, *given, seconds=seconds)
-        except Unanswered:  # by a page that has gone away since: the one that has come is asked
-            return super().wait(body, *given, seconds=seconds)
-        finally:
-            self.driver.set_script_timeout(LONGEST)
 
     def glance(self, body: str, *given: Any) -> Any:
         # What waits in a page that goes away is never answered.

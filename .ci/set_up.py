@@ -124,7 +124,7 @@ def bring_browser() -> None:
         say("BROWSER_TESTS=off: the browser tests are LEFT OUT. This run does not show that the site works.")
     elif subprocess.run([VENV_PYTHON, PROJECT / ".ci" / "browser.py"], stdout=subprocess.DEVNULL).returncode:
         sys.exit(1)
-    elif not shutil.which("pdftoppm") and not debian.install("poppler-utils"):
+    elif not shutil.which("pdftotext") and not debian.install("poppler-utils"):
         stop("The tests of paper need Poppler: sudo apt-get install poppler-utils (macOS: brew install poppler).")
 
 

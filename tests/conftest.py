@@ -17,7 +17,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from fnmatch import fnmatchcase
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -68,8 +68,9 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     """The folder of the complete site, built once for all tests. Where it cannot be built, the run ends and says why."""
     if given := os.environ.get("HANDBOOK_SITE"):
         return Path(given).resolve()
-    if shared := getattr(request.config, "workerinput", {}).get("site"):
-        folder, fault = Path(shared, SITE), said_at_the_end(Path(shared))
+    shared, _ = of_several(request.config)
+    if shared:
+        folder, fault = shared / SITE, said_at_the_end(shared)
     else:
         folder = tmp_path_factory.mktemp(SITE)
         fault = build_into(folder)
@@ -79,11 +80,12 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return folder
 
 
-SITE, END = "site", "end"
-"""What lies in the folder that the processes of a run share: the site, and what the build says when it has ended."""
+SITE, END, READ = "site", "end", "read"
+"""What lies in the folder that the processes of a run share: the site, what the build says when it has ended, and a mark
+that the first of them has read the tests."""
 SHARED = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
-LONGEST_BUILD = 900.0
-"""Seconds for which a process waits for the site."""
+LONGEST_BUILD, LONGEST_READING = 900.0, 120.0
+"""Seconds for which a process waits for the site, and for the tests to be read."""
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -321,9 +323,29 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items.sort(key=lambda item: (item.path in waiting, item.path not in long, -count[item.path], item.path))
 
 
-def pytest_collection_finish() -> None:
-    """Leave alone what is there before the first test: none of it can go, and Python looks it all through each time."""
-    gc.freeze()
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """Have the first of several processes read the tests alone, while the site is built: what it compiles serves all.
+
+    What is there before the first test stays, so Python need not look through it for what to clear, then or later.
+    """
+    shared, is_first = of_several(session.config)
+    if shared and not is_first:
+        until((shared / READ).exists, LONGEST_READING, pause=0.2)
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+        if shared and is_first:
+            (shared / READ).touch()
+
+
+def of_several(config: pytest.Config) -> tuple[Path | None, bool]:
+    """The folder that the processes of a run share while the site is built, if there is one, and whether this is the first."""
+    about = getattr(config, "workerinput", {})
+    return Path(about["site"]) if "site" in about else None, about.get("workerid") == "gw0"
 
 
 ENGINE_LEFT_OUT = "ENGINE LEFT OUT"

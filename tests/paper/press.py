@@ -23,6 +23,9 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
+import zxingcpp
+
 from tests.conftest import SiteHandler
 
 HERE = Path(__file__).resolve().parent
@@ -258,6 +261,12 @@ def words_of(pdf: Path) -> list[list[str]]:
     said = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
     pages = unicodedata.normalize("NFKC", said).split("<page ")[1:]
     return [list(map(unescape, re.findall(r">([^<>]*)</word>", page))) for page in pages]
+
+
+def codes_on(pdf: Path, number: int = 1) -> list[str]:
+    """What a phone reads on a page, by its number from 1, printed with 150 dots to the inch."""
+    with pypdfium2.PdfDocument(pdf) as pages:
+        return [code.text for code in zxingcpp.read_barcodes(pages[number - 1].render(scale=150 / 72).to_pil())]
 
 
 def own_words(page: list[str], head: str) -> list[str]:

@@ -8,15 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import zxingcpp
-from PIL import Image
 from playwright.sync_api import Page, expect
 
 from macros.views.plan import packed, plan_of
 from tests.browser.test_session_room import GIVEN
 from tests.conftest import real_catalogue
 
-from .press import PERSON, Print, faults, press, words_of
+from .press import PERSON, Print, codes_on, faults, press, words_of
 from .test_print_path import installed, text_of
 
 CATALOGUE = real_catalogue()
@@ -50,15 +48,6 @@ def ends(pdf: Path) -> list[float]:
     return [
         max(map(float, re.findall(r'yMax="([\d.]+)"', words)), default=0) / float(height) for height, words in pages
     ]
-
-
-def codes_on(pdf: Path, number: int) -> list[str]:
-    """What a phone reads on a page, by its number from 1."""
-    drawing = pdf.with_suffix("")
-    page = ["-f", str(number), "-l", str(number)]
-    subprocess.run(["pdftoppm", "-r", "150", *page, "-singlefile", "-png", pdf, drawing], check=True)
-    with Image.open(drawing.with_suffix(".png")) as picture:
-        return [code.text for code in zxingcpp.read_barcodes(picture)]
 
 
 def sheets_of(plan: dict[str, Any]) -> list[str]:

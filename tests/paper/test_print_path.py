@@ -16,14 +16,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import zxingcpp
-from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from macros.engine.build import build_site
 from tests.conftest import PROJECT, SiteHandler, copy_small, until
 
-from .press import ENGINES, MARGINS, PAPERS, PERSON, Print, faults, press, words_of
+from .press import ENGINES, MARGINS, PAPERS, PERSON, Print, codes_on, faults, press, words_of
 
 SHEETS = sorted(
     f"/worksheets/{file.stem}/" for file in (PROJECT / "docs/worksheets").glob("*.md") if file.stem != "index"
@@ -314,14 +312,6 @@ def published(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
         threading.Thread(target=http.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{http.server_port}/", address
         http.shutdown()
-
-
-def codes_on(pdf: Path) -> list[str]:
-    """What a phone reads on the first page."""
-    drawing = pdf.with_suffix("")
-    subprocess.run(["pdftoppm", "-r", "150", "-f", "1", "-l", "1", "-singlefile", "-png", pdf, drawing], check=True)
-    with Image.open(drawing.with_suffix(".png")) as picture:
-        return [code.text for code in zxingcpp.read_barcodes(picture)]
 
 
 @pytest.mark.parametrize("margin", [0, pytest.param(1, marks=pytest.mark.slow), 2])

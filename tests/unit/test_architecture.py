@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import itertools
 import json
 import posixpath
@@ -74,7 +75,12 @@ PRINTED = [*(OVERRIDES / "print").rglob("*"), *(OVERRIDES / "fields").glob("*/pa
 """Templates of the PDFs: no browser shows them, so the policy of the site does not bind them."""
 SOURCES = sorted(MACROS_FOLDER.rglob("*.py"))
 BENCH = sorted((PROJECT / "tests" / "bench").rglob("*.py"))
-TREES = {file: ast.parse(file.read_text(encoding="utf-8")) for file in [*SOURCES, *BENCH]}
+
+
+@functools.cache
+def trees() -> dict[Path, ast.Module]:
+    """The syntax tree of each file."""
+    return {file: ast.parse(file.read_text(encoding="utf-8")) for file in [*SOURCES, *BENCH]}
 
 
 def shown(file: Path) -> str:
@@ -91,7 +97,7 @@ def imports(file: Path) -> list[tuple[int, str]]:
     """Each module that a file imports, as a full name, with its line."""
     package = file.relative_to(PROJECT).with_suffix("").parts[:-1]
     found = []
-    for node in ast.walk(TREES[file]):
+    for node in ast.walk(trees()[file]):
         if isinstance(node, ast.Import):
             found += [(node.lineno, alias.name) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -138,7 +144,7 @@ def docstrings(tree: ast.Module) -> set[int]:
 
 def test_python_composes_no_markup():
     wrong = []
-    for file, tree in TREES.items():
+    for file, tree in trees().items():
         documenting = docstrings(tree)
         for node in ast.walk(tree):
             if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in documenting:
@@ -358,7 +364,7 @@ def code_lines(tree: ast.AST, text: list[str]) -> int:
 
 def test_files_and_functions_are_short():
     wrong = []
-    for file, tree in TREES.items():
+    for file, tree in trees().items():
         text = file.read_text(encoding="utf-8").split("\n")
         if (count := code_lines(tree, text)) > LONGEST_FILE:
             wrong.append(f"{shown(file)}: {count} lines of code, {LONGEST_FILE} at most")

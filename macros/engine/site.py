@@ -25,6 +25,7 @@ from ..checks.lost_words import lost_words
 from ..publish.menu import MenuItem
 from ..publish.release import MISSING, Release, Setting
 from ..views.macros import MACROS
+from ..views.templates import kept_templates
 from .macro_errors import explain
 from .sources import read_sources, stamp_of
 
@@ -138,6 +139,11 @@ class Site:
             return markdown if self.serving else ""
         return self.release.frame(page.file.src_uri, markdown)
 
+    def take_templates(self, env: Any) -> None:
+        """Take the environment of the theme's templates, and let it keep what it compiles."""
+        env.bytecode_cache = kept_templates(self.release.setting.overrides, "theme")
+        self.env = env
+
     def publish_whole(self) -> None:
         """Publish what is made of all pages together: each is rendered by now, and none is written yet."""
         bodies = self.bodies()
@@ -202,7 +208,7 @@ class Site:
         self.problems.append(Problem(f"docs/{path}", line, *explain(words, MACROS)))
 
     def _is_theme_file(self, file: File) -> bool:
-        return Path(file.src_dir or "").resolve() != self.docs.resolve() and file.generated_by is None
+        return file.src_dir != self.config.docs_dir and file.generated_by is None
 
 
 def _item(item: StructureItem) -> MenuItem:

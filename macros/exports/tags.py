@@ -224,23 +224,24 @@ def _write(tree: _Tree, pdf: Any, page_streams: list[Any]) -> None:
         pdf.add_object(dictionaries[node])
         node.reference = dictionaries[node].reference
     pages: list[dict[int, bytes]] = [{} for _ in page_streams]
+    references = pdf.page_references  # made anew each time that it is asked for
     things: list[tuple[bytes, Any]] = []
     for node in nodes:
         written = dictionaries[node]
         own = next((kid.page for kid in node.kids if isinstance(kid, MarkedText)), None)
         if own is not None:
-            written["Pg"] = pdf.page_references[own]
+            written["Pg"] = references[own]
         written.update((key, value) for key, value in node.more.items() if key != "of")
         kids = written["K"] = pydyf.Array()
         for kid in node.kids:
             if isinstance(kid, MarkedText):
                 pages[kid.page][kid.number] = node.reference
-                page = pdf.page_references[kid.page]
+                page = references[kid.page]
                 elsewhere = {"Type": "/MCR", "Pg": page, "MCID": kid.number}
                 kids.append(kid.number if kid.page == own else pydyf.Dictionary(elsewhere))
             elif isinstance(kid, Thing):
                 things.append((node.reference, kid.annotation))
-                page = pdf.page_references[kid.page]
+                page = references[kid.page]
                 kids.append(pydyf.Dictionary({"Type": "/OBJR", "Obj": kid.annotation.reference, "Pg": page}))
             elif kid in dictionaries:
                 kids.append(kid.reference)

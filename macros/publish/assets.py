@@ -16,6 +16,7 @@ from pathlib import Path
 import rcssmin
 import yaml
 
+from ..catalogue.yaml_text import LOADER
 from .chunks import Chunks
 
 COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*(?:[^*]|\*(?!/))*\*/)[ \t]*\n", re.MULTILINE)
@@ -52,7 +53,8 @@ class Assets:
     def __init__(self, overrides: Path, serving: bool = False):
         self.overrides = overrides
         self.serving = serving
-        self.plan = yaml.safe_load((overrides / "assets.yml").read_text(encoding="utf-8"))
+        text = (overrides / "assets.yml").read_text(encoding="utf-8")
+        self.plan = yaml.load(text, LOADER)  # noqa: S506 - both readers are the safe one
 
     def files(self) -> dict[str, str]:
         """Return every file to publish, by its address from the site's root."""

@@ -191,7 +191,7 @@ class Chunks:
         lines += [self._wrapped(path, chunk.address) for path in chunk.modules]
         if asked := [self._names[path] for path in chunk.modules if path in self._asked]:
             lines.append(f"export {{ {', '.join(asked)} }};")
-        if chunk.has_entry and (names := list(self._exports(chunk.address))):
+        if chunk.has_entry and (names := list(self._exports[chunk.address])):
             lines.append(f"export const {{ {', '.join(names)} }} = {self._names[chunk.address]};")
         return "\n".join(lines) + "\n"
 
@@ -209,12 +209,16 @@ class Chunks:
         if LEFT.search(body) or len(ANY_CALL.findall(body)) != len(DYNAMIC.findall(body)):
             raise ValueError(f"overrides/{path} imports or exports in a way that cannot be joined.")
         body = DYNAMIC.sub(lambda found: f"import({found[1]}{self._dynamic(path, found[2], address)}", body)
-        given = ", ".join(name if name == value else f"{name}: {value}" for name, value in self._exports(path).items())
+        given = ", ".join(name if name == value else f"{name}: {value}" for name, value in self._exports[path].items())
         taking = [f"const {taken} = {source};" for taken, source in imports.items()]
         return "\n".join([f"const {self._names[path]} = (() => {{", *taking, body, f"return {{ {given} }};", "})();"])
 
-    def _exports(self, path: str) -> dict[str, str]:
-        """The names that a module exports, each with what stands for it inside the module."""
+    @cached_property
+    def _exports(self) -> dict[str, dict[str, str]]:
+        """The names that each module exports, each with what stands for it inside the module."""
+        return {path: self._exports_of(path) for path in self._home}
+
+    def _exports_of(self, path: str) -> dict[str, str]:
         found = {name: name for name in EXPORT.findall(self.modules[path])}
         for kind, names, target in STATIC.findall(self.modules[path]):
             if kind == "export":
@@ -228,7 +232,7 @@ class Chunks:
         """Raise ValueError where a module takes a name from another that this does not export."""
         if names[0] == "*":
             return
-        exported = self._exports(target)
+        exported = self._exports[target]
         for name in names.strip("{ }\n,").split(","):
             wanted = name.strip().partition(" as ")[0]
             if wanted not in exported:

@@ -15,13 +15,7 @@ from .words import Words, reading_minutes
 
 
 def make_environment(overrides: Path, say: Words) -> Environment:
-    """Return the environment that draws every component, field and page frame of one language.
-
-    It keeps what it compiles, by the content of each template, beside the downloads that a build keeps: compiling them
-    all takes most of a second of each command.
-    """
-    kept = overrides.resolve().parent / ".cache" / "templates"
-    kept.mkdir(parents=True, exist_ok=True)
+    """Return the environment that draws every component, field and page frame of one language."""
     environment = Environment(
         loader=FileSystemLoader(overrides),
         autoescape=select_autoescape(["html"]),
@@ -29,7 +23,7 @@ def make_environment(overrides: Path, say: Words) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,  # each build makes an environment of its own
-        bytecode_cache=FileSystemBytecodeCache(str(kept)),
+        bytecode_cache=kept_templates(overrides, "ours"),
     )
     environment.globals.update(m=say.messages, language=say.language, home=home_of(say.language), limits=LIMITS)
     environment.filters.update(
@@ -49,6 +43,17 @@ def make_environment(overrides: Path, say: Words) -> Environment:
         reading_minutes=reading_minutes,
     )
     return environment
+
+
+def kept_templates(overrides: Path, whose: str) -> FileSystemBytecodeCache:
+    """Return where an environment keeps what it compiles, by the content of each template.
+
+    It lies beside the downloads that a build keeps: to compile all takes most of a second of each command. Environments
+    read templates in different ways, so each has a name, `whose`, and shares nothing with another.
+    """
+    kept = overrides.resolve().parent / ".cache" / "templates"
+    kept.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(kept), f"{whose}_%s.cache")
 
 
 def embed(value: Any) -> Markup:

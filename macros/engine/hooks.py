@@ -77,8 +77,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     return _site(config).frame(page, markdown)
 
 
-def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
-    _site(config).take_templates(env)
+def on_env(env: object, *, config: MkDocsConfig, files: Files) -> None:
+    _site(config).env = env
     _site(config).publish_whole()
 
 

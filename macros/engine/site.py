@@ -76,6 +76,8 @@ class Site:
         ASKED.now = ELSEWHERE
         if config.repo_url:
             config.edit_uri = os.environ.get("EDIT_URI", EDIT_URI)
+        self._read_theme = config.theme.get_env
+        config.theme.get_env = self.theme_templates  # type: ignore[method-assign]
         config.theme.static_templates |= {home_of(language) + MISSING for language in self.release.editions}
         if self.problems and not serving:
             raise PluginError("\n".join(map(str, self.problems)))
@@ -108,10 +110,7 @@ class Site:
         ASKED.now = page.file.src_uri
 
     def publish(self, files: Files) -> Files:
-        """Take the theme's own files out and put ours in, under names that change with what they hold."""
-        for file in list(files):
-            if not file.is_documentation_page() and self._is_theme_file(file):
-                files.remove(file)
+        """Add our own files, under names that change with what they hold."""
         self.files = files
         for name, content in self.release.files().items():
             files.append(File.generated(self.config, name, content=content, inclusion=InclusionLevel.INCLUDED))
@@ -139,10 +138,15 @@ class Site:
             return markdown if self.serving else ""
         return self.release.frame(page.file.src_uri, markdown)
 
-    def take_templates(self, env: Any) -> None:
-        """Take the environment of the theme's templates, and let it keep what it compiles."""
+    def theme_templates(self) -> Any:
+        """Return the environment of the theme's templates, which keeps what it compiles and names no file to publish.
+
+        None of the theme's own files is ours, and the engine would look through its 15,000 icons at each build.
+        """
+        env: Any = self._read_theme()
         env.bytecode_cache = kept_templates(self.release.setting.overrides, "theme")
-        self.env = env
+        env.loader.list_templates = list
+        return env
 
     def publish_whole(self) -> None:
         """Publish what is made of all pages together: each is rendered by now, and none is written yet."""
@@ -206,9 +210,6 @@ class Site:
         said = re.search(r"^(?:_(?!File_)\w+_: |_Line [^*]*\*\*)(.+?)(?:\*\*)?$", markdown, re.MULTILINE)
         words = (said[1] if said else "A macro failed").strip()
         self.problems.append(Problem(f"docs/{path}", line, *explain(words, MACROS)))
-
-    def _is_theme_file(self, file: File) -> bool:
-        return file.src_dir != self.config.docs_dir and file.generated_by is None
 
 
 def _item(item: StructureItem) -> MenuItem:

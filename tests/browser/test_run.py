@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any
 
 import pytest
@@ -76,6 +77,46 @@ def test_what_is_on_what_is_left_and_what_comes_next(page):
     says(page, "Until 10:52")
     press(page, "Back")
     says(page, "Welcome")
+
+
+TWO_TOOLS = SHORT | {
+    "blocks": [
+        {"key": "b1", "kind": "talk", "title": "Welcome", "minutes": 10},
+        {"key": "b2", "kind": "tool", "tool": "conversation-cafe", "minutes": 70},
+        {"key": "b3", "kind": "tool", "tool": "learning-questions", "minutes": 40},
+    ],
+}
+BESIDE = """() => {
+  const links = () => [...document.querySelectorAll("[data-hb-run] a[href*='worksheets/']")].map(({ href }) => href);
+  const before = links();
+  document.querySelector("[data-hb-run-action=next]").click();
+  return [before, document.querySelector("[data-hb-run] h2").textContent, links()];
+}"""
+"""The ways to sheets, and right after Next, before anything else can run, the part that is on and the ways below its name."""
+
+
+def test_no_way_to_the_sheet_of_a_part_stands_below_the_name_of_the_next(page):
+    """To pack a set-up takes a moment, in which somebody may press what is still there."""
+    started(page, TWO_TOOLS)
+    press(page, "Next")
+    ways = page.locator("[data-hb-run] a[href*='worksheets/']")
+    expect(ways).to_have_count(1)
+    before, title, beside = page.evaluate(BESIDE)
+    assert "conversation-cafe" in before[0]
+    assert title == "Learning questions"
+    assert beside == []
+    expect(ways).to_have_attribute("href", re.compile("learning-questions"))
+
+
+def test_the_room_does_not_read_the_task_of_the_part_before_while_the_next_is_on_its_way(page):
+    started(page, TWO_TOOLS)
+    screen = screen_of(page)
+    screen.route("**/learning-questions.json", lambda _: None)  # never answered
+    press(page, "Next")
+    expect(screen.locator("[data-hb-task]")).to_contain_text(" ")
+    press(page, "Next")
+    expect(screen.locator("[data-hb-name]")).to_have_text("Learning questions")
+    expect(screen.locator("[data-hb-task]")).to_have_text("")
 
 
 def test_both_windows_say_the_same_and_the_room_hears_of_no_overrun_and_no_notes(page):

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
+import material.templates
 import pytest
 import yaml
 from lxml import html as parser
@@ -256,6 +257,14 @@ def test_a_new_worksheet_finds_its_places_by_itself(grown):
         targets = {inside(link, page.address) for link in page.links()}
         assert "worksheets/five-whys/" in {urldefrag(target)[0] for target in targets if target}, address
     assert "worksheets/five-whys/" in next((grown / "assets").glob("search.*.json")).read_text(encoding="utf-8")
+
+
+def test_none_of_the_files_of_the_theme_is_published(site):
+    """Neither its scripts nor its thousands of icons; 404.html and the site map are our own, made of its templates."""
+    theme = Path(material.templates.__path__[0])
+    theirs = {file.relative_to(theme) for file in theme.rglob("*.*") if file.suffix not in {".html", ".xml"}}
+    assert len(theirs) > 1000
+    assert not [str(file) for file in theirs if (site / file).exists()]
 
 
 def test_no_types_are_published(site):

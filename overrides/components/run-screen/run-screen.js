@@ -34,6 +34,8 @@ class RunScreen {
     this.told = "";
     /** The part whose codes stand there. */
     this.shown = "";
+    /** The tool and the step whose task stands there. */
+    this.task = "";
     /** The key of the part that is on. @type {string | undefined} */
     this.on = undefined;
     /** @type {Map<string, Promise<ToolPart | undefined>>} */
@@ -122,7 +124,11 @@ class RunScreen {
 
   /** Shows the one thing to do now. @param {string} tool @param {number} index */
   async showTask(tool, index) {
+    const key = `${tool} ${index}`;
+    if (this.task !== key) this.fill("task", ""); // that of the part before, while this one's is on its way
+    this.task = key;
     const part = tool ? await this.partOf(tool) : undefined;
+    if (this.task !== key) return;
     const step = part?.steps[index] ?? part?.steps[0];
     this.fill("task", step?.do ?? "");
     if (part?.written) this.piece("task").lang = part.written;

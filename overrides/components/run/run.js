@@ -265,6 +265,8 @@ class Runner {
     const key = JSON.stringify([isRehearsal, ...links.map(({ sheet, setup }) => [sheet.slug, setup])]);
     if (this.drawn.get("sheets") === key) return;
     this.drawn.set("sheets", key);
+    // The ways take a moment, and those of the part before must not stand below the name of this one.
+    this.pieces.sheets.replaceChildren();
     const ways = links.length
       ? await (await import("./sheet-links.js")).drawLinks(links, {
         ...this.page,

@@ -38,6 +38,7 @@ TURNS = 20
 """So many answers are given to each sheet: enough for every kind of field on it."""
 KINDS = """return JSON.parse(document.querySelector("hb-worksheet [data-hb-spec]").textContent).fields
   .flatMap((field) => field.parts ?? [field]).map(({ kind }) => kind)"""
+"""The kinds of field that the open sheet has."""
 
 
 def write(reader: Reader, name: str, words: str) -> None:
